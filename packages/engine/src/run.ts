@@ -1,0 +1,107 @@
+import type { CallFacts, CommandType, Failure, Json, JsonObject, MaybeSensitive } from '@patchbay/flow-schema';
+
+/** The format of this JSON. A runtime refuses to go on with one it does not know. */
+export const runFormat = 1;
+
+/**
+ * The whole state of one run as plain JSON: what is kept in memory is what is stored. Sensitive values stand in their
+ * `$sensitive` wrapper wherever they are.
+ */
+export interface Run {
+  readonly format: typeof runFormat;
+  readonly id: string;
+  /** Behaviour flags the run began with: a change of engine behaviour never reaches a run that is under way. */
+  readonly flags: readonly number[];
+  readonly pins: RunPins;
+  readonly call: CallFacts;
+  readonly startedAt: number;
+  status: 'waiting' | 'running' | 'ended';
+  end: { readonly reason: RunEndReason; readonly at: number; readonly failure: Failure | null } | null;
+  /** The last sequence number given to a command. */
+  seq: number;
+  stepCount: number;
+  /** Visits since the caller last acted, by `depth/nodeId`: what the loop guard counts. */
+  visits: Record<string, number>;
+  answer: 'none' | 'asked' | 'answered';
+  hungUp: boolean;
+  language: string;
+  /** The innermost flow is last. */
+  frames: Frame[];
+  /** Commands still to be answered. */
+  outstanding: Outstanding[];
+  /** The timer that ends the run when it has lived too long. */
+  lifeTimer: number | null;
+}
+
+export interface RunPins {
+  /** Flow id to the hash of the version this run uses. Holds the flow itself and every sub-flow it can reach. */
+  readonly flows: Readonly<Record<string, string>>;
+  /** Prompt id to the revision this run uses. */
+  readonly prompts: Readonly<Record<string, string>>;
+}
+
+export interface Frame {
+  readonly flowId: string;
+  readonly version: string;
+  nodeId: string;
+  /** One of the node type's states, or null before the node was entered (the call is being answered). */
+  state: string | null;
+  data: JsonObject;
+  variables: Record<string, MaybeSensitive<Json>>;
+  /** True while a failure is being handled by this flow's error handler: a second failure takes the polite default. */
+  handlingFailure: boolean;
+}
+
+export interface Outstanding {
+  readonly seq: number;
+  readonly type: CommandType;
+  readonly depth: number;
+  readonly nodeId: string;
+}
+
+export type RunEndReason =
+  | 'completed'
+  | 'caller_hung_up'
+  | 'hung_up'
+  | 'cancelled'
+  | 'failed'
+  | 'limit_steps'
+  | 'limit_loop'
+  | 'limit_life'
+  | 'bug';
+
+/** What happened inside a step, in order: call records, the step-through view and the live canvas are made of it. */
+export type TraceEntry =
+  | { trace: 'node.entered'; flowId: string; version: string; nodeId: string; depth: number }
+  | {
+      trace: 'node.left';
+      flowId: string;
+      version: string;
+      nodeId: string;
+      depth: number;
+      port: string;
+      to: string | null;
+    }
+  | { trace: 'state.changed'; nodeId: string; state: string }
+  | { trace: 'variable.set'; flowId: string; name: string; value: MaybeSensitive<Json> }
+  | { trace: 'language.set'; language: string }
+  | { trace: 'flow.entered'; flowId: string; version: string; depth: number }
+  | { trace: 'flow.left'; flowId: string; depth: number }
+  | { trace: 'failure'; nodeId: string; failure: Failure; handledBy: 'port' | 'flow' | 'default' }
+  | { trace: 'event.ignored'; event: string; why: 'late' | 'not_handled' | 'ended' }
+  | { trace: 'limit.reached'; limit: 'steps' | 'loop' | 'life' }
+  | { trace: 'run.ended'; reason: RunEndReason };
+
+export interface RunLimits {
+  readonly stepsMax: number;
+  readonly visitsWithoutInputMax: number;
+  readonly lifeMsMax: number;
+  readonly flowDepthMax: number;
+}
+
+export const defaultRunLimits: RunLimits = {
+  stepsMax: 10_000,
+  visitsWithoutInputMax: 20,
+  lifeMsMax: 4 * 3_600_000,
+  flowDepthMax: 16,
+};

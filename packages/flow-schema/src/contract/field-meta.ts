@@ -1,0 +1,57 @@
+import type { Text } from '../text.ts';
+
+/** The control a property form shows for a field. */
+export type Widget =
+  | 'text'
+  | 'multiline'
+  | 'number'
+  | 'seconds'
+  | 'switch'
+  | 'select'
+  | 'segmented'
+  | 'digit_keys'
+  | 'prompt'
+  | 'expression'
+  | 'template'
+  | 'variable'
+  | 'condition'
+  | 'schedule'
+  | 'flow'
+  | 'credential'
+  | 'script'
+  | 'json'
+  | 'list'
+  | 'group'
+  | 'language'
+  | 'destination'
+  | 'hidden';
+
+/**
+ * What a form needs to know of a config field beside its zod type. Put on the OUTERMOST schema of the field
+ * (`z.string().default('').meta(field({...}))`): zod does not show inner metadata through `.optional()` and `.default()`.
+ */
+export interface FieldMeta {
+  readonly label: Text;
+  readonly help?: Text;
+  readonly widget: Widget;
+  readonly placeholder?: Text;
+  readonly unit?: Text;
+  /** For `select` and `segmented`: the label of each value. */
+  readonly options?: Readonly<Record<string, Text>>;
+  /** Shown only when the named sibling field has one of these values. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | number | boolean)[] };
+  /** Groups rarely needed fields under "More". */
+  readonly advanced?: boolean;
+  /** For `seconds`: the field is stored in milliseconds and shown in seconds. */
+  readonly storedAs?: 'milliseconds';
+}
+
+declare module 'zod' {
+  interface GlobalMeta {
+    field?: FieldMeta;
+  }
+}
+
+export function field(meta: FieldMeta): { field: FieldMeta } {
+  return { field: meta };
+}

@@ -1,0 +1,199 @@
+import type * as z from 'zod';
+import type { FlowKind, VariableType } from '../document/flow-document.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { PromptContent } from '../prompts/prompt-content.ts';
+import type { MaybeSensitive } from '../sensitive.ts';
+import type { Locale, Text } from '../text.ts';
+import type { CommandBody, PlaybackItem } from './command.ts';
+import type { EventOf, EventType } from './event.ts';
+
+/** A way out of a node. An optional port may stay unconnected: the run then follows the engine's default for it. */
+export interface PortDeclaration {
+  readonly id: string;
+  readonly label: Text;
+  readonly optional?: boolean;
+}
+
+/** A variable that a node fills in; `sensitive` asks the checks to see that the variable is declared so. */
+export interface VariableWrite {
+  readonly variable: string;
+  readonly type: VariableType | 'any';
+  readonly sensitive?: boolean;
+}
+
+/** A failure: not the caller's doing and not a bug. Leaves by `failed`, the flow's error handler, or the polite default. */
+export interface Failure {
+  readonly code: string;
+  /** For people who run the flow; never heard by a caller. */
+  readonly message: string;
+}
+
+/** What a node decides after looking at an event. Made by the context's methods of the same names. */
+export type Decision =
+  | { readonly kind: 'stay'; readonly state: string; readonly data: JsonObject }
+  | { readonly kind: 'leave'; readonly port: string }
+  | { readonly kind: 'fail'; readonly failure: Failure }
+  | {
+      readonly kind: 'enter_flow';
+      readonly flowId: string;
+      readonly inputs: Record<string, MaybeSensitive<Json>>;
+      readonly state: string;
+      readonly data: JsonObject;
+    }
+  | { readonly kind: 'end_run'; readonly reason: 'hung_up' | 'completed' };
+
+/** What is known of the call from outside. Hostile text: show and compare it, never evaluate it. */
+export interface CallFacts {
+  readonly direction: 'inbound' | 'outbound';
+  readonly callerNumber: string;
+  readonly callerName: string;
+  readonly calledNumber: string;
+}
+
+export type Evaluated =
+  | { readonly ok: true; readonly value: MaybeSensitive<Json> }
+  | { readonly ok: false; readonly failure: Failure };
+export type Rendered =
+  | { readonly ok: true; readonly text: MaybeSensitive<string> }
+  | { readonly ok: false; readonly failure: Failure };
+export type Resolved =
+  | { readonly ok: true; readonly items: PlaybackItem[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** All that a node may see and do during one event. Nothing in it survives the event; what must is in the state's data. */
+export interface NodeContext<Config> {
+  readonly config: Config;
+  readonly nodeId: string;
+  readonly runId: string;
+  /** Epoch milliseconds, an argument of the step. */
+  readonly now: number;
+  readonly call: CallFacts;
+  readonly answered: boolean;
+  readonly language: string;
+  /** The data that the current state was entered with; empty in `enter`. */
+  readonly data: JsonObject;
+  /** Emits a command and returns its sequence number. */
+  emit(command: CommandBody): number;
+  /** The value of a declared variable; null when nothing was set. */
+  read(variable: string): MaybeSensitive<Json>;
+  /** Sets a declared variable, converting to its type. An impossible conversion is returned as a failure, and nothing is set. */
+  set(variable: string, value: MaybeSensitive<Json>): Failure | null;
+  setLanguage(language: string): void;
+  /** Evaluates a CEL expression over the variables, `call` and `now`. `extra` adds names for this evaluation only. */
+  evaluate(expression: string, extra?: Record<string, MaybeSensitive<Json>>): Evaluated;
+  /** Fills in a template of plain text with `{{ CEL }}`. */
+  render(template: string, extra?: Record<string, MaybeSensitive<Json>>): Rendered;
+  /** Turns prompt content into what is to be played, in the run's language. */
+  resolvePrompt(content: PromptContent): Resolved;
+  stay(state: string, data?: JsonObject): Decision;
+  leave(port: string): Decision;
+  fail(code: string, message: string): Decision;
+  enterFlow(flowId: string, inputs: Record<string, MaybeSensitive<Json>>, state: string, data?: JsonObject): Decision;
+  endRun(reason: 'hung_up' | 'completed'): Decision;
+}
+
+/** A handled pair of state and event, or one that is ignored by name. */
+export type Transition<Config, T extends EventType> =
+  | ((context: NodeContext<Config>, event: EventOf<T>) => Decision)
+  | 'ignored';
+/** Every event that can reach a node while it waits; the engine itself takes `run.*` and `call.answered`/`call.failed`. */
+export type NodeEventType = Exclude<EventType, 'run.started' | 'run.cancelled' | 'call.answered' | 'call.failed'>;
+/** Per state, the events that mean something there. What is not listed is ignored with a trace entry, never an error. */
+export type TransitionTable<Config> = {
+  readonly [state: string]: { readonly [T in NodeEventType]?: Transition<Config, T> };
+};
+
+export interface NodeMigration {
+  readonly from: number;
+  readonly name: string;
+  /** Takes the config as version `from` wrote it and returns it as version `from + 1` reads it. */
+  migrate(config: JsonObject): JsonObject;
+}
+
+/** What a node contributes to the screens that are derived from a flow. */
+export interface ScreenContribution {
+  readonly seat?: readonly { readonly kind: 'field'; readonly variable: string; readonly label: Text }[];
+  readonly reports?: readonly {
+    readonly kind: 'funnel' | 'count';
+    readonly id: string;
+    readonly label: Text;
+    readonly ports: readonly string[];
+  }[];
+}
+
+/**
+ * One node type. Palette entry, property form, checks, run, simulator, documentation and derived screens all come from
+ * this one declaration.
+ */
+export interface NodeType<Config = unknown> {
+  readonly type: string;
+  readonly version: number;
+  readonly category: 'start_end' | 'caller' | 'logic' | 'data' | 'connect' | 'note';
+  /** A lucide icon name in kebab case. */
+  readonly icon: string;
+  readonly kinds: readonly FlowKind[];
+  readonly label: Text;
+  readonly help: Text;
+  /** Words people may type to find it, beside its label. */
+  readonly keywords: readonly string[];
+  /** Every field carries `.meta(field({...}))`, see `fieldMeta`. Must parse `{}` into a usable default or list what is missing. */
+  readonly config: z.ZodType<Config>;
+  /** Config for a node just dropped on the canvas. */
+  defaults(languages: readonly string[]): JsonObject;
+  ports(config: Config): readonly PortDeclaration[];
+  /** `answered`: the engine answers the call before the node is entered. */
+  readonly requires: readonly ('answered' | 'call')[];
+  writes(config: Config): readonly VariableWrite[];
+  /** CEL expressions and templates in the config with the field they stand in, for the checks. */
+  expressions(config: Config): readonly ExpressionUse[];
+  /** One line in plain words for the card, e.g. "Says Welcome, waits 5 s for 1 to 4". */
+  summary(config: Config, locale: Locale): string;
+  /** True in states where what the caller enters is secret. */
+  sensitiveInput?(config: Config): boolean;
+  /** Counts against the loop guard only when it waits for the caller: such a visit resets the guard once the caller acts. */
+  readonly states: readonly string[];
+  enter(context: NodeContext<Config>): Decision;
+  readonly on: TransitionTable<Config>;
+  /** Continues after a sub-flow entered by `enterFlow` has come back, with its outputs and the port it ended on. */
+  resume?(
+    context: NodeContext<Config>,
+    outcome: { readonly outputs: Record<string, MaybeSensitive<Json>>; readonly failure: Failure | null },
+  ): Decision;
+  /**
+   * Withdraws what the node has outstanding in the given state, e.g. `playback.stop`. Never optional. The engine withdraws
+   * what is left afterwards and counts it as a defect of the node.
+   */
+  cancel(context: NodeContext<Config>, state: string): void;
+  screens(config: Config): ScreenContribution;
+  readonly migrations: readonly NodeMigration[];
+  /** More checks than the schema can say. */
+  check?(config: Config, languages: readonly string[]): readonly ConfigProblem[];
+}
+
+export interface ExpressionUse {
+  readonly field: readonly (string | number)[];
+  readonly kind: 'cel' | 'template';
+  readonly source: string;
+  /** What the result is used as; `any` where it does not matter. */
+  readonly expects: VariableType | 'any';
+  /** Names that exist only in this expression, such as `response`. */
+  readonly extraNames?: readonly string[];
+}
+
+export interface ConfigProblem {
+  readonly field: readonly (string | number)[];
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: Text;
+}
+
+/** Keeps `Config` inferred while the registry holds node types of many configs. */
+export function defineNodeType<Config>(type: NodeType<Config>): NodeType<Config> {
+  return type;
+}
+
+/** How the registry hands node types around once their configs no longer matter. */
+export interface NodeTypeRegistry {
+  get(type: string): NodeType<never> | undefined;
+  list(): readonly NodeType<never>[];
+}

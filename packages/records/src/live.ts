@@ -1,0 +1,27 @@
+/** Redis channels over which studio and runtime meet. What goes over them can be lost: PostgreSQL is the truth. */
+export const liveChannel = 'patchbay:live';
+export const changesChannel = 'patchbay:changes';
+
+/** What happens now, from the runtime to every open screen. Carries no personal data: screens read that by id. */
+export type LiveMessage =
+  | { type: 'call.started'; callId: string; flowId: string; version: string; at: number }
+  | {
+      type: 'call.step';
+      callId: string;
+      flowId: string;
+      version: string;
+      nodeId: string;
+      depth: number;
+      port: string | null;
+      at: number;
+    }
+  | { type: 'call.ended'; callId: string; flowId: string; version: string; reason: string; at: number }
+  | { type: 'endpoint.ready'; endpointId: string; at: number }
+  | { type: 'endpoint.failed'; endpointId: string; reason: string; at: number };
+
+/** What someone changed in PostgreSQL that a runtime has to act on before it would read it anyway. */
+export type ChangeMessage =
+  | { kind: 'sip_endpoint'; id: string }
+  | { kind: 'trunk'; id: string }
+  | { kind: 'dial_rules' }
+  | { kind: 'call.hangup'; callId: string };
