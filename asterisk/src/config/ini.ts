@@ -1,0 +1,13 @@
+/** One setting of an Asterisk configuration file. */
+export type IniSetting = readonly [name: string, value: string | number];
+
+/** A section: its heading (`general`, `patchbay`, `phone](!`…) and its settings in order; names may repeat. */
+export type IniSection = { heading: string; settings: readonly IniSetting[] };
+
+/** The text of an Asterisk configuration file. */
+export function renderIni(sections: readonly IniSection[]): string {
+  const texts = sections.map(
+    ({ heading, settings }) => `[${heading}]\n${settings.map(([name, value]) => `${name} = ${value}\n`).join('')}`,
+  );
+  return `; Written by Patchbay at every start: changes made here are lost.\n\n${texts.join('\n')}`;
+}
