@@ -4,9 +4,9 @@ import type { Json } from './json.ts';
  * A value that must never be stored, logged or shown in clear. The wrapper travels through the run, its events and its
  * commands; the runtime seals every wrapper it finds before anything reaches a journal, so no list of secret places exists.
  */
-export interface Sensitive<T extends Json = Json> {
+export type Sensitive<T extends Json = Json> = {
   readonly $sensitive: T;
-}
+};
 
 export type MaybeSensitive<T extends Json = Json> = T | Sensitive<T>;
 

@@ -83,8 +83,8 @@ export interface NodeContext<Config> {
   evaluate(expression: string, extra?: Record<string, MaybeSensitive<Json>>): Evaluated;
   /** Fills in a template of plain text with `{{ CEL }}`. */
   render(template: string, extra?: Record<string, MaybeSensitive<Json>>): Rendered;
-  /** Turns prompt content into what is to be played, in the run's language. */
-  resolvePrompt(content: PromptContent): Resolved;
+  /** Turns prompt content into what is to be played, in the run's language. `extra` adds names, as in `evaluate`. */
+  resolvePrompt(content: PromptContent, extra?: Record<string, MaybeSensitive<Json>>): Resolved;
   stay(state: string, data?: JsonObject): Decision;
   leave(port: string): Decision;
   fail(code: string, message: string): Decision;
@@ -141,8 +141,8 @@ export interface NodeType<Config = unknown> {
   /** Config for a node just dropped on the canvas. */
   defaults(languages: readonly string[]): JsonObject;
   ports(config: Config): readonly PortDeclaration[];
-  /** `answered`: the engine answers the call before the node is entered. */
-  readonly requires: readonly ('answered' | 'call')[];
+  /** `answered`: the engine answers the call before the node is entered. From the config: a menu always talks, a hang-up need not. */
+  requires(config: Config): readonly ('answered' | 'call')[];
   writes(config: Config): readonly VariableWrite[];
   /** CEL expressions and templates in the config with the field they stand in, for the checks. */
   expressions(config: Config): readonly ExpressionUse[];
