@@ -54,6 +54,7 @@ export type TelephonyEvent =
       calledNumber: string;
       callerNumber: string;
       callerName: string;
+      side: CallSide;
       at: number;
     }
   | { type: 'channel.gone'; channelId: string; cause: number; at: number }
@@ -65,8 +66,25 @@ export type TelephonyEvent =
   | { type: 'leg.answered'; legId: string; at: number }
   | { type: 'leg.gone'; legId: string; cause: number; at: number };
 
+/** Which door of the exchange a call came in by: `seat` is a signed-in phone of ours, `outside` everyone else. */
+export type CallSide = 'outside' | 'seat';
+
+/** What is known of a channel that came in by itself, for one whose arrival was lost with the process that heard of it. */
+export interface Arrival {
+  readonly calledNumber: string;
+  readonly callerNumber: string;
+  readonly callerName: string;
+  readonly side: CallSide;
+}
+
 export interface TelephonyInventory {
-  readonly channels: readonly { id: string; state: 'up' | 'ringing' | 'down'; createdAt: number }[];
+  /** Channels of this application only. `arrival` stands where the channel was not made by the shell. */
+  readonly channels: readonly {
+    id: string;
+    state: 'up' | 'ringing' | 'down';
+    createdAt: number;
+    arrival?: Arrival;
+  }[];
   readonly bridges: readonly { id: string; channelIds: readonly string[] }[];
   readonly playbackIds?: readonly string[];
 }
