@@ -1,3 +1,5 @@
+export { blocksPublishing, type CheckSurroundings, checkFlow } from './check/check-flow.ts';
+export { reservedNames } from './check/check-names.ts';
 export {
   type Command,
   type CommandBody,
@@ -38,6 +40,9 @@ export {
   type TransitionTable,
   type VariableWrite,
 } from './contract/node-type.ts';
+export { diffFlows, type FieldDifference, type FlowDifference } from './diff/diff-flows.ts';
+export { applyChanges, sameEdge } from './document/apply-changes.ts';
+export { canonicalFlow, canonicalJson, edgeKey, versionHash } from './document/canonical.ts';
 export {
   type FlowDocument,
   type FlowEdge,
@@ -60,6 +65,9 @@ export {
   variableNameSchema,
   variableTypeSchema,
 } from './document/flow-document.ts';
+export { type FlowFileReading, readFlow, readFlowFile } from './document/flow-file.ts';
+export { issueText } from './document/issue-text.ts';
+export { flowJsonSchema } from './document/json-schema.ts';
 export type { DocumentChange, Problem, ProblemPlace } from './document/problem.ts';
 export type { Json, JsonObject } from './json.ts';
 export {

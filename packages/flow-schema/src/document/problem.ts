@@ -21,6 +21,7 @@ export type DocumentChange =
   | { readonly change: 'add_edge'; readonly edge: FlowEdge }
   | { readonly change: 'remove_edge'; readonly edge: FlowEdge }
   | { readonly change: 'add_variable'; readonly variable: FlowVariable }
+  | { readonly change: 'remove_variable'; readonly name: string }
   | { readonly change: 'set_variable'; readonly name: string; readonly variable: FlowVariable }
   | { readonly change: 'set_error_handler'; readonly node: string | null };
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../document/apply-changes.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import { flowOf, nodeOf, testRegistry } from '../document/flow-fixtures.ts';
+import { blocksPublishing, checkFlow } from './check-flow.ts';
+
+const edge = (node: string, port: string, to: string) => ({ from: { node, port }, to });
+const variable = (name: string, parts = {}) =>
+  ({ name, type: 'text', role: 'local', sensitive: false, description: '', ...parts }) as const;
+const good = flowOf({ nodes: [nodeOf('s', 'start'), nodeOf('end', 'hang_up')], edges: [edge('s', 'next', 'end')] });
+const between = (type: string, config = {}, parts: Partial<FlowDocument> = {}): FlowDocument => ({
+  ...good,
+  nodes: [...good.nodes, nodeOf('x', type, config)],
+  edges: [edge('s', 'next', 'x'), edge('x', 'next', 'end')],
+  ...parts,
+});
+const codes = (flow: FlowDocument, surroundings = {}): string[] =>
+  checkFlow(flow, testRegistry, surroundings).map(({ code }) => code);
+
+describe('checks', () => {
+  it('finds nothing in a good flow', () => {
+    expect(codes(good)).toEqual([]);
+  });
+
+  it.each<[string, FlowDocument]>([
+    ['start_missing', flowOf({ nodes: [nodeOf('end', 'hang_up')] })],
+    [
+      'start_twice',
+      { ...good, nodes: [...good.nodes, nodeOf('s2', 'start')], edges: [...good.edges, edge('s2', 'next', 'end')] },
+    ],
+    ['node_id_twice', { ...good, nodes: [...good.nodes, nodeOf('end', 'hang_up')] }],
+    ['node_type_unknown', between('teleport')],
+    ['node_kind_mismatch', between('chat_only')],
+    ['config_invalid', between('typed', { count: 0 })],
+    ['edge_dangling', { ...good, edges: [...good.edges, edge('gone', 'next', 'end')] }],
+    ['edge_into_start', between('fork', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'a', 's')] })],
+    ['edge_into_note', between('note', {}, { edges: [edge('s', 'next', 'x')] })],
+    ['edge_port_unknown', { ...good, edges: [...good.edges, edge('s', 'gone', 'end')] }],
+    [
+      'port_connected_twice',
+      between('fork', {}, { edges: [edge('s', 'next', 'end'), edge('s', 'next', 'x'), edge('x', 'a', 'end')] }),
+    ],
+    ['port_unconnected', { ...good, edges: [] }],
+    ['error_handler_missing', { ...good, errorHandler: 'gone' }],
+    ['node_unreachable', { ...good, nodes: [...good.nodes, nodeOf('lost', 'hang_up')] }],
+    ['variable_twice', { ...good, variables: [variable('a'), variable('a')] }],
+    ['variable_name_reserved', { ...good, variables: [variable('call')] }],
+    ['variable_undeclared', between('secret', { variable: 'pin' })],
+    ['variable_not_sensitive', between('secret', { variable: 'pin' }, { variables: [variable('pin')] })],
+    [
+      'variable_type_mismatch',
+      between('secret', { variable: 'pin' }, { variables: [variable('pin', { sensitive: true, type: 'list' })] }),
+    ],
+  ])('%s', (code, flow) => {
+    expect(codes(flow)).toContain(code);
+  });
+
+  it('leaves an optional exit and an unreachable note alone', () => {
+    const flow = between('fork', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'a', 'end')] });
+    expect(codes({ ...flow, nodes: [...flow.nodes, nodeOf('n', 'note')] })).toEqual([]);
+  });
+
+  it('counts the error handler as reached', () => {
+    expect(codes({ ...good, nodes: [...good.nodes, nodeOf('sorry', 'hang_up')], errorHandler: 'sorry' })).toEqual([]);
+  });
+
+  it('names references to what is not there', () => {
+    const flow = between('start_of_nothing', { deep: [{ flowId: 'f1' }, { promptId: 'p1' }], credentialId: 'c1' });
+    const found = codes(flow, { flowIds: new Set(), promptIds: new Set(), credentialIds: new Set(['c1']) });
+    expect(found).toEqual(expect.arrayContaining(['flow_missing', 'prompt_missing']));
+    expect(found).not.toContain('credential_missing');
+  });
+
+  it('offers fixes that remove their problem', () => {
+    const broken = between(
+      'secret',
+      { variable: 'pin' },
+      { edges: [edge('s', 'next', 'x'), edge('x', 'next', 'end'), edge('x', 'old', 'end')] },
+    );
+    const changes = checkFlow(broken, testRegistry).flatMap((problem) => problem.fix?.changes ?? []);
+    expect(changes).toHaveLength(2);
+    expect(codes(applyChanges(broken, changes).document)).toEqual([]);
+  });
+
+  it('lets warnings through and stops errors', () => {
+    expect(
+      blocksPublishing(checkFlow({ ...good, nodes: [...good.nodes, nodeOf('lost', 'hang_up')] }, testRegistry)),
+    ).toBe(false);
+    expect(blocksPublishing(checkFlow({ ...good, edges: [] }, testRegistry))).toBe(true);
+  });
+});

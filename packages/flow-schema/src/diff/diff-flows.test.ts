@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { flowOf, nodeOf } from '../document/flow-fixtures.ts';
+import { diffFlows } from './diff-flows.ts';
+
+describe('difference of two flows', () => {
+  const before = flowOf({
+    nodes: [nodeOf('start', 'start'), nodeOf('menu', 'fork', { keys: ['1', '2'], timeoutMs: 5000 })],
+    edges: [{ from: { node: 'start', port: 'next' }, to: 'menu' }],
+  });
+
+  it('is empty for another order of the same', () => {
+    expect(diffFlows(before, { ...before, nodes: [...before.nodes].reverse() })).toEqual([]);
+  });
+
+  it('names the values that changed, with their place', () => {
+    const after = {
+      ...before,
+      nodes: [nodeOf('start', 'start'), nodeOf('menu', 'fork', { keys: ['1', '3', '4'], bargeIn: true })],
+    };
+    expect(diffFlows(before, after)).toMatchObject([
+      {
+        kind: 'node_changed',
+        fields: [
+          { path: ['config', 'bargeIn'], before: undefined, after: true },
+          { path: ['config', 'keys', 1], before: '2', after: '3' },
+          { path: ['config', 'keys', 2], before: undefined, after: '4' },
+          { path: ['config', 'timeoutMs'], before: 5000, after: undefined },
+        ],
+      },
+    ]);
+  });
+
+  it('tells nodes, edges, variables and settings apart', () => {
+    const after = flowOf({
+      name: 'Other',
+      variables: [{ name: 'v', type: 'text', role: 'local', sensitive: false, description: '' }],
+      nodes: [nodeOf('start', 'start'), nodeOf('end', 'hang_up')],
+      edges: [{ from: { node: 'start', port: 'next' }, to: 'end' }],
+    });
+    expect(diffFlows(before, after).map((difference) => difference.kind)).toEqual([
+      'setting_changed',
+      'variable_added',
+      'node_added',
+      'node_removed',
+      'edge_added',
+      'edge_removed',
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { NodeType, NodeTypeRegistry } from '../contract/node-type.ts';
+import { defineNodeType } from '../contract/node-type.ts';
+import type { JsonObject } from '../json.ts';
+import type { FlowDocument, FlowNode } from './flow-document.ts';
+
+/** Documents and node types for the tests of this package, which knows none of the real ones. */
+export function flowOf(parts: Partial<FlowDocument>): FlowDocument {
+  return {
+    schemaVersion: 1,
+    kind: 'voice',
+    name: 'Test',
+    description: '',
+    languages: ['en-US'],
+    variables: [],
+    nodes: [],
+    edges: [],
+    errorHandler: null,
+    tests: [],
+    ...parts,
+  };
+}
+
+export function nodeOf(id: string, type: string, config: JsonObject = {}, version = 1): FlowNode {
+  return { id, type, version, name: id, config };
+}
+
+const text = (en: string) => ({ en, zh: en });
+
+function testType(type: string, parts: Partial<NodeType<JsonObject>> = {}): NodeType<JsonObject> {
+  return defineNodeType<JsonObject>({
+    type,
+    version: 1,
+    category: 'logic',
+    icon: 'circle',
+    kinds: ['voice'],
+    label: text(type),
+    help: text(type),
+    keywords: [],
+    config: z.record(z.string(), z.json()) as z.ZodType<JsonObject>,
+    defaults: () => ({}),
+    ports: () => [{ id: 'next', label: text('Next') }],
+    requires: () => [],
+    writes: () => [],
+    expressions: () => [],
+    summary: () => type,
+    states: [],
+    enter: (context) => context.leave('next'),
+    on: {},
+    cancel: (context) => void context,
+    screens: () => ({}),
+    migrations: [],
+    ...parts,
+  });
+}
+
+const types = [
+  testType('start'),
+  testType('hang_up', { ports: () => [] }),
+  testType('note', { category: 'note', ports: () => [] }),
+  testType('fork', {
+    ports: () => [
+      { id: 'a', label: text('A') },
+      { id: 'b', label: text('B'), optional: true },
+    ],
+  }),
+  testType('typed', { config: z.strictObject({ count: z.int().min(1) }) as unknown as z.ZodType<JsonObject> }),
+  testType('secret', {
+    writes: (config) => [{ variable: String(config.variable), type: 'text', sensitive: true }],
+  }),
+  testType('chat_only', { kinds: ['chat'] }),
+  testType('moved', {
+    version: 3,
+    migrations: [
+      {
+        from: 1,
+        name: 'rename seconds to timeoutMs',
+        migrate: ({ seconds, ...rest }) => ({ ...rest, timeoutMs: Number(seconds) * 1000 }),
+      },
+      { from: 2, name: 'wrap', migrate: (config) => ({ inner: config }) },
+    ],
+  }),
+  testType('reads', {
+    expressions: (config) => [{ field: ['source'], kind: 'cel', source: String(config.source), expects: 'number' }],
+  }),
+] as readonly unknown[] as readonly NodeType<never>[];
+
+export const testRegistry: NodeTypeRegistry = {
+  get: (type) => types.find((candidate) => candidate.type === type),
+  list: () => types,
+};
