@@ -1,1 +1,1 @@
-export {};
+export { nodeTypes } from './registry.ts';

@@ -1,0 +1,26 @@
+import type { NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
+import { hangUpNode } from './hang-up/hang-up.node.ts';
+import { menuNode } from './menu/menu.node.ts';
+import { sayNode } from './say/say.node.ts';
+import { startNode } from './start/start.node.ts';
+
+/** Forgets the config's type. A config only ever meets the node type whose schema parsed it, by the name they share. */
+function registered<Config>(type: NodeType<Config>): NodeType<never> {
+  return type as unknown as NodeType<never>;
+}
+
+/** Every node type of the product, in the order of the palette. Adding one is a folder and a line here. */
+const all: readonly NodeType<never>[] = [
+  registered(startNode),
+  registered(sayNode),
+  registered(menuNode),
+  registered(hangUpNode),
+];
+
+const byType = new Map(all.map((nodeType) => [nodeType.type, nodeType]));
+
+/** The node types by name. `get` answers undefined for a type this release does not know. */
+export const nodeTypes: NodeTypeRegistry = {
+  get: (type) => byType.get(type),
+  list: () => all,
+};
