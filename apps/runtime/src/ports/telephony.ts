@@ -25,6 +25,10 @@ export interface Telephony {
   indicateRinging(channelId: string, ringing: boolean): Promise<void>;
   /** Everything that exists at the moment; compared with the live runs after a restart and by the watchdog. */
   inventory(): Promise<TelephonyInventory>;
+  /** Whether the playback is under way or queued; asked after a restart, since Asterisk lists no playbacks. */
+  isPlaying(playbackId: string): Promise<boolean>;
+  /** Whether the recording is under way; a finished one is not. */
+  isRecording(recordingId: string): Promise<boolean>;
   /** Seats, phones and trunks pushed as dynamic configuration. */
   putObject(type: 'auth' | 'aor' | 'endpoint', id: string, fields: Readonly<Record<string, string>>): Promise<void>;
   deleteObject(type: 'auth' | 'aor' | 'endpoint', id: string): Promise<void>;

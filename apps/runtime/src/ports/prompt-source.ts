@@ -1,0 +1,10 @@
+/** What a pinned prompt revision says in a language, or what an audio id stands for. */
+export interface PromptSource {
+  revision(promptId: string, revision: string, language: string): Promise<PromptSound | null>;
+  /** The file of an uploaded sound, absolute and without extension; null when there is none. */
+  audio(audioId: string): Promise<string | null>;
+}
+
+export type PromptSound =
+  | { readonly kind: 'text'; readonly text: string; readonly language: string }
+  | { readonly kind: 'audio'; readonly audioId: string };
