@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, isTest, readSources } from './sources.ts';
+
+/** What each room may import of ours. Whoever is not named may import nothing of ours. */
+const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[] = [
+  { room: /^packages\/flow-schema\//, may: [] },
+  { room: /^packages\/audio\//, may: [] },
+  { room: /^packages\/nodes\//, may: ['flow-schema'] },
+  { room: /^packages\/engine\//, may: ['flow-schema'] },
+  { room: /^packages\/records\//, may: ['drizzle', 'flow-schema'] },
+  { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
+  { room: /^drizzle\//, may: ['drizzle', 'flow-schema', 'nodes'] },
+  { room: /^asterisk\//, may: [] },
+  { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'records'] },
+  { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'records'] },
+  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'asterisk', 'audio'] },
+  { room: /^apps\/cli\//, may: ['flow-schema', 'nodes'] },
+  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'audio'] },
+];
+
+const sources = readSources().filter(({ path }) => !isTest(path) && /^(packages|apps|drizzle|asterisk)\//.test(path));
+
+describe('the import law', () => {
+  it('lets every room import only what it may', () => {
+    const broken = sources.flatMap(({ path, text }) => {
+      const may = law.find(({ room }) => room.test(path))?.may ?? [];
+      const ours = importsOf(text).filter((name) => name.startsWith('@patchbay/'));
+      return ours.filter((name) => !may.includes(name.split('/')[1] ?? '')).map((name) => `${path} imports ${name}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('has no import past a door', () => {
+    const doors = new Set(['@patchbay/drizzle/seed']);
+    const broken = sources.flatMap(({ path, text }) =>
+      importsOf(text)
+        .filter((name) => name.startsWith('@patchbay/') && name.split('/').length > 2 && !doors.has(name))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('has no relative import that leaves its workspace', () => {
+    const depth = (path: string): number => (/^(packages|apps)\//.test(path) ? 2 : 1);
+    const broken = sources.flatMap(({ path, text }) => {
+      const below = path.split('/').length - 1 - depth(path);
+      return importsOf(text)
+        .filter((name) => (name.match(/\.\.\//g)?.length ?? 0) > below)
+        .map((name) => `${path} imports ${name}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('lets each adapter know itself and the ports', () => {
+    const adapters = sources.filter(({ path }) => path.startsWith('apps/runtime/src/adapters/'));
+    const broken = adapters.flatMap(({ path, text }) => {
+      const own = path.split('/')[4] ?? '';
+      return importsOf(text)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => new URL(name, `file:///${path}`).pathname.slice(1))
+        .filter((target) => {
+          const [, , , room, vendor] = target.split('/');
+          return room === 'adapters' ? vendor !== own : room !== 'ports';
+        })
+        .map((target) => `${path} imports ${target}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('lets the shell know ports, never adapters', () => {
+    const shell = sources.filter(({ path }) => /^apps\/runtime\/src\/(shell|ports)\//.test(path));
+    expect(
+      shell.flatMap(({ path, text }) =>
+        importsOf(text)
+          .filter((name) => /\/(adapters|http)\//.test(name))
+          .map((name) => `${path} imports ${name}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is read from real files', () => {
+    expect(sources.length).toBeGreaterThan(60);
+  });
+});

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.patchbay/**'];
+/** The studio's own alias, so that its framework-free parts can be tested without Next. */
+const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)) };
+
+/**
+ * `pure` needs nothing but Node; `integration` brings its own PostgreSQL, Redis and Asterisk; `system` runs the whole
+ * product, built, with SIP callers and a browser.
+ */
+export default defineConfig({
+  test: {
+    reporters: process.env.CI === undefined ? ['default'] : ['dot'],
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'pure',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...ignored, '**/*.integration.test.ts', '**/*.system.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          include: ['**/*.integration.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'system',
+          include: ['**/*.system.test.ts'],
+          exclude: ignored,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
