@@ -1,4 +1,5 @@
 import type { NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
+import { collectDigitsNode } from './collect-digits/collect-digits.node.ts';
 import { hangUpNode } from './hang-up/hang-up.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { sayNode } from './say/say.node.ts';
@@ -14,6 +15,7 @@ const all: readonly NodeType<never>[] = [
   registered(startNode),
   registered(sayNode),
   registered(menuNode),
+  registered(collectDigitsNode),
   registered(hangUpNode),
 ];
 

@@ -84,7 +84,7 @@ export function promptMissing(path: Path, content: PromptContent): ConfigProblem
   return [
     {
       field: path,
-      code: 'prompt_missing',
+      code: 'prompt_empty',
       severity: 'warning',
       message: text('Callers hear nothing here.', '来电者在此处听不到任何内容。'),
     },
