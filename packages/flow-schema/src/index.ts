@@ -69,6 +69,40 @@ export { type FlowFileReading, readFlow, readFlowFile } from './document/flow-fi
 export { issueText } from './document/issue-text.ts';
 export { flowJsonSchema } from './document/json-schema.ts';
 export type { DocumentChange, Problem, ProblemPlace } from './document/problem.ts';
+export {
+  type Compared,
+  type ComparisonOperator,
+  type Condition,
+  type ConditionResult,
+  comparedSchema,
+  comparisonOperatorSchema,
+  conditionExpressions,
+  conditionSchema,
+  isExpression,
+  unaryOperators,
+} from './expressions/condition.ts';
+export { conditionSentence, operatorLabel } from './expressions/condition-sentence.ts';
+export { type Converted, convertValue } from './expressions/convert-value.ts';
+export { type LocalTime, localTime } from './expressions/date-functions.ts';
+export { evaluateCondition } from './expressions/evaluate-condition.ts';
+export { type EvaluationOptions, type ExpressionNames, evaluateExpression } from './expressions/evaluate-expression.ts';
+export type { ExpressionProblem, ExpressionProblemCode } from './expressions/expression-error.ts';
+export { type ExpressionFunction, expressionFunctions } from './expressions/functions.ts';
+export { expressionLimits } from './expressions/limits.ts';
+export { type ParsedExpression, type ParseOutcome, parseExpression } from './expressions/parse-expression.ts';
+export {
+  type ExpressionType,
+  type ExpressionTypes,
+  expressionKeywords,
+  staticCheck,
+} from './expressions/static-check.ts';
+export {
+  parseTemplate,
+  renderTemplate,
+  staticCheckTemplate,
+  type TemplateOutcome,
+  type TemplatePart,
+} from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
 export {
   type PromptContent,
