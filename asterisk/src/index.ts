@@ -1,6 +1,6 @@
 export {
+  insideContext,
   outsideContext,
-  seatContext,
   sipEndpointDefaults,
   trustedNetworks,
   webrtcAorDefaults,

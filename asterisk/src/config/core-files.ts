@@ -133,6 +133,7 @@ export function renderSwitchedOff(): Record<string, string> {
     'dnsmgr.conf': off('enable'),
     'acl.conf': renderIni([]),
     'ccss.conf': empty,
+    'chan_websocket.conf': empty,
     'features.conf': empty,
     'extconfig.conf': renderIni([{ heading: 'settings', settings: [] }]),
     'pjproject.conf': empty,

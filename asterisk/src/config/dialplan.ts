@@ -1,4 +1,4 @@
-import { outsideContext, seatContext } from './pjsip-files.ts';
+import { insideContext, outsideContext } from './pjsip-files.ts';
 import { type AsteriskSettings, stasisApplication } from './settings.ts';
 
 /** How often a call that no runtime takes is tried again before it is hung up, one try in about seven seconds. */
@@ -7,7 +7,7 @@ const tryAgainSeconds = 5;
 
 /**
  * Every call goes to the runtime, which reads the dialled number and the caller from the channel. Neither stands in a line here: what a caller sends is
- * never part of an expression, an argument or a variable. A number is made of digits, letters and `+*#_.-`; anything else finds no line and gets 404.
+ * never part of an expression, an argument or a variable. A number begins with a digit, a letter or one of `+*#_.-`; anything else finds no line and gets 404.
  *
  * STASISSTATUS is FAILED when nobody serves the application (app_stasis). Then the caller hears a message as early media, so that the call costs
  * nothing yet, and is tried again.
@@ -22,7 +22,7 @@ writeprotect = yes
 clearglobalvars = no
 
 ${context(outsideContext, 'outside')}
-${context(seatContext, 'seat')}${extra}`;
+${context(insideContext, 'seat')}${extra}`;
 }
 
 /** `arguments` of StasisStart tell the runtime from which side the call comes. */

@@ -32,6 +32,7 @@ export const leanModules: Record<string, readonly string[]> = {
     'res_pjsip_outbound_authenticator_digest',
     'res_pjsip_outbound_registration',
     'res_pjsip_path',
+    'res_pjsip_pubsub',
     'res_pjsip_refer',
     'res_pjsip_registrar',
     'res_pjsip_rfc3326',
@@ -43,6 +44,7 @@ export const leanModules: Record<string, readonly string[]> = {
   media: [
     'res_rtp_asterisk',
     'res_srtp',
+    'res_rtp_multicast',
     'chan_rtp',
     'chan_websocket',
     'chan_bridge_media',

@@ -8,12 +8,12 @@ export const trustedNetworks = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '1
 export const outsideContext = 'from-outside';
 
 /** The dialplan context of calls from seats and registered phones. */
-export const seatContext = 'from-seats';
+export const insideContext = 'from-inside';
 
 /** Settings of a browser's endpoint (WebRTC), for pjsip.conf and for ARI's dynamic configuration alike. */
 export const webrtcEndpointDefaults: Readonly<Record<string, string>> = {
   transport: 'transport-ws',
-  context: seatContext,
+  context: insideContext,
   disallow: 'all',
   // Opus first would be transcoded for every other leg; a browser takes G.711 as gladly.
   allow: 'ulaw,alaw,g722,opus',
@@ -73,9 +73,9 @@ export function renderPjsipConf(settings: AsteriskSettings): string {
     section('transport-tcp', { type: 'transport', protocol: 'tcp', bind }),
     // Browsers come through http.conf's port, at /ws; the address here only has to be one of this machine.
     section('transport-ws', { type: 'transport', protocol: 'ws', bind: '127.0.0.1' }),
-    section('webrtc-endpoint](!', { type: 'endpoint', ...webrtcEndpointDefaults }),
-    section('webrtc-aor](!', { type: 'aor', ...webrtcAorDefaults }),
-    section('sip-endpoint](!', { type: 'endpoint', ...sipEndpointDefaults, ...timeouts }),
+    { ...section('webrtc-endpoint', { type: 'endpoint', ...webrtcEndpointDefaults }), template: true },
+    { ...section('webrtc-aor', { type: 'aor', ...webrtcAorDefaults }), template: true },
+    { ...section('sip-endpoint', { type: 'endpoint', ...sipEndpointDefaults, ...timeouts }), template: true },
     // The name is the rule: res_pjsip_endpoint_identifier_anonymous looks for an endpoint called so.
     {
       heading: 'anonymous',

@@ -29,7 +29,7 @@ export function asteriskDirs(home: string): AsteriskDirs {
 export function writeConfiguration(settings: AsteriskSettings, installation: AsteriskInstallation): void {
   const { dirs } = settings;
   const files = renderConfiguration(settings);
-  for (const dir of [dirs.varLib, dirs.cache, dirs.spool, join(dirs.spool, 'recording'), dirs.log]) {
+  for (const dir of [join(dirs.varLib, 'keys'), dirs.cache, dirs.spool, join(dirs.spool, 'recording'), dirs.log]) {
     mkdirSync(dir, { recursive: true });
   }
   mkdirSync(dirs.run, { recursive: true, mode: 0o700 });
