@@ -1,0 +1,168 @@
+import type { HeardAudio } from './heard-audio.ts';
+import { MediaSession } from './media-session.ts';
+import {
+  addressOf,
+  headerOf,
+  headersOf,
+  methodOf,
+  renderSipMessage,
+  type SipMessage,
+  statusOf,
+} from './sip-message.ts';
+import { SipSocket } from './sip-socket.ts';
+
+/** What a telephone does when it is called. `ring` rings until the caller gives up; `dead` does not even send a response. */
+export type CalleeBehaviour =
+  | { readonly kind: 'answer'; readonly afterMs: number; readonly samples?: Int16Array }
+  | { readonly kind: 'refuse'; readonly status: number }
+  | { readonly kind: 'ring' }
+  | { readonly kind: 'dead' };
+
+/** A call as the called telephone sees it. */
+export interface ReceivedCall {
+  readonly number: string;
+  /** The raw From header: what the far end shows as the caller. */
+  readonly from: string;
+  readonly heard: HeardAudio;
+  state: 'ringing' | 'answered' | 'cancelled' | 'ended';
+  press(digit: string): Promise<number>;
+  say(samples: Int16Array): void;
+  hangUp(): void;
+}
+
+interface Dialog {
+  readonly call: ReceivedCall;
+  readonly media: MediaSession;
+  readonly invite: SipMessage;
+  readonly tag: string;
+}
+
+/** A telephone on a loopback port that takes any number of calls. */
+export class Callee {
+  readonly calls: ReceivedCall[] = [];
+  readonly #dialogs = new Map<string, Dialog>();
+  readonly #behaviour: CalleeBehaviour;
+  #socket: SipSocket | null = null;
+  #waiting: ((call: ReceivedCall) => void)[] = [];
+
+  private constructor(behaviour: CalleeBehaviour) {
+    this.#behaviour = behaviour;
+  }
+
+  /** Listens on a loopback port; 0 takes a free one. */
+  static async listen(behaviour: CalleeBehaviour, port = 0): Promise<Callee> {
+    const callee = new Callee(behaviour);
+    callee.#socket = await SipSocket.open(port, (message, from) => {
+      void callee.#receive(message, { host: from.address, port: from.port });
+    });
+    return callee;
+  }
+
+  get port(): number {
+    return this.#socket?.port ?? 0;
+  }
+
+  /** Resolves with the next call that comes in. */
+  nextCall(): Promise<ReceivedCall> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  close(): void {
+    for (const { media, call } of this.#dialogs.values()) {
+      if (call.state === 'answered') call.hangUp();
+      else media.close();
+    }
+    this.#socket?.close();
+  }
+
+  async #receive(message: SipMessage, peer: { host: string; port: number }): Promise<void> {
+    if (statusOf(message) > 0 || this.#behaviour.kind === 'dead') return;
+    const callId = headerOf(message, 'call-id');
+    const dialog = this.#dialogs.get(callId);
+    const method = methodOf(message);
+    if (method === 'INVITE' && dialog === undefined) {
+      await this.#ring(message, callId, peer);
+    } else if (method === 'BYE' && dialog !== undefined) {
+      this.#reply(message, dialog.tag, '200 OK', peer);
+      this.#finish(dialog, 'ended');
+    } else if (method === 'CANCEL' && dialog !== undefined) {
+      this.#reply(message, dialog.tag, '200 OK', peer);
+      this.#reply(dialog.invite, dialog.tag, '487 Request Terminated', peer);
+      this.#finish(dialog, 'cancelled');
+    } else if (method !== 'ACK' && method !== 'INVITE') {
+      this.#reply(message, dialog?.tag ?? 'none', '200 OK', peer);
+    }
+  }
+
+  async #ring(invite: SipMessage, callId: string, peer: { host: string; port: number }): Promise<void> {
+    const tag = `callee${this.#dialogs.size + 1}`;
+    const media = await MediaSession.open();
+    const call: ReceivedCall = {
+      number: /sip:([^@]*)@/.exec(invite.startLine)?.[1] ?? '',
+      from: headerOf(invite, 'from'),
+      heard: media.heard,
+      state: 'ringing',
+      press: (digit) => media.press(digit),
+      say: (samples) => media.say(samples),
+      hangUp: () => this.#hangUp(dialog, peer),
+    };
+    const dialog: Dialog = { call, media, invite, tag };
+    this.#dialogs.set(callId, dialog);
+    this.calls.push(call);
+    for (const resolve of this.#waiting.splice(0)) resolve(call);
+    this.#reply(invite, tag, '100 Trying', peer);
+    if (this.#behaviour.kind === 'refuse') {
+      this.#reply(invite, tag, `${this.#behaviour.status} Refused`, peer);
+      this.#finish(dialog, 'ended');
+      return;
+    }
+    this.#reply(invite, tag, '180 Ringing', peer);
+    if (this.#behaviour.kind !== 'answer') return;
+    const { afterMs, samples } = this.#behaviour;
+    setTimeout(() => {
+      if (call.state !== 'ringing') return;
+      call.state = 'answered';
+      this.#reply(invite, tag, '200 OK', peer, media.describe());
+      media.connect(invite.body);
+      if (samples !== undefined) media.say(samples);
+    }, afterMs);
+  }
+
+  #hangUp(dialog: Dialog, peer: { host: string; port: number }): void {
+    if (dialog.call.state !== 'answered') return;
+    const { invite, tag } = dialog;
+    const headers: [string, string][] = [
+      ['Via', this.#socket?.newVia() ?? ''],
+      ['Max-Forwards', '70'],
+      ['From', `${headerOf(invite, 'to')};tag=${tag}`],
+      ['To', headerOf(invite, 'from')],
+      ['Call-ID', headerOf(invite, 'call-id')],
+      ['CSeq', '1 BYE'],
+    ];
+    const target = addressOf(headerOf(invite, 'contact'));
+    this.#socket?.send(renderSipMessage(`BYE ${target} SIP/2.0`, headers), peer);
+    this.#finish(dialog, 'ended');
+  }
+
+  #finish(dialog: Dialog, state: 'cancelled' | 'ended'): void {
+    if (dialog.call.state === 'ended' || dialog.call.state === 'cancelled') return;
+    dialog.call.state = state;
+    dialog.media.close();
+  }
+
+  #reply(request: SipMessage, tag: string, status: string, peer: { host: string; port: number }, body = ''): void {
+    const to = headerOf(request, 'to');
+    const headers: [string, string][] = [
+      ...headersOf(request, 'via', 'Via'),
+      ['From', headerOf(request, 'from')],
+      ['To', to.includes('tag=') ? to : `${to};tag=${tag}`],
+      ['Call-ID', headerOf(request, 'call-id')],
+      ['CSeq', headerOf(request, 'cseq')],
+      ['Contact', `<sip:127.0.0.1:${this.port}>`],
+    ];
+    if (body !== '') headers.push(['Content-Type', 'application/sdp']);
+    this.#socket?.send(renderSipMessage(`SIP/2.0 ${status}`, headers, body), peer);
+  }
+}
