@@ -9,6 +9,7 @@ export type Widget =
   | 'switch'
   | 'select'
   | 'segmented'
+  /** One key of the telephone for a `z.enum`, several for an array of it. */
   | 'digit_keys'
   | 'prompt'
   | 'expression'
@@ -24,6 +25,14 @@ export type Widget =
   | 'group'
   | 'language'
   | 'destination'
+  /** Some of an enum's values, for an array of a `z.enum`. */
+  | 'checkboxes'
+  /** `HH:MM`, up to `24:00`. */
+  | 'time_of_day'
+  /** `YYYY-MM-DD`. */
+  | 'date'
+  /** An IANA name such as `Asia/Shanghai`. */
+  | 'time_zone'
   | 'hidden';
 
 /**
@@ -36,7 +45,7 @@ export interface FieldMeta {
   readonly widget: Widget;
   readonly placeholder?: Text;
   readonly unit?: Text;
-  /** For `select` and `segmented`: the label of each value. */
+  /** For `select`, `segmented` and `checkboxes`: the label of each value. */
   readonly options?: Readonly<Record<string, Text>>;
   /** Shown only when the named sibling field has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly (string | number | boolean)[] };
@@ -44,6 +53,8 @@ export interface FieldMeta {
   readonly advanced?: boolean;
   /** For `seconds`: the field is stored in milliseconds and shown in seconds. */
   readonly storedAs?: 'milliseconds';
+  /** For `hidden` fields of list items: a new item gets an id of its own here, which its port is named by. */
+  readonly generated?: 'port_id';
 }
 
 declare module 'zod' {
