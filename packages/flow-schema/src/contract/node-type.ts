@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { FlowKind, VariableType } from '../document/flow-document.ts';
+import type { Condition, ConditionResult } from '../expressions/condition.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { PromptContent } from '../prompts/prompt-content.ts';
 import type { MaybeSensitive } from '../sensitive.ts';
@@ -72,6 +73,8 @@ export interface NodeContext<Config> {
   readonly language: string;
   /** The data that the current state was entered with; empty in `enter`. */
   readonly data: JsonObject;
+  /** The sequence number that the next command will get: `runId.nextSeq` read in `enter` is a name that no other visit has. */
+  readonly nextSeq: number;
   /** Emits a command and returns its sequence number. */
   emit(command: CommandBody): number;
   /** The value of a declared variable; null when nothing was set. */
@@ -83,6 +86,8 @@ export interface NodeContext<Config> {
   evaluate(expression: string, extra?: Record<string, MaybeSensitive<Json>>): Evaluated;
   /** Fills in a template of plain text with `{{ CEL }}`. */
   render(template: string, extra?: Record<string, MaybeSensitive<Json>>): Rendered;
+  /** Whether a clicked condition holds, over the same names as `evaluate`. */
+  holds(condition: Condition): ConditionResult;
   /** Turns prompt content into what is to be played, in the run's language. `extra` adds names, as in `evaluate`. */
   resolvePrompt(content: PromptContent, extra?: Record<string, MaybeSensitive<Json>>): Resolved;
   stay(state: string, data?: JsonObject): Decision;
