@@ -1,8 +1,13 @@
 import type { NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
+import { abSplitNode } from './ab-split/ab-split.node.ts';
 import { collectDigitsNode } from './collect-digits/collect-digits.node.ts';
+import { conditionNode } from './condition/condition.node.ts';
 import { hangUpNode } from './hang-up/hang-up.node.ts';
+import { loopCounterNode } from './loop-counter/loop-counter.node.ts';
 import { menuNode } from './menu/menu.node.ts';
+import { noteNode } from './note/note.node.ts';
 import { sayNode } from './say/say.node.ts';
+import { setVariablesNode } from './set-variables/set-variables.node.ts';
 import { startNode } from './start/start.node.ts';
 
 /** Forgets the config's type. A config only ever meets the node type whose schema parsed it, by the name they share. */
@@ -13,10 +18,15 @@ function registered<Config>(type: NodeType<Config>): NodeType<never> {
 /** Every node type of the product, in the order of the palette. Adding one is a folder and a line here. */
 const all: readonly NodeType<never>[] = [
   registered(startNode),
+  registered(hangUpNode),
   registered(sayNode),
   registered(menuNode),
   registered(collectDigitsNode),
-  registered(hangUpNode),
+  registered(conditionNode),
+  registered(loopCounterNode),
+  registered(abSplitNode),
+  registered(setVariablesNode),
+  registered(noteNode),
 ];
 
 const byType = new Map(all.map((nodeType) => [nodeType.type, nodeType]));

@@ -32,7 +32,7 @@ export function keysDuringPromptField() {
       label: text('Keys during the prompt', '播放期间按键'),
       help: text(
         'Stop the prompt and count at once (barge-in), count once the prompt has been heard to its end (type-ahead), or do not count.',
-        '立即打断提示音并生效(打断),等提示音播完后生效(预先按键),或不生效。',
+        '立即打断提示音并生效（打断），等提示音播完后生效（预先按键），或不生效。',
       ),
       widget: 'segmented',
       options: {

@@ -53,3 +53,46 @@ export function variableMissing(path: readonly (string | number)[], variable: st
     },
   ];
 }
+
+/** A CEL expression. */
+export function expressionField(meta: Omit<FieldMeta, 'widget'>) {
+  return z
+    .string()
+    .max(4_000)
+    .default('')
+    .meta(field({ ...meta, widget: 'expression' }));
+}
+
+/** Plain text with `{{ CEL }}` in it. */
+export function templateField(meta: Omit<FieldMeta, 'widget'>, lengthMax = 2_000) {
+  return z
+    .string()
+    .max(lengthMax)
+    .default('')
+    .meta(field({ ...meta, widget: 'template' }));
+}
+
+/** A name that people give. */
+export function nameField(meta: Omit<FieldMeta, 'widget'>) {
+  return z
+    .string()
+    .max(200)
+    .default('')
+    .meta(field({ ...meta, widget: 'text' }));
+}
+
+/** A problem where an expression has to be written and is not. */
+export function expressionMissing(path: readonly (string | number)[], source: string): ConfigProblem[] {
+  if (source.trim() !== '') return [];
+  return [
+    {
+      field: path,
+      code: 'expression_missing',
+      severity: 'error',
+      message: text(
+        'Write what the value is, for example a variable or `"a text"`.',
+        '请填写值，例如变量名或 `"文本"`。',
+      ),
+    },
+  ];
+}

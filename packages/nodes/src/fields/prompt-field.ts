@@ -51,7 +51,7 @@ export function promptProblems(path: Path, content: PromptContent, languages: re
           severity: 'error',
           message: text(
             'Choose a prompt from the library, or remove this part.',
-            '请从提示音库中选择一条,或删除此段。',
+            '请从提示音库中选择一条，或删除此段。',
           ),
         },
       ];
@@ -62,7 +62,7 @@ export function promptProblems(path: Path, content: PromptContent, languages: re
           field: [...path, index, 'value'],
           code: 'prompt_value_missing',
           severity: 'error',
-          message: text('Say which value is to be read out, or remove this part.', '请填写要播报的值,或删除此段。'),
+          message: text('Say which value is to be read out, or remove this part.', '请填写要播报的值，或删除此段。'),
         },
       ];
     }
@@ -72,7 +72,7 @@ export function promptProblems(path: Path, content: PromptContent, languages: re
       severity: 'error',
       message: text(
         `Nothing is said in ${language}: callers who hear this language would hear silence.`,
-        `没有 ${language} 的内容:使用该语言的来电者将听不到声音。`,
+        `没有 ${language} 的内容：使用该语言的来电者将听不到声音。`,
       ),
     }));
   });

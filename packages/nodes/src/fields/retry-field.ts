@@ -29,7 +29,7 @@ const retryConfigSchema = z.strictObject({
         label: text('Prompts of the attempts', '各次重试的提示音'),
         help: text(
           'The first is heard at the second attempt, and so on; the last one serves for all that follow. Say more each time.',
-          '第一条用于第二次尝试,依此类推;最后一条用于之后的所有尝试。建议逐次说得更详细。',
+          '第一条用于第二次尝试，依此类推；最后一条用于之后的所有尝试。建议逐次说得更详细。',
         ),
         widget: 'list',
       }),
@@ -70,7 +70,7 @@ export function retryProblems(path: string, retry: RetryConfig, languages: reado
             severity: 'warning',
             message: text(
               `There are ${retry.prompts.length} prompts for ${retry.retriesMax} further attempts: the last ones are never heard.`,
-              `共有 ${retry.prompts.length} 条提示音,但只重试 ${retry.retriesMax} 次:后面的提示音不会播放。`,
+              `共有 ${retry.prompts.length} 条提示音，但只重试 ${retry.retriesMax} 次：后面的提示音不会播放。`,
             ),
           },
         ]

@@ -29,7 +29,7 @@ const configSchema = z.strictObject({
         label: text('Reason told to the network', '向网络发送的原因'),
         help: text(
           'A call that was not answered yet is refused with it: the caller hears a busy tone, for example.',
-          '尚未接听的来电会以此原因被拒绝,例如来电者会听到忙音。',
+          '尚未接听的来电会以此原因被拒绝，例如来电者会听到忙音。',
         ),
         widget: 'select',
         options: causeLabels,
@@ -62,7 +62,7 @@ export const hangUpNode = defineNodeType<Config>({
   keywords: ['end', 'goodbye', 'disconnect', 'terminate', 'reject', '结束', '再见', '拒接'],
   config: configSchema,
   defaults: (languages) => ({
-    prompt: spokenDefault(languages, { en: 'Thank you for calling. Goodbye.', zh: '感谢您的来电,再见。' }),
+    prompt: spokenDefault(languages, { en: 'Thank you for calling. Goodbye.', zh: '感谢您的来电，再见。' }),
     cause: 'normal',
   }),
   ports: () => [],

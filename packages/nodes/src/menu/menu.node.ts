@@ -153,7 +153,7 @@ export const menuNode = defineNodeType<Config>({
   defaults: (languages) => ({
     prompt: spokenDefault(languages, {
       en: 'For sales, press 1. For support, press 2.',
-      zh: '销售请按 1,客服请按 2。',
+      zh: '销售请按 1，客服请按 2。',
     }),
     keys: [
       { key: '1', label: '' },
@@ -195,7 +195,7 @@ export const menuNode = defineNodeType<Config>({
     };
     return heard === null
       ? fill(text('Waits {time} for {keys}', '等待 {time}按 {keys}'), locale, places)
-      : fill(text('Says {heard}, waits {time} for {keys}', '播放{heard},等待 {time}按 {keys}'), locale, places);
+      : fill(text('Says {heard}, waits {time} for {keys}', '播放{heard}，等待 {time}按 {keys}'), locale, places);
   },
   states: ['prompting', 'waiting'],
   enter: (context) => prompt(context, context.config.prompt, { noInput: 0, noMatch: 0 }),

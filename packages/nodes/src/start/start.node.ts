@@ -12,7 +12,7 @@ const configSchema = z.strictObject({
         label: text('Answer the call', '接听时机'),
         help: text(
           'Immediately, or only when a step talks or listens. Until then the caller hears ringing and is not charged, and a hang-up step may still refuse the call as busy.',
-          '立即接听,或在某个步骤需要播放或收听时才接听。在此之前来电者听到回铃音且不计费,“挂断”步骤仍可以忙音拒绝来电。',
+          '立即接听，或在某个步骤需要播放或收听时才接听。在此之前来电者听到回铃音且不计费，“挂断”步骤仍可以忙音拒绝来电。',
         ),
         widget: 'segmented',
         options: {
@@ -54,7 +54,7 @@ export const startNode = defineNodeType<Config>({
       config.answer === 'immediately'
         ? text('Answers at once', '立即接听')
         : text('Answers when a step needs it', '需要时接听');
-    const language = config.language === '' ? text('', '') : text(', speaks {language}', ',使用 {language}');
+    const language = config.language === '' ? text('', '') : text(', speaks {language}', '，使用 {language}');
     return fill(answer, locale) + fill(language, locale, { language: config.language });
   },
   states: [],
@@ -76,7 +76,7 @@ export const startNode = defineNodeType<Config>({
             severity: 'error',
             message: text(
               `${config.language} is not one of this flow's languages (${languages.join(', ')}).`,
-              `${config.language} 不在本流程的语言之中(${languages.join('、')})。`,
+              `${config.language} 不在本流程的语言之中（${languages.join('、')}）。`,
             ),
           },
         ],

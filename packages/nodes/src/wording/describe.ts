@@ -1,21 +1,22 @@
 import type { Locale, PromptContent, PromptPart, Text } from '@patchbay/flow-schema';
 
 const quotedLengthMax = 36;
+const codeLengthMax = 60;
 
-function shortened(value: string): string {
+function shortened(value: string, lengthMax: number): string {
   const line = value.replace(/\s+/g, ' ').trim();
   const characters = [...line];
-  return characters.length > quotedLengthMax ? `${characters.slice(0, quotedLengthMax - 1).join('')}…` : line;
+  return characters.length > lengthMax ? `${characters.slice(0, lengthMax - 1).join('')}…` : line;
 }
 
 /** A person's own words inside a sentence of ours. */
 export function quoted(value: string): string {
-  return `“${shortened(value)}”`;
+  return `“${shortened(value, quotedLengthMax)}”`;
 }
 
 /** Code inside a sentence, such as an expression. */
 export function code(value: string): string {
-  return shortened(value);
+  return shortened(value, codeLengthMax);
 }
 
 function describePart(part: PromptPart, locale: Locale): string | null {
