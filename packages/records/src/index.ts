@@ -1,1 +1,160 @@
-export {};
+export {
+  type Actor,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditSubject,
+  audited,
+  type Change,
+  listAudit,
+} from './audit.ts';
+export {
+  appendCallSteps,
+  type CallStep,
+  countPorts,
+  listCallSteps,
+  type NewCallStep,
+  type PortCount,
+} from './calls/call-steps.ts';
+export {
+  type Call,
+  type CallCounts,
+  type CallCursor,
+  type CallFilter,
+  type CallListItem,
+  type CallPage,
+  countCalls,
+  getCall,
+  listCalls,
+  type NewCall,
+  recordCallAnswered,
+  recordCallEnded,
+  recordCallStarted,
+} from './calls/calls.ts';
+export {
+  deleteRecording,
+  getRecording,
+  listExpiredRecordings,
+  listRecordings,
+  type Recording,
+  recordRecordingFailed,
+  recordRecordingStarted,
+  recordRecordingStored,
+} from './calls/recordings.ts';
+export {
+  type DialContext,
+  type DialDecision,
+  type DialRefusal,
+  type DialRule,
+  type DialTarget,
+  decideDial,
+} from './dialing/decide-dial.ts';
+export {
+  createDialRule,
+  type DialRuleInput,
+  deleteDialRule,
+  listDialRules,
+  loadDialContext,
+  reorderDialRules,
+  type StoredDialRule,
+  updateDialRule,
+} from './dialing/dial-rules.ts';
+export { emergencyCodes, shortCodeDigitsMax } from './dialing/short-codes.ts';
+export {
+  type Credential,
+  type CredentialInput,
+  type CredentialSecret,
+  createCredential,
+  deleteCredential,
+  listCredentials,
+  loadCredentialSecret,
+  updateCredential,
+} from './egress/credentials.ts';
+export { allowEgressHost, disallowEgressHost, type EgressHost, listEgressHosts } from './egress/egress-hosts.ts';
+export { isHostName, normalizeHost } from './egress/host-name.ts';
+export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
+export {
+  archiveFlow,
+  createFlow,
+  type Flow,
+  type FlowListItem,
+  getFlow,
+  listFlows,
+  listSubFlowChoices,
+  restoreFlow,
+} from './flows/flows.ts';
+export { findReferences, loadPinnedFlows, type PinnedFlows } from './flows/pins.ts';
+export { type Publication, type PublishResult, publishFlow, republishFlow } from './flows/publish.ts';
+export {
+  listPublications,
+  loadLayout,
+  loadPublication,
+  loadVersion,
+  type PublicationListItem,
+} from './flows/versions.ts';
+export { type SpeechJob, speechJobId, speechJobOptions, speechQueue } from './jobs.ts';
+export {
+  createSipEndpoint,
+  deleteSipEndpoint,
+  extendSipEndpoint,
+  getSipEndpoint,
+  listExpiredSipEndpoints,
+  listLiveSipEndpoints,
+  loadSipEndpointPassword,
+  markSipEndpointReady,
+  type SipEndpoint,
+} from './lines/sip-endpoints.ts';
+export {
+  createTrunk,
+  deleteTrunk,
+  getTrunk,
+  listTrunks,
+  loadTrunkPassword,
+  type Trunk,
+  type TrunkInput,
+  updateTrunk,
+} from './lines/trunks.ts';
+export { type ChangeMessage, changesChannel, type LiveMessage, liveChannel } from './live.ts';
+export {
+  type BoundNumber,
+  bindNumber,
+  changeNumber,
+  findFlowOfNumber,
+  listNumbers,
+  unbindNumber,
+} from './numbers.ts';
+export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
+export { type Audio, addAudio, deleteAudio, getAudio, getAudios, listAudio } from './prompts/audio.ts';
+export {
+  createPrompt,
+  getPrompt,
+  listPromptRevisions,
+  listPrompts,
+  loadPromptRevision,
+  type Prompt,
+  type PromptListItem,
+  type PromptRevision,
+  publishPrompt,
+  renamePrompt,
+  savePromptRevision,
+  setPromptArchived,
+} from './prompts/prompts.ts';
+export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';
+export {
+  isForeignKeyViolation,
+  isUniqueViolation,
+  notFound,
+  RecordError,
+  type RecordErrorCode,
+} from './record-error.ts';
+export { SealError, type SealingSecret, seal, unseal } from './sealing/seal.ts';
+export { mask, maskJson, sealJson, unsealJson } from './sealing/seal-json.ts';
+export {
+  getSetting,
+  getSettings,
+  type SettingKey,
+  type Settings,
+  type SettingValue,
+  setSetting,
+  settingKeys,
+} from './settings.ts';
+export { listUsers, setUserDisabled, setUserRole, type User } from './users.ts';

@@ -24,4 +24,9 @@ export type ChangeMessage =
   | { kind: 'sip_endpoint'; id: string }
   | { kind: 'trunk'; id: string }
   | { kind: 'dial_rules' }
+  | { kind: 'numbers' }
+  | { kind: 'credential'; id: string }
+  | { kind: 'egress_hosts' }
+  | { kind: 'flow.published'; flowId: string; version: string }
+  | { kind: 'prompt.published'; promptId: string; revisionId: string }
   | { kind: 'call.hangup'; callId: string };

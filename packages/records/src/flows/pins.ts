@@ -1,0 +1,107 @@
+import { type Database, flows, flowVersions, prompts } from '@patchbay/drizzle';
+import type { FlowDocument, Json } from '@patchbay/flow-schema';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { RecordError } from '../record-error.ts';
+
+export interface PinnedFlows {
+  /** What a run keeps from its first to its last step, whatever is published meanwhile. */
+  readonly pins: {
+    /** Flow id to version hash: the flow itself and every sub-flow it can reach. */
+    readonly flows: Readonly<Record<string, string>>;
+    /** Prompt id to revision id. */
+    readonly prompts: Readonly<Record<string, string>>;
+  };
+  /** By version hash. */
+  readonly documents: ReadonlyMap<string, FlowDocument>;
+  /** Ids that a flow names but that are not published (any more): the nodes that use them will fail. */
+  readonly missing: { readonly flowIds: readonly string[]; readonly promptIds: readonly string[] };
+}
+
+/**
+ * The published version of a flow, of every sub-flow it can reach, and the published revision of every prompt these use,
+ * all as of one moment.
+ * @throws RecordError `not_published`
+ */
+export async function loadPinnedFlows(db: Database, flowId: string): Promise<PinnedFlows> {
+  return await db.transaction((tx) => collectPins(tx, flowId), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+}
+
+async function collectPins(tx: Database, rootId: string): Promise<PinnedFlows> {
+  const flowPins: Record<string, string> = {};
+  const documents = new Map<string, FlowDocument>();
+  const missingFlows: string[] = [];
+  const promptIds = new Set<string>();
+
+  // Level by level, so that a deep tree costs one query a level and a cycle ends.
+  let wanted = [rootId];
+  const seen = new Set(wanted);
+  while (wanted.length > 0) {
+    const rows = await tx
+      .select({ id: flows.id, hash: flowVersions.hash, document: flowVersions.document })
+      .from(flows)
+      .innerJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+      .where(and(inArray(flows.id, wanted), isNull(flows.archivedAt)));
+    const found = new Set(rows.map((row) => row.id));
+    missingFlows.push(...wanted.filter((id) => !found.has(id)));
+    wanted = [];
+    for (const row of rows) {
+      flowPins[row.id] = row.hash;
+      documents.set(row.hash, row.document);
+      const references = findReferences(row.document);
+      for (const id of references.promptIds) promptIds.add(id);
+      for (const id of references.flowIds) {
+        if (!seen.has(id)) {
+          seen.add(id);
+          wanted.push(id);
+        }
+      }
+    }
+  }
+  if (flowPins[rootId] === undefined) {
+    throw new RecordError(
+      'not_published',
+      { en: 'This flow is not published.', zh: '此流程尚未发布。' },
+      `flow ${rootId} has no published version or is archived`,
+    );
+  }
+
+  const promptPins: Record<string, string> = {};
+  if (promptIds.size > 0) {
+    const rows = await tx
+      .select({ id: prompts.id, revision: prompts.publishedRevision })
+      .from(prompts)
+      .where(and(inArray(prompts.id, [...promptIds]), isNotNull(prompts.publishedRevision)));
+    for (const row of rows) if (row.revision !== null) promptPins[row.id] = row.revision;
+  }
+  return {
+    pins: { flows: flowPins, prompts: promptPins },
+    documents,
+    missing: { flowIds: missingFlows, promptIds: [...promptIds].filter((id) => !(id in promptPins)) },
+  };
+}
+
+/** The flows and prompts that a document names. */
+export function findReferences(document: FlowDocument): { flowIds: string[]; promptIds: string[] } {
+  const flowIds = new Set<string>();
+  const promptIds = new Set<string>();
+  for (const node of document.nodes) {
+    const { flowId } = node.config;
+    if (node.type === 'sub_flow' && typeof flowId === 'string' && flowId !== '') flowIds.add(flowId);
+    collectPromptIds(node.config, promptIds);
+  }
+  return { flowIds: [...flowIds], promptIds: [...promptIds] };
+}
+
+/** Prompt content may stand in any field of any node type; a part of it looks the same everywhere. */
+function collectPromptIds(value: Json, into: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collectPromptIds(item, into);
+    return;
+  }
+  if (value.kind === 'prompt' && typeof value.promptId === 'string') into.add(value.promptId);
+  for (const item of Object.values(value)) collectPromptIds(item, into);
+}

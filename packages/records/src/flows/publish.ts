@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, flowPublications, flows, flowVersions } from '@patchbay/drizzle';
+import type { FlowLayout } from '@patchbay/flow-schema';
+import { eq, max } from 'drizzle-orm';
+import { type Actor, audited } from '../audit.ts';
+import { notFound, RecordError } from '../record-error.ts';
+import { type FlowDraft, loadDraft } from './drafts.ts';
+import { type Flow, lockFlow } from './flows.ts';
+
+export interface Publication {
+  readonly id: string;
+  readonly flowId: string;
+  readonly version: string;
+  readonly number: number;
+  readonly publishedAt: Date;
+}
+
+export type PublishResult =
+  | { readonly published: true; readonly publication: Publication }
+  | { readonly published: false; readonly current: FlowDraft };
+
+/**
+ * Makes the draft at `revision` the version that new calls get. Calls under way keep theirs. The caller has checked the
+ * document and passes its hash; when somebody saved since, nothing is published and the newer draft is handed back.
+ * @throws RecordError `not_found`, `archived`
+ */
+export async function publishFlow(
+  db: Database,
+  actor: Actor,
+  input: { flowId: string; revision: number; hash: string; note: string },
+): Promise<PublishResult> {
+  const { flowId, hash, note } = input;
+  const subject = { kind: 'flow', id: flowId } as const;
+  return await audited<PublishResult>(db, actor, { action: 'flow.published', subject }, async (tx) => {
+    const flow = await lockFlow(tx, flowId);
+    refuseArchived(flow);
+    const draft = await loadDraft(tx, flowId);
+    if (draft.revision !== input.revision) return { result: { published: false, current: draft }, unchanged: true };
+    await tx.insert(flowVersions).values({ hash, document: draft.document }).onConflictDoNothing();
+    const publication = await addPublication(tx, actor, { flow, version: hash, layout: draft.layout, note });
+    return {
+      result: { published: true, publication },
+      before: { version: flow.publishedVersion },
+      after: { version: hash, number: publication.number, note },
+    };
+  });
+}
+
+/**
+ * Goes back to what was published under an earlier number, as a new publication with the next number.
+ * @throws RecordError `not_found`, `archived`
+ */
+export async function republishFlow(
+  db: Database,
+  actor: Actor,
+  input: { flowId: string; number: number; note: string },
+): Promise<Publication> {
+  const { flowId, note } = input;
+  const subject = { kind: 'flow', id: flowId } as const;
+  return await audited(db, actor, { action: 'flow.republished', subject }, async (tx) => {
+    const flow = await lockFlow(tx, flowId);
+    refuseArchived(flow);
+    const publications = await tx.select().from(flowPublications).where(eq(flowPublications.flowId, flowId));
+    const earlier = publications.find((one) => one.number === input.number);
+    if (!earlier) throw notFound('version', `${flowId}#${input.number}`);
+    const publication = await addPublication(tx, actor, {
+      flow,
+      version: earlier.version,
+      layout: earlier.layout,
+      note,
+    });
+    return {
+      result: publication,
+      before: { version: flow.publishedVersion },
+      after: { version: earlier.version, number: publication.number, from: earlier.number, note },
+    };
+  });
+}
+
+/** The flow is locked, so numbers neither repeat nor skip. */
+async function addPublication(
+  tx: Database,
+  actor: Actor,
+  input: { flow: Flow; version: string; layout: FlowLayout; note: string },
+): Promise<Publication> {
+  const { flow, version, layout, note } = input;
+  const [last] = await tx
+    .select({ number: max(flowPublications.number) })
+    .from(flowPublications)
+    .where(eq(flowPublications.flowId, flow.id));
+  const publication = {
+    id: randomUUID(),
+    flowId: flow.id,
+    version,
+    number: (last?.number ?? 0) + 1,
+    publishedAt: new Date(),
+  };
+  await tx.insert(flowPublications).values({ ...publication, layout, note, publishedBy: actor.id });
+  await tx.update(flows).set({ publishedVersion: version }).where(eq(flows.id, flow.id));
+  return publication;
+}
+
+function refuseArchived(flow: Flow): void {
+  if (flow.archivedAt === null) return;
+  throw new RecordError(
+    'archived',
+    { en: 'This flow is archived. Restore it before publishing.', zh: '此流程已归档，请先恢复再发布。' },
+    `flow ${flow.id} is archived`,
+  );
+}

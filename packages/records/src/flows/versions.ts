@@ -1,0 +1,64 @@
+import { type Database, flowPublications, flowVersions, users } from '@patchbay/drizzle';
+import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
+import { and, desc, eq } from 'drizzle-orm';
+import { notFound } from '../record-error.ts';
+
+/** The document of a version. It never changes, so it may be kept for ever. @throws RecordError `not_found` */
+export async function loadVersion(db: Database, hash: string): Promise<FlowDocument> {
+  const [row] = await db.select().from(flowVersions).where(eq(flowVersions.hash, hash));
+  if (!row) throw notFound('version', hash);
+  return row.document;
+}
+
+export interface PublicationListItem {
+  readonly id: string;
+  readonly version: string;
+  readonly number: number;
+  readonly note: string;
+  readonly publishedAt: Date;
+  readonly publishedByName: string | null;
+}
+
+/** Newest first. */
+export async function listPublications(db: Database, flowId: string): Promise<PublicationListItem[]> {
+  return await db
+    .select({
+      id: flowPublications.id,
+      version: flowPublications.version,
+      number: flowPublications.number,
+      note: flowPublications.note,
+      publishedAt: flowPublications.publishedAt,
+      publishedByName: users.name,
+    })
+    .from(flowPublications)
+    .leftJoin(users, eq(users.id, flowPublications.publishedBy))
+    .where(eq(flowPublications.flowId, flowId))
+    .orderBy(desc(flowPublications.number));
+}
+
+/** What was published under a number, with the layout of that day. @throws RecordError `not_found` */
+export async function loadPublication(
+  db: Database,
+  flowId: string,
+  number: number,
+): Promise<{ version: string; document: FlowDocument; layout: FlowLayout; note: string; publishedAt: Date }> {
+  const [row] = await db
+    .select({ publication: flowPublications, document: flowVersions.document })
+    .from(flowPublications)
+    .innerJoin(flowVersions, eq(flowVersions.hash, flowPublications.version))
+    .where(and(eq(flowPublications.flowId, flowId), eq(flowPublications.number, number)));
+  if (!row) throw notFound('version', `${flowId}#${number}`);
+  const { version, layout, note, publishedAt } = row.publication;
+  return { version, document: row.document, layout, note, publishedAt };
+}
+
+/** The layout a version was last published with: how a past call is drawn. Null when it was never published for the flow. */
+export async function loadLayout(db: Database, flowId: string, version: string): Promise<FlowLayout | null> {
+  const [row] = await db
+    .select({ layout: flowPublications.layout })
+    .from(flowPublications)
+    .where(and(eq(flowPublications.flowId, flowId), eq(flowPublications.version, version)))
+    .orderBy(desc(flowPublications.number))
+    .limit(1);
+  return row?.layout ?? null;
+}

@@ -1,0 +1,22 @@
+/** Queues over which studio and runtime hand on work that may take its time. BullMQ keeps them in Redis. */
+export const speechQueue = 'speech';
+
+/** Speak the fixed texts of something just published, so that the first caller does not wait for them. */
+export type SpeechJob =
+  | { readonly kind: 'flow'; readonly flowId: string; readonly version: string }
+  | { readonly kind: 'prompt'; readonly promptId: string; readonly revisionId: string };
+
+/**
+ * The id of a job. The same work asked for twice is one job while it waits. (BullMQ allows no `:` in ids.)
+ */
+export function speechJobId(job: SpeechJob): string {
+  return job.kind === 'flow' ? `flow-${job.version}` : `prompt-${job.revisionId}`;
+}
+
+/** How a speech job is added: tried again after failures, and not kept for ever. */
+export const speechJobOptions = {
+  attempts: 4,
+  backoff: { type: 'exponential', delay: 5_000 },
+  removeOnComplete: { age: 3_600, count: 500 },
+  removeOnFail: { age: 7 * 86_400, count: 1_000 },
+} as const;

@@ -1,0 +1,71 @@
+import type { Text } from '@patchbay/flow-schema';
+
+export type RecordErrorCode =
+  | 'not_found'
+  | 'archived'
+  | 'not_published'
+  | 'number_invalid'
+  | 'number_taken'
+  | 'name_taken'
+  | 'pattern_invalid'
+  | 'value_invalid'
+  | 'in_use'
+  | 'last_admin';
+
+/** A request that the records refuse. `publicText` may be shown to anyone; `message` is for logs. */
+export class RecordError extends Error {
+  constructor(
+    readonly code: RecordErrorCode,
+    readonly publicText: Text,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RecordError';
+  }
+}
+
+const subjects = {
+  flow: { en: 'This flow', zh: '此流程' },
+  version: { en: 'This version', zh: '此版本' },
+  prompt: { en: 'This prompt', zh: '此提示音' },
+  prompt_revision: { en: 'This revision of the prompt', zh: '此提示音修订' },
+  audio: { en: 'This sound', zh: '此音频' },
+  number: { en: 'This number', zh: '此号码' },
+  trunk: { en: 'This trunk', zh: '此中继线路' },
+  dial_rule: { en: 'This dial rule', zh: '此外呼规则' },
+  credential: { en: 'This credential', zh: '此凭据' },
+  egress_host: { en: 'This host', zh: '此主机' },
+  call: { en: 'This call', zh: '此通话' },
+  recording: { en: 'This recording', zh: '此录音' },
+  sip_endpoint: { en: 'This phone', zh: '此话机' },
+  user: { en: 'This person', zh: '此用户' },
+} as const satisfies Record<string, Text>;
+
+export type SubjectKind = keyof typeof subjects;
+
+/** The error for an id that names nothing. */
+export function notFound(kind: SubjectKind, id: string): RecordError {
+  const subject = subjects[kind];
+  return new RecordError(
+    'not_found',
+    { en: `${subject.en} does not exist (any more).`, zh: `${subject.zh}不存在或已被删除。` },
+    `${kind} ${id} not found`,
+  );
+}
+
+/** True for the error by which PostgreSQL reports a second row with the same key. */
+export function isUniqueViolation(error: unknown): boolean {
+  return hasSqlState(error, '23505');
+}
+
+/** True for the error by which PostgreSQL reports a row that something else still refers to. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return hasSqlState(error, '23503');
+}
+
+function hasSqlState(error: unknown, state: string): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && at.code === state) return true;
+  }
+  return false;
+}
