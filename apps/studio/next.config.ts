@@ -1,0 +1,29 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const withIntl = createNextIntlPlugin('./src/intl/request.ts');
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The workspace's own packages are TypeScript source.
+  transpilePackages: [
+    '@patchbay/drizzle',
+    '@patchbay/engine',
+    '@patchbay/flow-schema',
+    '@patchbay/nodes',
+    '@patchbay/records',
+  ],
+  serverExternalPackages: ['bullmq', 'ioredis', 'postgres', 'pino'],
+  turbopack: { root: resolve(here, '../..') },
+  // Types are checked once, by `npm run check`: a start on a fresh machine does not pay for it again.
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  devIndicators: false,
+  experimental: { authInterrupts: true },
+};
+
+export default withIntl(config);

@@ -1,0 +1,11 @@
+import { auth } from '@/auth/auth';
+
+export const dynamic = 'force-dynamic';
+
+// Everything else that better-auth offers is done by procedures, where permission and audit are.
+const open = new Set(['/api/auth/sign-in/email', '/api/auth/sign-out']);
+
+export async function POST(request: Request): Promise<Response> {
+  if (!open.has(new URL(request.url).pathname)) return new Response(null, { status: 404 });
+  return await auth().handler(request);
+}

@@ -1,0 +1,36 @@
+import type { Locale } from '@patchbay/flow-schema';
+import { type Role, roles } from '@patchbay/records';
+import { parseLocale } from '@/intl/locale';
+import { parseTheme, type Theme } from '@/theme/theme';
+import { auth } from './auth';
+
+/** Who is signed in. */
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly locale: Locale | null;
+  readonly theme: Theme;
+  readonly timeZone: string | null;
+}
+
+/** The session of a request by its cookie, or null when nobody is signed in. */
+export async function readSession(headers: Headers): Promise<Session | null> {
+  const found = await auth().api.getSession({ headers });
+  if (found === null) return null;
+  const { session, user } = found;
+  const role = roles.find((known) => known === user.role);
+  if (role === undefined || (user.disabledAt !== null && user.disabledAt !== undefined)) return null;
+  return {
+    id: session.id,
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    role,
+    locale: parseLocale(user.locale),
+    theme: parseTheme(user.theme ?? undefined),
+    timeZone: user.timeZone ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().min(1),
+  PATCHBAY_HOME: z.string().min(1),
+  PATCHBAY_SECRET: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  STUDIO_PORT: port.default(3000),
+  ARI_PORT: port.default(8088),
+  SIP_PORT: port.default(5060),
+});
+
+type Environment = z.infer<typeof environmentSchema>;
+
+let environment: Environment | undefined;
+
+/**
+ * What the studio was started with. Read when first needed, not when imported: `next build` runs without it.
+ * @throws with the names of the variables that are missing or wrong
+ */
+export function readEnvironment(): Environment {
+  if (environment === undefined) {
+    const parsed = environmentSchema.safeParse(process.env);
+    if (!parsed.success) {
+      const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+      throw new Error(`The environment of the studio is incomplete. ${problems}`);
+    }
+    environment = parsed.data;
+  }
+  return environment;
+}

@@ -1,0 +1,19 @@
+import type { RecordErrorCode } from '@patchbay/records';
+import type { ErrorKind } from './public-error';
+
+const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
+  not_found: 'NOT_FOUND',
+  archived: 'CONFLICT',
+  not_published: 'CONFLICT',
+  number_invalid: 'BAD_REQUEST',
+  number_taken: 'CONFLICT',
+  name_taken: 'CONFLICT',
+  pattern_invalid: 'BAD_REQUEST',
+  value_invalid: 'BAD_REQUEST',
+  in_use: 'CONFLICT',
+  last_admin: 'CONFLICT',
+};
+
+export function kindOfRecordError(code: RecordErrorCode): ErrorKind {
+  return kinds[code];
+}
