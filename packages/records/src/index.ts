@@ -91,7 +91,7 @@ export {
   loadVersion,
   type PublicationListItem,
 } from './flows/versions.ts';
-export { type SpeechJob, speechJobId, speechJobOptions, speechQueue } from './jobs.ts';
+export { type SpeechJob, type SpokenText, speechJobId, speechJobOptions, speechQueue } from './jobs.ts';
 export {
   createSipEndpoint,
   deleteSipEndpoint,

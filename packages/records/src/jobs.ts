@@ -1,16 +1,36 @@
+import { createHash } from 'node:crypto';
+
 /** Queues over which studio and runtime hand on work that may take its time. BullMQ keeps them in Redis. */
 export const speechQueue = 'speech';
 
-/** Speak the fixed texts of something just published, so that the first caller does not wait for them. */
+/**
+ * Speak the fixed texts of something just published, so that the first caller does not wait for them; or one text that
+ * somebody in the studio wants to hear, and waits for.
+ */
 export type SpeechJob =
   | { readonly kind: 'flow'; readonly flowId: string; readonly version: string }
-  | { readonly kind: 'prompt'; readonly promptId: string; readonly revisionId: string };
+  | { readonly kind: 'prompt'; readonly promptId: string; readonly revisionId: string }
+  | { readonly kind: 'text'; readonly text: string; readonly language: string };
+
+/** What a job of kind `text` returns. */
+export interface SpokenText {
+  /** Of the sound, relative to the media folder. */
+  readonly path: string;
+  readonly durationMs: number;
+}
 
 /**
  * The id of a job. The same work asked for twice is one job while it waits. (BullMQ allows no `:` in ids.)
  */
 export function speechJobId(job: SpeechJob): string {
-  return job.kind === 'flow' ? `flow-${job.version}` : `prompt-${job.revisionId}`;
+  switch (job.kind) {
+    case 'flow':
+      return `flow-${job.version}`;
+    case 'prompt':
+      return `prompt-${job.revisionId}`;
+    case 'text':
+      return `text-${createHash('sha256').update(`${job.language}\0${job.text}`).digest('hex')}`;
+  }
 }
 
 /** How a speech job is added: tried again after failures, and not kept for ever. */
