@@ -51,6 +51,9 @@ describe('checks', () => {
       'variable_type_mismatch',
       between('secret', { variable: 'pin' }, { variables: [variable('pin', { sensitive: true, type: 'list' })] }),
     ],
+    ['expression_unknown_name', between('reads', { source: 'nobody + 1' })],
+    ['expression_syntax', between('reads', { source: '1 +' })],
+    ['expression_type', between('reads', { source: '[4]' })],
   ])('%s', (code, flow) => {
     expect(codes(flow)).toContain(code);
   });
@@ -80,6 +83,12 @@ describe('checks', () => {
     const changes = checkFlow(broken, testRegistry).flatMap((problem) => problem.fix?.changes ?? []);
     expect(changes).toHaveLength(2);
     expect(codes(applyChanges(broken, changes).document)).toEqual([]);
+  });
+
+  it('offers to declare a variable that an expression reads', () => {
+    const flow = between('reads', { source: 'nobody' });
+    const changes = checkFlow(flow, testRegistry).flatMap((problem) => problem.fix?.changes ?? []);
+    expect(codes(applyChanges(flow, changes).document)).toEqual([]);
   });
 
   it('lets warnings through and stops errors', () => {

@@ -3,6 +3,7 @@ import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../document/problem.ts';
 import { checkConfigs } from './check-configs.ts';
 import { checkEdges } from './check-edges.ts';
+import { checkExpressions } from './check-expressions.ts';
 import { checkNames } from './check-names.ts';
 import { checkReach } from './check-reach.ts';
 import { checkVariables } from './check-variables.ts';
@@ -32,6 +33,7 @@ export function checkFlow(
     ...checkEdges(view),
     ...checkReach(view),
     ...checkVariables(view),
+    ...checkExpressions(view),
   ];
   return problems.sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
 }

@@ -1,17 +1,9 @@
 import type { Problem } from '../document/problem.ts';
+import { expressionKeywords } from '../expressions/static-check.ts';
 import type { FlowView } from './flow-view.ts';
 
-/** Names that expressions already use for something else. */
-export const reservedNames: ReadonlySet<string> = new Set([
-  'call',
-  'now',
-  'flow',
-  'response',
-  'true',
-  'false',
-  'null',
-  'in',
-]);
+/** Names that a variable cannot have: words of the expression language, and names that a node lends to an expression. */
+export const reservedNames: ReadonlySet<string> = new Set([...expressionKeywords, 'flow', 'response']);
 
 /** Ids and names that occur twice or cannot be used, and the start node of which there is exactly one. */
 export function checkNames(view: FlowView): Problem[] {
