@@ -3,8 +3,10 @@ import { isAlive, type ProcessIdentity, parseIdentity, processStartedAt } from '
 import { pollUntil } from './poll.ts';
 
 /** Notes which process a part is, so that a later launcher can find it. */
-export function noteProcess(path: string, pid: number): void {
-  writeFileSync(path, JSON.stringify({ pid, startedAt: processStartedAt(pid) ?? '' } satisfies ProcessIdentity));
+export function noteProcess(path: string, pid: number): ProcessIdentity {
+  const identity = { pid, startedAt: processStartedAt(pid) ?? '' };
+  writeFileSync(path, JSON.stringify(identity));
+  return identity;
 }
 
 /** Ends the process that an earlier launcher noted and could not stop (it was killed). Says whether there was one. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
-import { SetupError } from '@patchbay/asterisk';
-import { noteProcess, stopLeftover } from './leftover.ts';
+import { closeSync, rmSync } from 'node:fs';
+import { type ProcessIdentity, SetupError } from '@patchbay/asterisk';
+import { endProcess, noteProcess, stopLeftover } from './leftover.ts';
 import { logTail, openLog } from './log-file.ts';
 import { pollUntil } from './poll.ts';
 
@@ -49,6 +49,7 @@ const firstStartDeathsMax = 3;
  */
 export class SupervisedProcess {
   private child: ChildProcess | undefined;
+  private identity: ProcessIdentity | undefined;
   private stopping = false;
   private wasReady = false;
   private deathsInARow = 0;
@@ -90,9 +91,8 @@ export class SupervisedProcess {
     this.stopping = true;
     this.ended.abort();
     clearTimeout(this.restartTimer);
-    if (this.child !== undefined) {
-      await stopLeftover(this.spec.pidPath, this.spec.stopSignal, this.spec.stopTimeoutMs);
-    }
+    if (this.identity !== undefined) await endProcess(this.identity, this.spec.stopSignal, this.spec.stopTimeoutMs);
+    rmSync(this.spec.pidPath, { force: true });
     this.onEvent({ type: 'stopped', name: this.spec.name });
   }
 
@@ -122,7 +122,7 @@ export class SupervisedProcess {
     child.once('exit', (exitCode, signal) =>
       onEnd(signal === null ? `ended with code ${exitCode}` : `was ended by ${signal}`),
     );
-    if (child.pid !== undefined) noteProcess(this.spec.pidPath, child.pid);
+    this.identity = child.pid === undefined ? undefined : noteProcess(this.spec.pidPath, child.pid);
     const answered = await pollUntil(this.spec.ready, this.spec.readyTimeoutMs, died.signal);
     if (died.signal.aborted) return 'died';
     return answered ? 'ready' : 'silent';
