@@ -72,7 +72,7 @@ export const hangUpNode = defineNodeType<Config>({
   summary: (config, locale) => {
     const heard = describePrompt(config.prompt, locale);
     const words = heard === null ? text('Hangs up', '挂断') : text('Says {heard} and hangs up', '播放{heard}后挂断');
-    const cause = config.cause === 'normal' ? text('', '') : text(' ({cause})', '({cause})');
+    const cause = config.cause === 'normal' ? text('', '') : text(' ({cause})', '（{cause}）');
     return (
       fill(words, locale, { heard: heard ?? '' }) + fill(cause, locale, { cause: causeLabels[config.cause][locale] })
     );
