@@ -1,5 +1,5 @@
-import type { CallFacts, Command, EngineEvent, JsonObject } from '@patchbay/flow-schema';
 import type { Run, TraceEntry } from '@patchbay/engine';
+import type { CallFacts, Command, EngineEvent, JsonObject } from '@patchbay/flow-schema';
 
 /** Proof of being the one who may write. An older epoch can write nothing. */
 export interface Fence {
@@ -18,7 +18,7 @@ export interface JournalEntry {
   readonly trace: readonly TraceEntry[];
 }
 
-/** A line of the call's story as people read it; sensitive values are already masked. */
+/** A line of the call's story as people read it. Sensitive values still stand in their wrapper; the store masks them. */
 export interface CallStep {
   readonly index: number;
   readonly at: number;
@@ -34,8 +34,6 @@ export interface CallStep {
 /** The call as people look it up. Times are epoch milliseconds; once set they stay. */
 export interface CallRecord {
   readonly facts: CallFacts;
-  readonly flowId: string;
-  readonly version: string;
   readonly language: string;
   readonly startedAt: number;
   readonly answeredAt: number | null;
@@ -43,8 +41,15 @@ export interface CallRecord {
   readonly endReason: string | null;
 }
 
+/** The flow that answered the call, with its version. */
+export interface RootFlow {
+  readonly flowId: string;
+  readonly version: string;
+}
+
 export interface JournalWrite {
   readonly run: Run;
+  readonly root: RootFlow;
   readonly channelId: string;
   readonly entry: JournalEntry;
   readonly steps: readonly CallStep[];
@@ -52,15 +57,26 @@ export interface JournalWrite {
   readonly call: CallRecord | null;
 }
 
+/** A command that is still to be answered. */
+export interface StoredCommand {
+  readonly command: Command;
+  /** The time of its entry. */
+  readonly at: number;
+  /** True where the run already took an event for it, such as `dial.answered`. */
+  readonly told: boolean;
+}
+
 /** A live run as it was stored last, with all that is needed to go on with it. */
 export interface StoredRun {
   readonly run: Run;
+  readonly root: RootFlow;
   readonly channelId: string;
   /** How many entries and steps are stored: the indexes to go on with. */
   readonly entryCount: number;
   readonly stepCount: number;
-  /** The commands that are still to be answered, with the time of their entry. */
-  readonly outstanding: readonly { readonly command: Command; readonly at: number }[];
+  readonly outstanding: readonly StoredCommand[];
+  /** The commands of the last entry: those that may not have been carried out. */
+  readonly lastCommands: readonly Command[];
 }
 
 /** Values in `$sensitive` wrappers are sealed before anything is stored and opened when read back. */
@@ -72,6 +88,8 @@ export interface Journal {
   append(fence: Fence, writes: readonly JournalWrite[]): Promise<void>;
   /** All runs that have not ended. */
   liveRuns(): Promise<StoredRun[]>;
+  /** Which of these channels belong to runs that have ended. */
+  endedChannels(channelIds: readonly string[]): Promise<string[]>;
   /** The whole journal of one run, in order. */
   entries(runId: string): Promise<JournalEntry[]>;
 }

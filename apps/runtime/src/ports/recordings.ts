@@ -5,15 +5,12 @@ export interface RecordingRow {
   readonly purpose: string;
 }
 
-/** Where recordings end up, whether or not their run still lives. */
+/** Where recordings end up, whether or not their run still lives. Every method may be repeated. */
 export interface RecordingArchive {
-  begin(row: RecordingRow): Promise<void>;
-  /**
-   * Moves the finished file out of Asterisk's folder and notes it as stored. Null when there is no file, which is noted
-   * as failed. Safe to repeat.
-   */
-  keep(id: string): Promise<{ durationMs: number } | null>;
+  begin(row: RecordingRow, at: number): Promise<void>;
+  /** Stores the WAV file and notes how long it is. */
+  store(id: string, wav: Uint8Array): Promise<{ durationMs: number }>;
   fail(id: string): Promise<void>;
-  /** Recordings begun and not yet kept or failed. */
+  /** Recordings begun and neither stored nor failed. */
   unfinished(): Promise<RecordingRow[]>;
 }

@@ -4,22 +4,41 @@
  * websocket and ari-client) and a simulated one pass the same conformance suite.
  */
 export interface Telephony {
-  /** Resolves when requests are possible. Events begin at once; the listener must not throw. */
+  /**
+   * Resolves when requests are possible. Events begin at once, and what happened while nobody listened comes before the
+   * first `connected`. The listener must not throw.
+   */
   start(listener: (event: TelephonyEvent) => void): Promise<void>;
   stop(): Promise<void>;
   readonly connected: boolean;
 
+  // Every request rejects with a TelephonyError. What is to be ended and is already gone counts as done.
+
   answer(channelId: string): Promise<void>;
+  /** `cause` is a Q.850 cause code, 1 to 127. */
   hangup(channelId: string, cause: number): Promise<void>;
-  /** Plays files one after another as one playback. `media` are absolute paths without extension. */
+  /**
+   * Plays files one after another as one playback. `media` are absolute paths without extension and without commas. A
+   * channel plays one playback at a time: another waits until it is over. A file that is missing is passed over; the
+   * playback has failed only when it was the last.
+   */
   play(channelId: string, playbackId: string, media: readonly string[]): Promise<void>;
   stopPlayback(playbackId: string): Promise<void>;
+  /** Takes a 16 kHz WAV. Its silence and its length are told in whole seconds; the file itself is exact. */
   record(channelId: string, recordingId: string, options: RecordOptions): Promise<void>;
   stopRecording(recordingId: string): Promise<void>;
-  /** Rings the far end without connecting it to anything: `leg.*` events follow. */
+  /** The finished recording as a WAV file; null when there is none. */
+  readRecording(recordingId: string): Promise<Uint8Array | null>;
+  /** Removes the finished recording where it was made, once it is kept elsewhere: a process that dies in between loses nothing. */
+  deleteRecording(recordingId: string): Promise<void>;
+  /**
+   * Rings the far end without connecting it to anything: `leg.*` events follow, also when it cannot be rung at all
+   * (`leg.gone` with cause 3, 20 or 34).
+   */
   dial(legId: string, target: DialTarget): Promise<void>;
-  /** Joins two channels so that they hear each other. */
+  /** Joins two channels so that they hear each other; a leg may still be ringing. */
   bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void>;
+  /** Parts them; both channels live on. */
   unbridge(bridgeId: string): Promise<void>;
   /** Rings back, or silence, towards a caller who waits for a far end. */
   indicateRinging(channelId: string, ringing: boolean): Promise<void>;
@@ -29,7 +48,7 @@ export interface Telephony {
   isPlaying(playbackId: string): Promise<boolean>;
   /** Whether the recording is under way; a finished one is not. */
   isRecording(recordingId: string): Promise<boolean>;
-  /** Seats, phones and trunks pushed as dynamic configuration. */
+  /** Seats, phones and trunks pushed as dynamic configuration. An object of that name is replaced whole. */
   putObject(type: 'auth' | 'aor' | 'endpoint', id: string, fields: Readonly<Record<string, string>>): Promise<void>;
   deleteObject(type: 'auth' | 'aor' | 'endpoint', id: string): Promise<void>;
 }
@@ -68,6 +87,7 @@ export type TelephonyEvent =
   | { type: 'recording.failed'; recordingId: string; reason: string; at: number }
   | { type: 'leg.ringing'; legId: string; at: number }
   | { type: 'leg.answered'; legId: string; at: number }
+  /** `cause` is a Q.850 cause code: 17 busy, 19 no answer, 20 not registered, 21 rejected, 16 hung up after an answer. */
   | { type: 'leg.gone'; legId: string; cause: number; at: number };
 
 /** Which door of the exchange a call came in by: `seat` is a signed-in phone of ours, `outside` everyone else. */
@@ -81,6 +101,7 @@ export interface Arrival {
   readonly side: CallSide;
 }
 
+/** What belongs to this application; other users of the same Asterisk are not listed. */
 export interface TelephonyInventory {
   /** Channels of this application only. `arrival` stands where the channel was not made by the shell. */
   readonly channels: readonly {

@@ -1,0 +1,174 @@
+import type { DialOutcome } from '@patchbay/flow-schema';
+import { objectId } from '../object-id.ts';
+import type { CommandContext, Operation, World } from './command-context.ts';
+import { outcomeOf } from './dial-outcome.ts';
+import { failureOf, isCutOff, unlessGone } from './failure.ts';
+
+/** Q.850: normal clearing, no answer, call rejected, no route to destination, temporary failure. */
+const cause = { normal: 16, noAnswer: 19, rejected: 21, noRoute: 3, temporary: 41 } as const;
+/** Ringing again after a restart for less than this helps nobody. */
+const ringAgainMsMin = 1_000;
+
+/**
+ * 1. The dial plan decides first; what it refuses is never dialled.
+ * 2. The caller hears ringing until the far end answers; then both are bridged, and only then the flow is told.
+ * 3. One end per dial: refused, busy, no answer, failed, cancelled, or completed once the far end left after talking.
+ * 4. The ring time counts from the journal entry, over restarts.
+ */
+export const startDial: Operation<'dial.start'> = {
+  kind: 'operation',
+  background: true,
+  open(command, context) {
+    const leg = new DialledLeg(command.seq, command.ringTimeoutMs, context);
+    return {
+      async begin() {
+        const route = await context.dialPlan.route(command.destination, {
+          callerId: command.callerId,
+          calledNumber: context.calledNumber,
+        });
+        if (route.ok) await leg.ring(route.target);
+        else leg.end(route.outcome, route.outcome === 'refused' ? cause.rejected : cause.noRoute, route.message);
+      },
+      async reconcile(world) {
+        if (leg.settled(world)) return;
+        if (world.channels.has(leg.id)) await leg.rejoin(world);
+        else if (leg.isAccepted || context.told()) leg.lost();
+        else if (leg.ringMsLeft() >= ringAgainMsMin) await this.begin();
+        else leg.end('no_answer', cause.noAnswer, 'The ring time passed during a restart.');
+      },
+      on(event) {
+        if (event.type === 'leg.answered') leg.connectSafely();
+        else if (event.type === 'leg.gone') leg.gone(event.cause);
+      },
+      cancel: () => leg.end('cancelled', cause.normal, 'The flow withdrew it.'),
+    };
+  },
+  failed: (command, failure) => ({
+    type: 'dial.ended',
+    to: command.seq,
+    outcome: 'failed',
+    cause: cause.temporary,
+    message: failure.message,
+  }),
+};
+
+type LegState = 'idle' | 'ringing' | 'talking' | 'ended';
+
+class DialledLeg {
+  readonly id: string;
+  private state: LegState = 'idle';
+  private acceptedAt: number | null = null;
+  private disarm: (() => void) | null = null;
+
+  constructor(
+    private readonly seq: number,
+    private readonly ringTimeoutMs: number,
+    private readonly context: CommandContext,
+  ) {
+    this.id = objectId(context.runId, seq);
+  }
+
+  get isAccepted(): boolean {
+    return this.acceptedAt !== null;
+  }
+
+  /** Nothing can be learnt from this look at Asterisk: it ended, or it is younger than the look. */
+  settled(world: World): boolean {
+    const underWay = this.state === 'ringing' && this.acceptedAt === null;
+    return this.state === 'ended' || underWay || (this.acceptedAt !== null && this.acceptedAt >= world.epoch);
+  }
+
+  ringMsLeft(): number {
+    return this.context.at + this.ringTimeoutMs - this.context.clock.now();
+  }
+
+  async ring(target: { endpoint: string; callerId: { name: string; number: string } }): Promise<void> {
+    const { telephony, channelId } = this.context;
+    if (this.state === 'ended') return;
+    this.state = 'ringing';
+    try {
+      await unlessGone(telephony.indicateRinging(channelId, true));
+      await telephony.dial(this.id, { ...target, ringTimeoutMs: this.ringTimeoutMs });
+    } catch (error) {
+      if (this.state === 'ringing') this.state = 'idle';
+      throw error;
+    }
+    this.acceptedAt = this.context.worldEpoch();
+    if (this.is('ended')) await unlessGone(telephony.hangup(this.id, cause.normal));
+    else if (this.is('ringing')) this.armRingTime();
+  }
+
+  /** Goes on with a leg that Asterisk still has. */
+  async rejoin(world: World): Promise<void> {
+    this.acceptedAt = world.epoch;
+    const joined = world.bridges.get(this.id) ?? [];
+    if (world.channels.get(this.id)?.state !== 'up') {
+      this.state = 'ringing';
+      this.armRingTime();
+    } else if (joined.includes(this.id) && joined.includes(this.context.channelId)) {
+      this.state = 'talking';
+      if (!this.context.told()) this.context.post({ type: 'dial.answered', to: this.seq });
+    } else await this.connect();
+  }
+
+  connectSafely(): void {
+    this.connect().catch((error: unknown) => {
+      // Cut off from Asterisk: the next look at it tells how far this came.
+      if (isCutOff(error)) this.state = 'ringing';
+      else this.end('failed', cause.temporary, failureOf(error).message);
+    });
+  }
+
+  private async connect(): Promise<void> {
+    const { telephony, channelId } = this.context;
+    if (this.state === 'ended' || this.state === 'talking') return;
+    this.state = 'talking';
+    this.disarm?.();
+    await unlessGone(telephony.indicateRinging(channelId, false));
+    await telephony.bridge(this.id, [channelId, this.id]);
+    if (this.is('ended')) await unlessGone(telephony.unbridge(this.id));
+    else this.context.post({ type: 'dial.answered', to: this.seq });
+  }
+
+  gone(withCause: number): void {
+    if (this.state === 'talking') this.end('completed', withCause, '');
+    else this.end(outcomeOf(withCause), withCause, `The far end ended with cause ${withCause}.`);
+  }
+
+  /** It is not there any more, and nobody heard how it ended. */
+  lost(): void {
+    if (this.state === 'talking' || this.context.told()) this.end('completed', cause.normal, '');
+    else this.end('failed', cause.temporary, 'The far end left while Asterisk could not be heard.');
+  }
+
+  end(outcome: DialOutcome, withCause: number, message: string): void {
+    if (this.state === 'ended') return;
+    const before = this.state;
+    this.state = 'ended';
+    this.disarm?.();
+    this.context.post({ type: 'dial.ended', to: this.seq, outcome, cause: withCause, message });
+    this.clear(before).catch((error: unknown) => {
+      // What is left over is found by the watchdog.
+      if (!isCutOff(error)) this.context.log.warn('a dialled leg could not be cleared', { error });
+    });
+  }
+
+  private async clear(before: LegState): Promise<void> {
+    const { telephony, channelId } = this.context;
+    if (before === 'talking') await unlessGone(telephony.unbridge(this.id));
+    else if (before === 'ringing') await unlessGone(telephony.indicateRinging(channelId, false));
+    if (this.acceptedAt !== null) await unlessGone(telephony.hangup(this.id, cause.normal));
+  }
+
+  private armRingTime(): void {
+    this.disarm?.();
+    this.disarm = this.context.clock.after(Math.max(this.ringMsLeft(), 0), () =>
+      this.end('no_answer', cause.noAnswer, 'Nobody answered within the ring time.'),
+    );
+  }
+
+  /** Read after a wait: the state may have changed, which control flow analysis does not see. */
+  private is(state: LegState): boolean {
+    return this.state === state;
+  }
+}

@@ -1,0 +1,242 @@
+import type { Fence, StoredRun } from '../ports/journal.ts';
+import type { TelephonyEvent } from '../ports/telephony.ts';
+import { Announcements } from './announcement.ts';
+import { Arrivals } from './arrivals.ts';
+import type { World } from './commands/command-context.ts';
+import { failureOf, isCutOff } from './commands/failure.ts';
+import { pause, withDeadline } from './deadline.ts';
+import { GroupCommit } from './group-commit.ts';
+import { hear } from './hearing.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
+import { PhonePusher } from './phone-pusher.ts';
+import { type MailboxStart, RunMailbox } from './run-mailbox.ts';
+import { RunRegistry } from './run-registry.ts';
+import type { ShellParts } from './shell-parts.ts';
+import { Watchdog } from './watchdog.ts';
+
+const retryMs = 200;
+const drainMsMax = 2_000;
+
+export interface ShellStatus {
+  readonly lease: 'held' | 'standby';
+  /** True once the runs were read back and Asterisk was compared with them. */
+  readonly serving: boolean;
+  readonly storeAnswers: boolean;
+  readonly telephonyConnected: boolean;
+  readonly liveRuns: number;
+}
+
+/**
+ * The runtime without its adapters. Standby until it gets the lease; then it reads the runs back, listens to Asterisk,
+ * compares the two, and from then on carries every run. See SPEC.md for the rules.
+ */
+export class Shell {
+  private readonly registry = new RunRegistry();
+  private readonly announcements: Announcements;
+  private readonly arrivals: Arrivals;
+  private readonly watchdog: Watchdog;
+  private readonly phones: PhonePusher;
+  private readonly lease: LeaseKeeper;
+  private commit: GroupCommit | null = null;
+  private epoch = 0;
+  private loaded = false;
+  private serving = false;
+  private stopped = false;
+  /** Events that came before the runs were read back. */
+  private early: TelephonyEvent[] = [];
+  private comparing: Promise<void> | null = null;
+  private compareAgain = false;
+
+  constructor(private readonly parts: ShellParts) {
+    const { registry } = this;
+    this.announcements = new Announcements(parts);
+    this.arrivals = new Arrivals({
+      ...parts,
+      registry,
+      announcements: this.announcements,
+      open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
+    });
+    this.watchdog = new Watchdog({ ...parts, registry, arrivals: this.arrivals, look: () => this.look() });
+    this.phones = new PhonePusher(parts);
+    this.lease = new LeaseKeeper({
+      ...parts,
+      onAcquired: (fence) => {
+        this.takeOver(fence).catch((error: unknown) => parts.log.error('the takeover failed', { error }));
+      },
+      onLost: () => this.leaseLost(),
+    });
+  }
+
+  /** Begins to ask for the lease; everything else follows from getting it. */
+  start(): void {
+    this.parts.live.onChange((change) => {
+      if (change.kind === 'call.hangup') {
+        this.registry.get(change.callId)?.post({ type: 'run.cancelled', reason: 'hung_up_by_person' });
+      } else if (change.kind !== 'dial_rules' && this.serving) this.phones.sync();
+    });
+    this.lease.start();
+  }
+
+  /** Leaves every call up and as it is for whoever comes next. */
+  async stop(): Promise<void> {
+    const { clock, telephony, log } = this.parts;
+    this.watchdog.stop();
+    await this.phones.stop();
+    const drained = Promise.all(this.registry.all().map((mailbox) => mailbox.idle()));
+    await withDeadline(clock, drainMsMax, 'Draining the mailboxes', drained).catch((error: unknown) => {
+      log.warn('some runs were busy at the stop; the successor goes on with them', { error });
+    });
+    this.stopped = true;
+    await telephony.stop();
+    const stopping = Promise.all([...this.registry.all().map((mailbox) => mailbox.stop()), this.commit?.flush()]);
+    await withDeadline(clock, drainMsMax, 'Storing what is left', stopping).catch((error: unknown) => {
+      log.error('the journal could not be stored to its end', { error });
+    });
+    await this.lease.release();
+  }
+
+  status(): ShellStatus {
+    return {
+      lease: this.lease.held ? 'held' : 'standby',
+      serving: this.serving,
+      storeAnswers: this.lease.storeAnswers && (this.commit?.healthy ?? true),
+      telephonyConnected: this.parts.telephony.connected,
+      liveRuns: this.registry.size,
+    };
+  }
+
+  /** The ids of the runs held now. */
+  liveRunIds(): string[] {
+    return this.registry.all().map(({ run }) => run.id);
+  }
+
+  private async takeOver(fence: Fence): Promise<void> {
+    const { telephony, clock, log, meters } = this.parts;
+    const since = clock.now();
+    this.commit = new GroupCommit({ ...this.parts, fence, onLeaseLost: () => this.leaseLost() });
+    const listening = telephony.start((event) => this.heard(event));
+    const stored = await this.untilItWorks('the runs cannot be read back', () => this.readBack());
+    for (const one of stored) this.open(one).adopt(one);
+    meters.count('runs_taken_over_total', stored.length);
+    this.loaded = true;
+    for (const event of this.early.splice(0)) this.heard(event);
+    await listening;
+    await this.compareSoon();
+    this.serving = true;
+    this.watchdog.start();
+    this.phones.connected();
+    meters.observe('takeover_ms', clock.now() - since);
+    log.info('serving', { runs: stored.length, tookMs: clock.now() - since });
+  }
+
+  private async readBack(): Promise<StoredRun[]> {
+    const stored = await this.parts.journal.liveRuns();
+    await this.parts.flows.load([...new Set(stored.flatMap(({ run }) => Object.values(run.pins.flows)))]);
+    return stored;
+  }
+
+  private open(start: MailboxStart): RunMailbox {
+    const { commit } = this;
+    if (!commit) throw new Error('A run was opened before the lease was held.');
+    const mailbox = new RunMailbox(
+      {
+        ...this.parts,
+        ports: this.parts,
+        store: (write) => commit.store(write),
+        worldEpoch: () => this.epoch,
+        onEnded: (ended) => {
+          this.registry.remove(ended);
+          this.parts.meters.set('live_runs', this.registry.size);
+        },
+      },
+      start,
+    );
+    this.registry.add(mailbox);
+    this.parts.meters.set('live_runs', this.registry.size);
+    return mailbox;
+  }
+
+  private heard(event: TelephonyEvent): void {
+    if (this.stopped) return;
+    const { meters, log } = this.parts;
+    if (event.type === 'disconnected') {
+      meters.set('telephony_connected', 0);
+      log.warn('Asterisk is not connected', { reason: event.reason });
+    } else if (event.type === 'connected') {
+      meters.set('telephony_connected', 1);
+      if (this.serving) {
+        log.info('Asterisk is connected again');
+        this.phones.connected();
+        void this.compareSoon();
+      }
+    } else if (!this.loaded) this.early.push(event);
+    else
+      hear(event, {
+        ...this.parts,
+        registry: this.registry,
+        arrivals: this.arrivals,
+        announcements: this.announcements,
+      });
+  }
+
+  /** Compares all runs with what Asterisk has; asked again meanwhile, it does it once more. */
+  private compareSoon(): Promise<void> {
+    this.compareAgain = true;
+    this.comparing ??= this.compare();
+    return this.comparing;
+  }
+
+  private async compare(): Promise<void> {
+    while (this.compareAgain && !this.stopped) {
+      this.compareAgain = false;
+      try {
+        const mailboxes = this.registry.all();
+        const world = await this.look();
+        for (const mailbox of mailboxes) mailbox.reconcile(world);
+        await this.watchdog.compare(world, true);
+      } catch (error) {
+        // Cut off again: the next connection leads here again.
+        if (isCutOff(error)) break;
+        this.parts.log.error('runs and channels could not be compared', { code: failureOf(error).code, error });
+        await pause(this.parts.clock, retryMs);
+        this.compareAgain = true;
+      }
+    }
+    this.comparing = null;
+  }
+
+  private async look(): Promise<World> {
+    this.epoch += 1;
+    const epoch = this.epoch;
+    const { channels, bridges } = await this.parts.telephony.inventory();
+    return {
+      epoch,
+      channels: new Map(channels.map((channel) => [channel.id, channel])),
+      bridges: new Map(bridges.map(({ id, channelIds }) => [id, channelIds])),
+    };
+  }
+
+  private async untilItWorks<T>(trouble: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        this.parts.log.error(trouble, { error });
+        await pause(this.parts.clock, retryMs);
+      }
+    }
+  }
+
+  /** Another runtime has taken over: from here on nothing may be written and no command may leave. */
+  private leaseLost(): void {
+    if (this.stopped) return;
+    this.stopped = true;
+    this.lease.halt();
+    this.watchdog.stop();
+    this.parts.meters.set('lease_held', 0);
+    this.parts.log.error('the lease was lost');
+    for (const mailbox of this.registry.all()) void mailbox.stop();
+    void this.phones.stop();
+    this.parts.onLeaseLost();
+  }
+}
