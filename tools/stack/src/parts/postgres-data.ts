@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isAlive, processStartedAt, runCommand, SetupError } from '@patchbay/asterisk';
 import { endProcess } from '../process/leftover.ts';
@@ -15,7 +15,15 @@ const initTimeoutMs = 60_000;
 export async function dataFolder(home: string, runAs: RunAs | undefined): Promise<string> {
   const inside = join(home, 'postgres', 'data');
   if (runAs === undefined || (await mayEnter(home, runAs))) return inside;
-  return join(folderOutside(home), 'postgres', 'data');
+  const outside = folderOutside(home);
+  // Everybody may make folders in /var/tmp: one made by somebody else would give them our data.
+  if (existsSync(outside) && statSync(outside).uid !== process.getuid?.()) {
+    throw new SetupError(
+      'bad_setting',
+      `${outside}, where PostgreSQL's data belongs, was made by another user. Set PATCHBAY_HOME to a folder that user ${runAs.name} can enter, for instance below /srv.`,
+    );
+  }
+  return join(outside, 'postgres', 'data');
 }
 
 /** The folder that stands in for a home that the server's user cannot enter. */
