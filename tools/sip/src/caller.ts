@@ -132,7 +132,10 @@ export class Call {
     }
     const headers = this.#headers('INVITE', this.#inviteVia, this.#to, 1);
     headers.push(['Content-Type', 'application/sdp']);
-    this.#socket.send(renderSipMessage(`INVITE ${this.#target} SIP/2.0`, headers, this.#media.describe()), this.#server);
+    this.#socket.send(
+      renderSipMessage(`INVITE ${this.#target} SIP/2.0`, headers, this.#media.describe()),
+      this.#server,
+    );
     this.#inviteTimer = setTimeout(() => this.#invite(retry + 1), inviteRetryMs * 2 ** retry);
   }
 

@@ -58,7 +58,11 @@ export function parseWav(file: Buffer): { readonly samples: Int16Array; readonly
     const length = file.readUInt32LE(offset + 4);
     const start = offset + 8;
     if (name === 'fmt ') {
-      if (file.readUInt16LE(start) !== 1 || file.readUInt16LE(start + 2) !== 1 || file.readUInt16LE(start + 14) !== 16) {
+      if (
+        file.readUInt16LE(start) !== 1 ||
+        file.readUInt16LE(start + 2) !== 1 ||
+        file.readUInt16LE(start + 14) !== 16
+      ) {
         throw new Error('Not a WAV file of 16-bit mono samples');
       }
       sampleRateHz = file.readUInt32LE(start + 4);

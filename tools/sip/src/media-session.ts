@@ -30,7 +30,8 @@ export class MediaSession {
   #startedAt = 0;
   #framesSent = 0;
   #toSend: Int16Array[] = [];
-  #keys: { digit: string; frames: number; sent: number; eventTimestamp: number; pressed: (atMs: number) => void }[] = [];
+  #keys: { digit: string; frames: number; sent: number; eventTimestamp: number; pressed: (atMs: number) => void }[] =
+    [];
 
   private constructor(socket: Socket) {
     this.#socket = socket;

@@ -75,6 +75,7 @@ export type TelephonyEvent =
       type: 'channel.arrived';
       channelId: string;
       calledNumber: string;
+      /** As the caller's side sent them, cleaned of control characters and cut to 64 and 128 characters; never trusted. */
       callerNumber: string;
       callerName: string;
       side: CallSide;

@@ -1,0 +1,232 @@
+import {
+  type DialTarget,
+  type RecordOptions,
+  type Telephony,
+  TelephonyError,
+  type TelephonyEvent,
+  type TelephonyInventory,
+} from '../../ports/telephony.ts';
+import type { AriConnection } from './ari-connection.ts';
+import { legArgument, newChannelBook, telephonyEventOf, unneededEvents } from './ari-events.ts';
+import { isObject, textIn } from './ari-json.ts';
+import type { AriReply, AriRequest } from './ari-request.ts';
+import { checkId, checkMedia, endpointOf } from './check-argument.ts';
+import { cleanText } from './clean-text.ts';
+import { inventoryOf } from './inventory.ts';
+
+type ObjectType = Parameters<Telephony['putObject']>[0];
+
+/** Q.850 causes for a far end that cannot be rung at all. */
+const noRoute = 3;
+const subscriberAbsent = 20;
+const noCircuit = 34;
+
+const callerIdLengthMax = 128;
+
+/** Telephony on a real Asterisk, over either form of connection. */
+export class AriTelephony implements Telephony {
+  readonly #connection: AriConnection;
+  readonly #app: string;
+  readonly #book = newChannelBook();
+  /** Recordings that end on a key which ARI cannot be told (it knows `*`, `#`, any and none), by channel. */
+  readonly #stopKeys = new Map<string, { recordingId: string; digit: string }>();
+  #listener: (event: TelephonyEvent) => void = () => undefined;
+
+  constructor(connection: AriConnection, app: string) {
+    this.#connection = connection;
+    this.#app = app;
+  }
+
+  get connected(): boolean {
+    return this.#connection.connected;
+  }
+
+  start(listener: (event: TelephonyEvent) => void): Promise<void> {
+    this.#listener = listener;
+    return this.#connection.start({
+      event: (json) => this.#take(json),
+      online: () => void this.#goOnline(),
+      offline: (reason) => listener({ type: 'disconnected', reason }),
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#connection.stop();
+  }
+
+  async answer(channelId: string): Promise<void> {
+    await this.#must({ operation: 'channels.answer', parameters: { channelId } });
+  }
+
+  async hangup(channelId: string, cause: number): Promise<void> {
+    await this.#mayBeGone({ operation: 'channels.hangup', parameters: { channelId, reason_code: String(cause) } });
+  }
+
+  async play(channelId: string, playbackId: string, media: readonly string[]): Promise<void> {
+    checkId(playbackId);
+    const parameters = { channelId, playbackId, media: checkMedia(media) };
+    await this.#must({ operation: 'channels.playWithId', parameters });
+  }
+
+  async stopPlayback(playbackId: string): Promise<void> {
+    await this.#mayBeGone({ operation: 'playbacks.stop', parameters: { playbackId } });
+  }
+
+  async record(channelId: string, recordingId: string, options: RecordOptions): Promise<void> {
+    checkId(recordingId);
+    const { terminateOn } = options;
+    const known = ['none', 'any', '*', '#'].includes(terminateOn);
+    if (!known) this.#stopKeys.set(channelId, { recordingId, digit: terminateOn });
+    const parameters = {
+      channelId,
+      name: recordingId,
+      format: 'wav16',
+      maxDurationSeconds: String(Math.max(1, Math.ceil(options.durationMsMax / 1_000))),
+      maxSilenceSeconds: String(Math.ceil(options.silenceMs / 1_000)),
+      ifExists: 'overwrite',
+      beep: String(options.beep),
+      terminateOn: known ? terminateOn : 'none',
+    };
+    await this.#must({ operation: 'channels.record', parameters });
+  }
+
+  async stopRecording(recordingId: string): Promise<void> {
+    await this.#mayBeGone({ operation: 'recordings.stop', parameters: { recordingName: recordingId } });
+  }
+
+  readRecording(recordingId: string): Promise<Uint8Array | null> {
+    checkId(recordingId);
+    return this.#connection.readRecording(recordingId);
+  }
+
+  async deleteRecording(recordingId: string): Promise<void> {
+    checkId(recordingId);
+    await this.#mayBeGone({ operation: 'recordings.deleteStored', parameters: { recordingName: recordingId } });
+  }
+
+  async dial(legId: string, target: DialTarget): Promise<void> {
+    checkId(legId);
+    const endpoint = endpointOf(target.endpoint);
+    // Creating a channel to an unknown or unregistered endpoint ends in a bare "500 Allocation failed": ask first.
+    const asked = await this.#connection.request({ operation: 'endpoints.get', parameters: endpoint });
+    if (asked.status === 404) return this.#cannotRing(legId, noRoute);
+    if (isObject(asked.body) && textIn(asked.body, 'state') === 'offline') {
+      return this.#cannotRing(legId, subscriberAbsent);
+    }
+    this.#book.legs.add(legId);
+    const created = await this.#connection.request({
+      operation: 'channels.create',
+      parameters: { endpoint: target.endpoint, app: this.#app, appArgs: legArgument, channelId: legId },
+      body: {
+        variables: {
+          // What the far end is shown is the connected line of an outgoing channel; `i` keeps it from being sent right away.
+          'CONNECTEDLINE(name,i)': cleanText(target.callerId.name, callerIdLengthMax),
+          'CONNECTEDLINE(num,i)': cleanText(target.callerId.number, callerIdLengthMax),
+        },
+      },
+    });
+    if (created.status >= 500) {
+      this.#book.legs.delete(legId);
+      return this.#cannotRing(legId, noCircuit);
+    }
+    check(created, 'channels.create');
+    const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
+    await this.#must({ operation: 'channels.dial', parameters: { channelId: legId, timeout } });
+  }
+
+  async bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void> {
+    checkId(bridgeId);
+    // The name marks it as ours: a bridge without channels belongs to no application.
+    const parameters = { bridgeId, type: 'mixing', name: this.#app };
+    await this.#must({ operation: 'bridges.createWithId', parameters });
+    await this.#must({ operation: 'bridges.addChannel', parameters: { bridgeId, channel: channelIds.join(',') } });
+  }
+
+  async unbridge(bridgeId: string): Promise<void> {
+    await this.#mayBeGone({ operation: 'bridges.destroy', parameters: { bridgeId } });
+  }
+
+  async indicateRinging(channelId: string, ringing: boolean): Promise<void> {
+    await this.#must({ operation: ringing ? 'channels.ring' : 'channels.ringStop', parameters: { channelId } });
+  }
+
+  async inventory(): Promise<TelephonyInventory> {
+    const [application, channels, bridges] = await Promise.all([
+      this.#must({ operation: 'applications.get', parameters: { applicationName: this.#app } }),
+      this.#must({ operation: 'channels.list', parameters: {} }),
+      this.#must({ operation: 'bridges.list', parameters: {} }),
+    ]);
+    return inventoryOf(this.#app, application.body, channels.body, bridges.body);
+  }
+
+  async isPlaying(playbackId: string): Promise<boolean> {
+    return (await this.#mayBeGone({ operation: 'playbacks.get', parameters: { playbackId } })).status < 400;
+  }
+
+  async isRecording(recordingId: string): Promise<boolean> {
+    const parameters = { recordingName: recordingId };
+    return (await this.#mayBeGone({ operation: 'recordings.getLive', parameters })).status < 400;
+  }
+
+  async putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    // An update adds to lists such as an aor's contacts: only what was deleted is replaced.
+    await this.deleteObject(type, id);
+    const parameters = { configClass: 'res_pjsip', objectType: type, id };
+    const body = { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) };
+    await this.#must({ operation: 'asterisk.updateObject', parameters, body });
+  }
+
+  async deleteObject(type: ObjectType, id: string): Promise<void> {
+    checkId(id);
+    const parameters = { configClass: 'res_pjsip', objectType: type, id };
+    await this.#mayBeGone({ operation: 'asterisk.deleteObject', parameters });
+  }
+
+  #take(json: unknown): void {
+    const event = telephonyEventOf(json, this.#app, this.#book);
+    if (event === null) return;
+    if (event.type === 'digit') this.#stopRecordingOn(event.channelId, event.digit);
+    if (event.type === 'channel.gone') this.#stopKeys.delete(event.channelId);
+    this.#listener(event);
+  }
+
+  #stopRecordingOn(channelId: string, digit: string): void {
+    const stop = this.#stopKeys.get(channelId);
+    if (stop?.digit !== digit) return;
+    this.#stopKeys.delete(channelId);
+    // Should this be lost, the recording still ends with its own limits.
+    this.stopRecording(stop.recordingId).catch(() => undefined);
+  }
+
+  async #goOnline(): Promise<void> {
+    const disallowed = unneededEvents.map((type) => ({ type }));
+    const parameters = { applicationName: this.#app };
+    // Only spares work: an Asterisk that does not know the filter sends everything, and what means nothing is passed over.
+    await this.#connection
+      .request({ operation: 'applications.filter', parameters, body: { disallowed } })
+      .catch(() => undefined);
+    if (this.connected) this.#listener({ type: 'connected' });
+  }
+
+  #cannotRing(legId: string, cause: number): void {
+    this.#listener({ type: 'leg.gone', legId, cause, at: Date.now() });
+  }
+
+  async #must(request: AriRequest): Promise<AriReply> {
+    const reply = await this.#connection.request(request);
+    return check(reply, request.operation);
+  }
+
+  async #mayBeGone(request: AriRequest): Promise<AriReply> {
+    const reply = await this.#connection.request(request);
+    return reply.status === 404 ? reply : check(reply, request.operation);
+  }
+}
+
+/** Throws for a refusal. Decides by the status; Asterisk's words are only for the log. */
+function check(reply: AriReply, operation: string): AriReply {
+  if (reply.status < 400) return reply;
+  const words = isObject(reply.body) ? textIn(reply.body, 'message') || textIn(reply.body, 'error') : '';
+  const code = reply.status === 404 ? 'not_found' : reply.status === 400 ? 'invalid' : 'refused';
+  throw new TelephonyError(code, `${operation}: ${reply.status} ${cleanText(words, 200)}`.trim());
+}

@@ -1,0 +1,168 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, Server } from 'node:http';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { TelephonyError } from '../../ports/telephony.ts';
+import type { AriConnection, AriConnectionListener } from './ari-connection.ts';
+import { isObject, numberIn, parseJson, textIn } from './ari-json.ts';
+import { type AriReply, type AriRequest, renderRestRequest } from './ari-request.ts';
+import { PendingRequests } from './pending-requests.ts';
+
+export interface OutboundWebsocketOptions {
+  /** What Asterisk shows (websocket_client.conf). */
+  readonly user: string;
+  readonly password: string;
+  readonly requestTimeoutMs: number;
+  /** Asterisk's recording folder on this machine. */
+  readonly recordingDir: string;
+  readonly path?: string;
+}
+
+const pingIntervalMs = 5_000;
+const messageBytesMax = 16 * 1024 * 1024;
+
+/**
+ * The end of the websocket that Asterisk itself opens and keeps open (connection_type=persistent). Requests and events share
+ * it. While nobody answers, Asterisk queues the events and keeps new calls waiting; on return it sends them in order.
+ */
+export class OutboundWebsocket implements AriConnection {
+  readonly #options: OutboundWebsocketOptions;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: messageBytesMax,
+    perMessageDeflate: false,
+    // What a caller sent may stand in an event; one wrong byte must not end the connection (RFC 6455, 8.1).
+    skipUTF8Validation: true,
+    handleProtocols: (protocols) => (protocols.has('ari') ? 'ari' : false),
+  });
+  readonly #pending: PendingRequests;
+  #socket: WebSocket | null = null;
+  #listener: AriConnectionListener | null = null;
+  #whenOnline: (() => void)[] = [];
+
+  constructor(options: OutboundWebsocketOptions) {
+    this.#options = options;
+    this.#pending = new PendingRequests(options.requestTimeoutMs);
+  }
+
+  get connected(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Takes every upgrade of an HTTP server to the websocket's path and leaves the others alone. */
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.handleUpgrade(request, socket, head));
+  }
+
+  /** False when the request is for another path and was not touched. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== (this.#options.path ?? '/ari/events'))
+      return false;
+    const refusal = this.#refusalOf(request);
+    if (refusal !== null) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return true;
+    }
+    this.#server.handleUpgrade(request, socket, head, (websocket) => this.#take(websocket));
+    return true;
+  }
+
+  async start(listener: AriConnectionListener): Promise<void> {
+    this.#listener = listener;
+    if (this.connected) return;
+    await new Promise<void>((resolve) => {
+      this.#whenOnline.push(resolve);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#listener = null;
+    this.#socket?.close(1001);
+    this.#socket?.terminate();
+    this.#server.close();
+  }
+
+  request(request: AriRequest): Promise<AriReply> {
+    const socket = this.#socket;
+    if (socket === null || socket.readyState !== WebSocket.OPEN) {
+      return Promise.reject(new TelephonyError('disconnected', `${request.operation}: Asterisk is not connected`));
+    }
+    return this.#pending.add(request.operation, (id) => socket.send(renderRestRequest(id, request)));
+  }
+
+  async readRecording(recordingId: string): Promise<Uint8Array | null> {
+    try {
+      // Files do not travel over this websocket: ARI answers 406.
+      return await readFile(join(this.#options.recordingDir, `${recordingId}.wav16`));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  #refusalOf(request: IncomingMessage): string | null {
+    // Before anybody listens, what Asterisk has queued would be lost.
+    if (this.#listener === null) return '503 Service Unavailable';
+    const { user, password } = this.#options;
+    const expected = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+    return sameText(request.headers.authorization ?? '', expected) ? null : '401 Unauthorized';
+  }
+
+  #take(socket: WebSocket): void {
+    const previous = this.#socket;
+    this.#socket = socket;
+    // Asterisk holds one connection: a new one means that it has given up the old one, noticed here or not.
+    if (previous !== null) this.#drop(previous, 'replaced by a new connection');
+    const alive = { seen: true };
+    const ping = setInterval(() => {
+      if (!alive.seen) socket.terminate();
+      alive.seen = false;
+      socket.ping();
+    }, pingIntervalMs);
+    socket.on('pong', () => {
+      alive.seen = true;
+    });
+    socket.on('message', (data) => {
+      alive.seen = true;
+      // Asterisk leaves Nagle's algorithm on: its next event waits until this one is acknowledged, which the kernel puts off
+      // for up to 40 ms. An unsolicited pong (RFC 6455, 5.5.3) makes the acknowledgement leave at once.
+      socket.pong();
+      this.#receive(data.toString());
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', (code) => {
+      clearInterval(ping);
+      if (this.#socket !== socket) return;
+      this.#socket = null;
+      this.#drop(socket, `the websocket closed with code ${code}`);
+    });
+    this.#listener?.online();
+    for (const resolve of this.#whenOnline.splice(0)) resolve();
+  }
+
+  #drop(socket: WebSocket, reason: string): void {
+    this.#pending.rejectAll(reason);
+    socket.terminate();
+    this.#listener?.offline(reason);
+  }
+
+  #receive(text: string): void {
+    const json = parseJson(text);
+    if (!isObject(json) || json.type !== 'RESTResponse') {
+      this.#listener?.event(json);
+      return;
+    }
+    this.#pending.settle(textIn(json, 'request_id'), {
+      status: numberIn(json, 'status_code'),
+      body: parseJson(textIn(json, 'message_body')),
+    });
+  }
+}
+
+/** Compares in a time that does not depend on how much is right. */
+function sameText(actual: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(actual), digest(expected));
+}
