@@ -3,12 +3,18 @@ import { abSplitNode } from './ab-split/ab-split.node.ts';
 import { collectDigitsNode } from './collect-digits/collect-digits.node.ts';
 import { conditionNode } from './condition/condition.node.ts';
 import { hangUpNode } from './hang-up/hang-up.node.ts';
+import { httpRequestNode } from './http-request/http-request.node.ts';
 import { loopCounterNode } from './loop-counter/loop-counter.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { noteNode } from './note/note.node.ts';
+import { openingHoursNode } from './opening-hours/opening-hours.node.ts';
+import { recordMessageNode } from './record-message/record-message.node.ts';
 import { sayNode } from './say/say.node.ts';
+import { scriptNode } from './script/script.node.ts';
 import { setVariablesNode } from './set-variables/set-variables.node.ts';
 import { startNode } from './start/start.node.ts';
+import { subFlowNode } from './sub-flow/sub-flow.node.ts';
+import { transferNode } from './transfer/transfer.node.ts';
 
 /** Forgets the config's type. A config only ever meets the node type whose schema parsed it, by the name they share. */
 function registered<Config>(type: NodeType<Config>): NodeType<never> {
@@ -22,10 +28,16 @@ const all: readonly NodeType<never>[] = [
   registered(sayNode),
   registered(menuNode),
   registered(collectDigitsNode),
+  registered(recordMessageNode),
+  registered(transferNode),
   registered(conditionNode),
+  registered(openingHoursNode),
   registered(loopCounterNode),
   registered(abSplitNode),
+  registered(subFlowNode),
   registered(setVariablesNode),
+  registered(httpRequestNode),
+  registered(scriptNode),
   registered(noteNode),
 ];
 

@@ -88,7 +88,7 @@ function keepResults(context: Context, response: MaybeSensitive): Decision {
     const evaluated = context.evaluate(value, { response });
     if (!evaluated.ok) return context.fail(evaluated.failure.code, `${variable}: ${evaluated.failure.message}`);
     const failure = context.set(variable, evaluated.value);
-    if (failure !== null) return context.fail(failure.code, `${variable}: ${failure.message}`);
+    if (failure !== null) return context.fail(failure.code, failure.message);
   }
   return context.leave('ok');
 }

@@ -121,7 +121,7 @@ export const setVariablesNode = defineNodeType<Config>({
       const evaluated = context.evaluate(value);
       if (!evaluated.ok) return context.fail(evaluated.failure.code, `${variable}: ${evaluated.failure.message}`);
       const failure = context.set(variable, evaluated.value);
-      if (failure !== null) return context.fail(failure.code, `${variable}: ${failure.message}`);
+      if (failure !== null) return context.fail(failure.code, failure.message);
     }
     if (context.config.language !== '') context.setLanguage(context.config.language);
     return context.leave('next');

@@ -100,7 +100,7 @@ export const subFlowNode = defineNodeType<Config>({
     if (failure !== null) return context.fail(failure.code, failure.message);
     for (const { name, variable } of context.config.outputs) {
       const wrong = context.set(variable, outputs[name] ?? null);
-      if (wrong !== null) return context.fail(wrong.code, `${variable}: ${wrong.message}`);
+      if (wrong !== null) return context.fail(wrong.code, wrong.message);
     }
     return context.leave('returned');
   },
