@@ -1,5 +1,10 @@
 import type { CallFacts, Command, EngineEvent, FlowDocument, NodeTypeRegistry } from '@patchbay/flow-schema';
-import type { Run, RunLimits, RunPins, TraceEntry } from './run.ts';
+import { type CompiledFlow, compileFlow } from './compile-flow.ts';
+import { currentFlags } from './flags.ts';
+import { defaultRunLimits, type Run, type RunLimits, type RunPins, runFormat, type TraceEntry } from './run.ts';
+import { step } from './step.ts';
+import type { EngineRoom } from './step-work.ts';
+import { initialVariables } from './variables.ts';
 
 export interface EngineParts {
   readonly nodeTypes: NodeTypeRegistry;
@@ -14,11 +19,95 @@ export interface StepResult {
   readonly trace: readonly TraceEntry[];
 }
 
+export interface RunStart {
+  readonly id: string;
+  readonly flowId: string;
+  readonly pins: RunPins;
+  readonly call: CallFacts;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
 export interface Engine {
-  /** A run that has not taken an event yet; the first is `run.started`. */
-  begin(start: { id: string; flowId: string; pins: RunPins; call: CallFacts; now: number }): Run;
+  /**
+   * A run that has not taken an event yet; the first is `run.started`. Throws where the flow is not among the pins, or an
+   * initial value does not fit its variable: both are the caller's to have checked.
+   */
+  begin(start: RunStart): Run;
   /** Pure: neither changes `run` nor reads anything but its arguments. Never throws for any event. */
   step(run: Run, event: EngineEvent, now: number): StepResult;
   /** True while what the caller enters is secret: the shell wraps digits before they become events. */
   expectsSensitiveInput(run: Run): boolean;
+}
+
+/** How many compiled versions are kept: more than are ever live at once. */
+const compiledMax = 500;
+
+function createRoom(parts: EngineParts): EngineRoom {
+  const compiled = new Map<string, CompiledFlow>();
+  return {
+    limits: parts.limits ?? defaultRunLimits,
+    flow(version) {
+      const known = compiled.get(version);
+      if (known !== undefined) return known;
+      const flow = compileFlow(version, parts.document(version), parts.nodeTypes);
+      if (compiled.size >= compiledMax) compiled.delete(compiled.keys().next().value as string);
+      compiled.set(version, flow);
+      return flow;
+    },
+  };
+}
+
+function begin(room: EngineRoom, { id, flowId, pins, call, now }: RunStart): Run {
+  const version = pins.flows[flowId];
+  if (version === undefined) throw new Error(`Run ${id} begins with flow "${flowId}", which is not among its pins`);
+  const flow = room.flow(version);
+  const initial = initialVariables(flow, {});
+  if (!initial.ok) throw new Error(`Flow "${flowId}": ${initial.failure.message}`);
+  return {
+    format: runFormat,
+    id,
+    flags: currentFlags,
+    pins,
+    call,
+    startedAt: now,
+    status: 'waiting',
+    end: null,
+    seq: 0,
+    stepCount: 0,
+    visits: {},
+    answer: 'none',
+    hungUp: false,
+    language: flow.document.languages[0] ?? 'en',
+    frames: [
+      {
+        flowId,
+        version,
+        nodeId: flow.start?.id ?? '',
+        state: null,
+        data: {},
+        variables: initial.variables,
+        handlingFailure: false,
+      },
+    ],
+    outstanding: [],
+    lifeTimer: null,
+    closing: null,
+  };
+}
+
+function expectsSensitiveInput(room: EngineRoom, run: Run): boolean {
+  const frame = run.frames.at(-1);
+  if (frame === undefined || run.status !== 'running' || run.closing !== null || frame.state === null) return false;
+  return room.flow(frame.version).nodes.get(frame.nodeId)?.sensitiveInput === true;
+}
+
+/** The interpreter of flows. Holds nothing but compiled flows: any number of runs go through one engine. */
+export function createEngine(parts: EngineParts): Engine {
+  const room = createRoom(parts);
+  return {
+    begin: (start) => begin(room, start),
+    step: (run, event, now) => step(room, run, event, now),
+    expectsSensitiveInput: (run) => expectsSensitiveInput(room, run),
+  };
 }

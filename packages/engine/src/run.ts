@@ -23,6 +23,7 @@ export interface Run {
   /** Visits since the caller last acted, by `depth/nodeId`: what the loop guard counts. */
   visits: Record<string, number>;
   answer: 'none' | 'asked' | 'answered';
+  /** True once the call is over or its end was asked for: nothing more can be done to it. */
   hungUp: boolean;
   language: string;
   /** The innermost flow is last. */
@@ -31,6 +32,16 @@ export interface Run {
   outstanding: Outstanding[];
   /** The timer that ends the run when it has lived too long. */
   lifeTimer: number | null;
+  /** Set while the apology is heard: what the run ends with afterwards. */
+  closing: Closing | null;
+}
+
+export interface Closing {
+  readonly reason: RunEndReason;
+  readonly failure: Failure | null;
+  /** Sequence numbers of the apology's playback and of the timer that ends the run should its answer be lost. */
+  readonly playback: number;
+  readonly timer: number;
 }
 
 export interface RunPins {
@@ -56,7 +67,8 @@ export interface Outstanding {
   readonly seq: number;
   readonly type: CommandType;
   readonly depth: number;
-  readonly nodeId: string;
+  /** The node that gave the command; null for the engine's own: the life timer and the apology. */
+  readonly nodeId: string | null;
 }
 
 export type RunEndReason =
@@ -82,12 +94,22 @@ export type TraceEntry =
       port: string;
       to: string | null;
     }
-  | { trace: 'state.changed'; nodeId: string; state: string }
-  | { trace: 'variable.set'; flowId: string; name: string; value: MaybeSensitive<Json> }
+  | { trace: 'state.changed'; nodeId: string; depth: number; state: string }
+  | { trace: 'variable.set'; flowId: string; depth: number; name: string; value: MaybeSensitive<Json> }
   | { trace: 'language.set'; language: string }
   | { trace: 'flow.entered'; flowId: string; version: string; depth: number }
   | { trace: 'flow.left'; flowId: string; depth: number }
-  | { trace: 'failure'; nodeId: string; failure: Failure; handledBy: 'port' | 'flow' | 'default' }
+  /** `caller` is the flow that entered this one as a sub-flow: it gets the failure next. */
+  | {
+      trace: 'failure';
+      nodeId: string;
+      depth: number;
+      failure: Failure;
+      handledBy: 'port' | 'flow' | 'caller' | 'default';
+    }
+  /** A defect of a node type: it left, or was cancelled, with this command still to be answered. The engine withdrew it. */
+  | { trace: 'outstanding.swept'; nodeId: string; depth: number; seq: number; command: CommandType }
+  | { trace: 'bug'; nodeId: string | null; message: string }
   | { trace: 'event.ignored'; event: string; why: 'late' | 'not_handled' | 'ended' }
   | { trace: 'limit.reached'; limit: 'steps' | 'loop' | 'life' }
   | { trace: 'run.ended'; reason: RunEndReason };

@@ -68,6 +68,7 @@ export {
 export { type FlowFileReading, readFlow, readFlowFile } from './document/flow-file.ts';
 export { issueText } from './document/issue-text.ts';
 export { flowJsonSchema } from './document/json-schema.ts';
+export { migrateNodes } from './document/migrations.ts';
 export type { DocumentChange, Problem, ProblemPlace } from './document/problem.ts';
 export {
   type Compared,
@@ -113,4 +114,5 @@ export {
   spokenFormSchema,
 } from './prompts/prompt-content.ts';
 export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } from './sensitive.ts';
+export { speakValue } from './spoken/speak-value.ts';
 export type { Locale, Text } from './text.ts';

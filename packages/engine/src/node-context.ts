@@ -1,0 +1,147 @@
+import {
+  type CallFacts,
+  type CommandBody,
+  type Condition,
+  type ConditionResult,
+  type Decision,
+  type Evaluated,
+  evaluateCondition,
+  evaluateExpression,
+  type Failure,
+  type Json,
+  type JsonObject,
+  type MaybeSensitive,
+  type NodeContext,
+  type PromptContent,
+  type Rendered,
+  type Resolved,
+  renderTemplate,
+} from '@patchbay/flow-schema';
+import type { CompiledNode } from './compile-flow.ts';
+import { resolvePrompt } from './prompts.ts';
+import type { StepWork } from './step-work.ts';
+import { fitVariable } from './variables.ts';
+
+type Names = Record<string, MaybeSensitive<Json>>;
+
+/** Expressions and templates over what a node may read. */
+export interface NodeNames {
+  evaluate(expression: string): Evaluated;
+  render(template: string): Rendered;
+}
+
+const noData: JsonObject = {};
+
+/** What a node sees and does during one event: a window on the step in progress. */
+export class StepContext implements NodeContext<unknown> {
+  constructor(
+    private readonly work: StepWork,
+    private readonly compiled: CompiledNode,
+    readonly data: JsonObject = noData,
+  ) {}
+
+  get config(): unknown {
+    return this.compiled.config;
+  }
+
+  get nodeId(): string {
+    return this.compiled.id;
+  }
+
+  get runId(): string {
+    return this.work.run.id;
+  }
+
+  get now(): number {
+    return this.work.now;
+  }
+
+  get call(): CallFacts {
+    return this.work.run.call;
+  }
+
+  get answered(): boolean {
+    return this.work.run.answer === 'answered';
+  }
+
+  get language(): string {
+    return this.work.run.language;
+  }
+
+  get nextSeq(): number {
+    return this.work.run.seq + 1;
+  }
+
+  emit(command: CommandBody): number {
+    return this.work.emit(command, this.compiled.id);
+  }
+
+  read(variable: string): MaybeSensitive<Json> {
+    const { variables } = this.work.frame;
+    return Object.hasOwn(variables, variable) ? (variables[variable] ?? null) : null;
+  }
+
+  set(variable: string, value: MaybeSensitive<Json>): Failure | null {
+    const declared = this.work.flow.variables.get(variable);
+    if (declared === undefined) {
+      return { code: 'variable_unknown', message: `The flow declares no variable "${variable}"` };
+    }
+    const fitted = fitVariable(declared, value);
+    if (!fitted.ok) return fitted.failure;
+    this.work.setVariable(variable, fitted.value);
+    return null;
+  }
+
+  setLanguage(language: string): void {
+    this.work.run.language = language;
+    this.work.trace.push({ trace: 'language.set', language });
+  }
+
+  private names(extra: Names | undefined): Names {
+    return { ...this.work.frame.variables, call: { ...this.work.run.call }, ...extra };
+  }
+
+  evaluate(expression: string, extra?: Names): Evaluated {
+    return evaluateExpression(expression, this.names(extra), { now: this.work.now });
+  }
+
+  render(template: string, extra?: Names): Rendered {
+    // Most prompts have nothing to fill in.
+    if (!template.includes('{{')) return { ok: true, text: template };
+    return renderTemplate(template, this.names(extra), { now: this.work.now });
+  }
+
+  holds(condition: Condition): ConditionResult {
+    return evaluateCondition(condition, this.names(undefined), { now: this.work.now });
+  }
+
+  resolvePrompt(content: PromptContent, extra?: Names): Resolved {
+    const { work } = this;
+    const names: NodeNames = {
+      evaluate: (expression) => this.evaluate(expression, extra),
+      render: (template) => this.render(template, extra),
+    };
+    const languages = { language: work.run.language, fallbacks: work.document.languages };
+    return resolvePrompt(content, names, languages, work.run.pins);
+  }
+
+  stay(state: string, data: JsonObject = noData): Decision {
+    return { kind: 'stay', state, data };
+  }
+
+  leave(port: string): Decision {
+    return { kind: 'leave', port };
+  }
+
+  fail(code: string, message: string): Decision {
+    return { kind: 'fail', failure: { code, message } };
+  }
+
+  enterFlow(flowId: string, inputs: Names, state: string, data: JsonObject = noData): Decision {
+    return { kind: 'enter_flow', flowId, inputs, state, data };
+  }
+
+  endRun(reason: 'hung_up' | 'completed'): Decision {
+    return { kind: 'end_run', reason };
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  type Command,
+  type CommandBody,
+  commandAnswers,
+  type FlowDocument,
+  type Json,
+  type MaybeSensitive,
+} from '@patchbay/flow-schema';
+import { NodeBug } from './bug.ts';
+import type { CompiledFlow, CompiledNode } from './compile-flow.ts';
+import { type BehaviourFlag, behaviourFlags } from './flags.ts';
+import type { Frame, Outstanding, Run, RunLimits, TraceEntry } from './run.ts';
+
+/** What a step needs from the engine it belongs to. */
+export interface EngineRoom {
+  readonly limits: RunLimits;
+  flow(version: string): CompiledFlow;
+}
+
+const cancelCommands = new Set(
+  Object.values(commandAnswers).flatMap((rule) => (rule.cancel === null ? [] : [rule.cancel])),
+);
+
+/**
+ * One step in progress: a copy of the run that may be written to, the commands and the trace so far. The run it was made from
+ * stays as it was: frames, variables, visits and outstanding commands are copied before their first change.
+ */
+export class StepWork {
+  readonly run: Run;
+  readonly commands: Command[] = [];
+  readonly trace: TraceEntry[] = [];
+  private ownsVisits = false;
+  private ownsOutstanding = false;
+  private ownsVariables = false;
+
+  constructor(
+    readonly room: EngineRoom,
+    before: Run,
+    readonly now: number,
+  ) {
+    const frames = before.frames.slice();
+    const top = frames.length - 1;
+    if (top >= 0) frames[top] = { ...(frames[top] as Frame) };
+    this.run = { ...before, frames };
+  }
+
+  get depth(): number {
+    return this.run.frames.length - 1;
+  }
+
+  get frame(): Frame {
+    return this.run.frames[this.run.frames.length - 1] as Frame;
+  }
+
+  get flow(): CompiledFlow {
+    return this.room.flow(this.frame.version);
+  }
+
+  /** The node the run stands at. */
+  get node(): CompiledNode {
+    const node = this.flow.nodes.get(this.frame.nodeId);
+    if (node === undefined) throw new NodeBug(`The flow has no node "${this.frame.nodeId}"`);
+    return node;
+  }
+
+  get document(): FlowDocument {
+    return this.flow.document;
+  }
+
+  has(flag: keyof typeof behaviourFlags): boolean {
+    const number: BehaviourFlag = behaviourFlags[flag];
+    return this.run.flags.includes(number);
+  }
+
+  countVisit(key: string): number {
+    if (!this.ownsVisits) {
+      this.run.visits = { ...this.run.visits };
+      this.ownsVisits = true;
+    }
+    const visits = (this.run.visits[key] ?? 0) + 1;
+    this.run.visits[key] = visits;
+    return visits;
+  }
+
+  forgetVisits(): void {
+    this.run.visits = {};
+    this.ownsVisits = true;
+  }
+
+  setVariable(name: string, value: MaybeSensitive<Json>): void {
+    const { frame } = this;
+    if (!this.ownsVariables) {
+      frame.variables = { ...frame.variables };
+      this.ownsVariables = true;
+    }
+    frame.variables[name] = value;
+    this.trace.push({ trace: 'variable.set', flowId: frame.flowId, depth: this.depth, name, value });
+  }
+
+  push(frame: Frame): void {
+    this.run.frames.push(frame);
+    this.ownsVariables = true;
+  }
+
+  pop(): void {
+    this.run.frames.pop();
+    const top = this.run.frames.length - 1;
+    this.run.frames[top] = { ...(this.run.frames[top] as Frame) };
+    this.ownsVariables = false;
+  }
+
+  /** Takes a command off the list of those still to be answered. */
+  settle(seq: number): Outstanding | null {
+    const { outstanding } = this.run;
+    const at = outstanding.findIndex((entry) => entry.seq === seq);
+    if (at < 0) return null;
+    const entry = outstanding[at] as Outstanding;
+    if (this.ownsOutstanding) outstanding.splice(at, 1);
+    else {
+      this.run.outstanding = outstanding.filter((each) => each !== entry);
+      this.ownsOutstanding = true;
+    }
+    return entry;
+  }
+
+  /** Gives a command on behalf of a node, or of the engine itself (`nodeId` null). */
+  emit(command: CommandBody, nodeId: string | null): number {
+    const { run } = this;
+    const rule = commandAnswers[command.type];
+    if (rule === undefined) throw new NodeBug(`There is no command "${String(command.type)}"`);
+    if (cancelCommands.has(command.type) && 'target' in command && !this.withdraw(command.target, nodeId))
+      return run.seq;
+    if (command.type === 'call.hangup') {
+      if (run.hungUp) return run.seq;
+      run.hungUp = true;
+    }
+    run.seq += 1;
+    this.commands.push({ ...command, seq: run.seq });
+    if (rule.ends.length > 0) {
+      if (!this.ownsOutstanding) {
+        run.outstanding = run.outstanding.slice();
+        this.ownsOutstanding = true;
+      }
+      run.outstanding.push({ seq: run.seq, type: command.type, depth: this.depth, nodeId });
+    }
+    return run.seq;
+  }
+
+  /** False where there is nothing left to withdraw: the answer has been here already. */
+  private withdraw(target: number, nodeId: string | null): boolean {
+    const entry = this.run.outstanding.find((each) => each.seq === target);
+    if (entry === undefined) return false;
+    if (nodeId !== null && (entry.nodeId !== nodeId || entry.depth !== this.depth)) {
+      throw new NodeBug(`Node "${nodeId}" withdraws command ${target}, which is not its own`);
+    }
+    this.settle(target);
+    return true;
+  }
+}

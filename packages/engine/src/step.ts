@@ -1,0 +1,156 @@
+import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
+import { admit, advance, startFlow } from './advance.ts';
+import { close, finish, interrupt } from './ending.ts';
+import type { StepResult } from './engine.ts';
+import { StepContext } from './node-context.ts';
+import type { Outstanding, Run, RunEndReason } from './run.ts';
+import { type EngineRoom, StepWork } from './step-work.ts';
+
+type Answer = Extract<EngineEvent, { readonly to: number }>;
+type Handler = (context: StepContext, event: EngineEvent) => Decision;
+
+function ignore(work: StepWork, event: EngineEvent, why: 'late' | 'not_handled' | 'ended'): void {
+  work.trace.push({ trace: 'event.ignored', event: event.type, why });
+}
+
+/** What the current node does with an event, or null where it does nothing with it. */
+function handlerFor(work: StepWork, event: EngineEvent): Handler | null {
+  const { state } = work.frame;
+  if (state === null || work.run.closing !== null) return null;
+  const transitions = work.node.type.on[state] as Readonly<Record<string, unknown>> | undefined;
+  const handler = transitions?.[event.type];
+  return typeof handler === 'function' ? (handler as Handler) : null;
+}
+
+function deliver(work: StepWork, event: EngineEvent): boolean {
+  const handler = handlerFor(work, event);
+  if (handler === null) return false;
+  work.run.stepCount += 1;
+  if (work.run.stepCount > work.room.limits.stepsMax) {
+    work.trace.push({ trace: 'limit.reached', limit: 'steps' });
+    interrupt(work);
+    close(work, 'limit_steps');
+    return true;
+  }
+  const { node } = work;
+  advance(work, handler(new StepContext(work, node, work.frame.data), event));
+  return true;
+}
+
+function start(work: StepWork, event: EngineEvent): void {
+  if (work.run.status !== 'waiting') {
+    ignore(work, event, 'late');
+    return;
+  }
+  work.run.status = 'running';
+  work.run.lifeTimer = work.emit({ type: 'timer.start', durationMs: work.room.limits.lifeMsMax }, null);
+  advance(work, startFlow(work));
+}
+
+function stop(work: StepWork, reason: RunEndReason): void {
+  interrupt(work);
+  finish(work, reason);
+}
+
+function hungUp(work: StepWork, event: Extract<EngineEvent, { type: 'call.hungup' }>): void {
+  const { run } = work;
+  if (run.hungUp) {
+    ignore(work, event, 'late');
+    return;
+  }
+  run.hungUp = true;
+  if (run.closing !== null) {
+    finish(work, run.closing.reason, run.closing.failure);
+    return;
+  }
+  // A node that is in the middle of something may see it through, such as keeping the message it is recording.
+  if (deliver(work, event)) return;
+  stop(work, event.by === 'caller' ? 'caller_hung_up' : 'hung_up');
+}
+
+function pressed(work: StepWork, event: EngineEvent): void {
+  work.forgetVisits();
+  if (work.frame.handlingFailure && work.has('inputRearmsErrorHandler')) work.frame.handlingFailure = false;
+  if (!deliver(work, event)) ignore(work, event, 'not_handled');
+}
+
+/** An answer to one of the engine's own commands. */
+function answerEngine(work: StepWork, event: Answer, entry: Outstanding): void {
+  const { run } = work;
+  if (entry.seq === run.lifeTimer) {
+    run.lifeTimer = null;
+    work.trace.push({ trace: 'limit.reached', limit: 'life' });
+    interrupt(work);
+    close(work, 'limit_life');
+  } else if (run.closing !== null) {
+    finish(work, run.closing.reason, run.closing.failure);
+  } else if (event.type === 'call.answered') {
+    run.answer = 'answered';
+    advance(work, admit(work, work.node));
+  } else if (event.type === 'call.failed') {
+    finish(work, 'failed', { code: event.code, message: event.message });
+  }
+}
+
+function answered(work: StepWork, event: Answer): void {
+  const { outstanding } = work.run;
+  const entry = outstanding.find(({ seq }) => seq === event.to);
+  const rule = entry === undefined ? null : commandAnswers[entry.type];
+  const ends = rule?.ends.includes(event.type) === true;
+  if (entry === undefined || !(ends || rule?.during.includes(event.type) === true)) {
+    ignore(work, event, 'late');
+    return;
+  }
+  if (ends) work.settle(entry.seq);
+  if (entry.nodeId === null) answerEngine(work, event, entry);
+  else if (!deliver(work, event)) ignore(work, event, 'not_handled');
+}
+
+function dispatch(work: StepWork, event: EngineEvent): void {
+  switch (event.type) {
+    case 'run.started':
+      start(work, event);
+      return;
+    case 'run.cancelled':
+      stop(work, 'cancelled');
+      return;
+    case 'call.hungup':
+      hungUp(work, event);
+      return;
+    case 'dtmf.received':
+      pressed(work, event);
+      return;
+    default:
+      if (typeof event.to === 'number') answered(work, event);
+      else ignore(work, event, 'not_handled');
+  }
+}
+
+function resultOf(work: StepWork): StepResult {
+  return { run: work.run, commands: work.commands, trace: work.trace };
+}
+
+/** A bug in a node type or the engine ends its own run and nothing else; what the failed step had begun is thrown away. */
+function endByBug(room: EngineRoom, before: Run, event: EngineEvent, now: number, error: unknown): StepResult {
+  const work = new StepWork(room, before, now);
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if ('to' in event) work.settle(event.to);
+  if (event.type === 'call.hungup') work.run.hungUp = true;
+  work.trace.push({ trace: 'bug', nodeId: before.frames.at(-1)?.nodeId ?? null, message });
+  finish(work, 'bug', { code: 'bug', message: error instanceof Error ? error.message : String(error) });
+  return resultOf(work);
+}
+
+/** Takes one event: the run as it is afterwards, the commands to be carried out in order, and what happened on the way. */
+export function step(room: EngineRoom, before: Run, event: EngineEvent, now: number): StepResult {
+  if (before.status === 'ended') {
+    return { run: before, commands: [], trace: [{ trace: 'event.ignored', event: event.type, why: 'ended' }] };
+  }
+  try {
+    const work = new StepWork(room, before, now);
+    dispatch(work, event);
+    return resultOf(work);
+  } catch (error) {
+    return endByBug(room, before, event, now, error);
+  }
+}
