@@ -51,7 +51,7 @@ function checkUrl({ url }: HttpRequestConfig): ConfigProblem[] {
       severity: 'error',
       message: text(
         'Write an address that begins with https:// (or http://).',
-        '请填写以 https：//（或 http：//）开头的地址。',
+        '请填写以 https://（或 http://）开头的地址。',
       ),
     },
   ];
@@ -92,10 +92,10 @@ function checkOutcomes({ outcomes }: HttpRequestConfig): ConfigProblem[] {
 /**
  * 1. Every attempt of a visit sends the same request with the same idempotency key.
  * 2. A failure or status to repeat for is followed by a pause, then by the next attempt, as long as any is left.
- * 3. A listed status leaves by its own port, every other 2xx by `ok` after the results are kept；the rest are failures.
+ * 3. A listed status leaves by its own port, every other 2xx by `ok` after the results are kept; the rest are failures.
  * 4. What is heard meanwhile stops with the answer. That it cannot be played does not stop the request.
  */
-export const httpRequestNode = defineNodeType<HttpRequestConfig>（{
+export const httpRequestNode = defineNodeType<HttpRequestConfig>({
   type: 'http_request',
   version: 1,
   category: 'data',

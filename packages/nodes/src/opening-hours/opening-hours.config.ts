@@ -32,7 +32,7 @@ function toField() {
         label: text('To', '到'),
         help: text(
           'At or before “From”: on the next day. 24:00 is midnight.',
-          '不晚于“从”时表示次日；24：00 表示午夜。',
+          '不晚于“从”时表示次日；24:00 表示午夜。',
         ),
         widget: 'time_of_day',
       }),

@@ -168,7 +168,7 @@ export const scriptNode = defineNodeType<Config>({
             severity: 'error' as const,
             message: text(
               'The script has to export a default function: export default function (input) { … }',
-              '脚本须默认导出一个函数：export default function（input）{ … }',
+              '脚本须默认导出一个函数：export default function (input){ … }',
             ),
           },
         ]),

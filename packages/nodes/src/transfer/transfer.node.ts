@@ -109,7 +109,7 @@ function checkDestination(config: Config): ConfigProblem[] {
           ? text(`“${written}” is not a telephone number.`, `“${written}”不是电话号码。`)
           : text(
               `“${written}” is not a SIP address such as sip:desk@example.com.`,
-              `“${written}”不是 SIP 地址，例如 sip：desk@example.com。`,
+              `“${written}”不是 SIP 地址，例如 sip:desk@example.com。`,
             ),
     },
   ];
