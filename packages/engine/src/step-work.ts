@@ -8,6 +8,7 @@ import {
 } from '@patchbay/flow-schema';
 import { NodeBug } from './bug.ts';
 import type { CompiledFlow, CompiledNode } from './compile-flow.ts';
+import { copyFrame, copyRun, numbered } from './copy-run.ts';
 import { type BehaviourFlag, behaviourFlags } from './flags.ts';
 import type { Frame, Outstanding, Run, RunLimits, TraceEntry } from './run.ts';
 
@@ -38,10 +39,7 @@ export class StepWork {
     before: Run,
     readonly now: number,
   ) {
-    const frames = before.frames.slice();
-    const top = frames.length - 1;
-    if (top >= 0) frames[top] = { ...(frames[top] as Frame) };
-    this.run = { ...before, frames };
+    this.run = copyRun(before);
   }
 
   get depth(): number {
@@ -105,7 +103,7 @@ export class StepWork {
   pop(): void {
     this.run.frames.pop();
     const top = this.run.frames.length - 1;
-    this.run.frames[top] = { ...(this.run.frames[top] as Frame) };
+    this.run.frames[top] = copyFrame(this.run.frames[top] as Frame);
     this.ownsVariables = false;
   }
 
@@ -135,7 +133,7 @@ export class StepWork {
       run.hungUp = true;
     }
     run.seq += 1;
-    this.commands.push({ ...command, seq: run.seq });
+    this.commands.push(numbered(command, run.seq));
     if (rule.ends.length > 0) {
       if (!this.ownsOutstanding) {
         run.outstanding = run.outstanding.slice();

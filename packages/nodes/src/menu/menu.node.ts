@@ -79,7 +79,8 @@ function prompt(context: NodeContext<Config>, content: Config['prompt'], attempt
   const started = startPrompt(context, content);
   if (started.kind === 'failed') return started.decision;
   if (started.kind === 'silent') return wait(context, attempts);
-  const data: PromptingData = { ...attempts, playback: started.playback, kept: null };
+  const { noInput, noMatch } = attempts;
+  const data: PromptingData = { noInput, noMatch, playback: started.playback, kept: null };
   return context.stay('prompting', data);
 }
 
