@@ -4,10 +4,8 @@ import {
   type AsteriskInstallation,
   type AsteriskSettings,
   asteriskDirs,
-  type InstallProgress,
   locateAsterisk,
   locateTool,
-  packageSets,
   runCommand,
   type Tool,
 } from '@patchbay/asterisk';
@@ -15,6 +13,7 @@ import { migrate } from '@patchbay/drizzle';
 import { openCredentials } from './credentials.ts';
 import { type Crew, logPath, pidPath } from './crew.ts';
 import type { StackPorts } from './environment.ts';
+import { packageStep } from './package-step.ts';
 import { appPart } from './parts/app.ts';
 import { asteriskPart } from './parts/asterisk.ts';
 import { postgresPart, postgresUrl } from './parts/postgres.ts';
@@ -130,7 +129,7 @@ export class StackParts {
 
   async startRedis(): Promise<void> {
     if (this.options.redisUrl === undefined) {
-      const tool = await this.install('redis', () => locateTool('redis', this.env, this.onInstall));
+      const tool = await packageStep('redis', this.log, (onProgress) => locateTool('redis', this.env, onProgress));
       const spec = redisPart({
         home: this.home,
         tool,
@@ -151,7 +150,7 @@ export class StackParts {
       this.known.ari = { url: ariUrl, user: decodeURIComponent(username), password: decodeURIComponent(password) };
       return;
     }
-    const installation = await this.install('asterisk', () => locateAsterisk(this.env, this.onInstall));
+    const installation = await packageStep('asterisk', this.log, (onProgress) => locateAsterisk(this.env, onProgress));
     this.installation = installation;
     const settings = this.asteriskSettings(installation);
     const spec = asteriskPart({
@@ -170,11 +169,13 @@ export class StackParts {
   }
 
   async installEspeak(): Promise<void> {
-    this.known.espeak = await this.install('espeak', () => locateTool('espeak', this.env, this.onInstall));
+    this.known.espeak = await packageStep('espeak', this.log, (onProgress) =>
+      locateTool('espeak', this.env, onProgress),
+    );
   }
 
   async installSipp(): Promise<void> {
-    this.known.sipp = await this.install('sipp', () => locateTool('sipp', this.env, this.onInstall));
+    this.known.sipp = await packageStep('sipp', this.log, (onProgress) => locateTool('sipp', this.env, onProgress));
   }
 
   async startRuntime(): Promise<void> {
@@ -264,18 +265,6 @@ export class StackParts {
       rtpTimeoutSeconds: extra.rtpTimeoutSeconds ?? 30,
       extra: { modules: extra.modules ?? [], dialplan: extra.dialplan ?? '', pjsip: extra.pjsip ?? '' },
     };
-  }
-
-  private readonly onInstall = (install: InstallProgress) =>
-    this.log({ type: 'step', step: packageSets[install.tool].label, state: 'running', elapsedMs: 0, install });
-
-  private async install<Result>(tool: keyof typeof packageSets, work: () => Promise<Result>): Promise<Result> {
-    const begunAt = Date.now();
-    const step = packageSets[tool].label;
-    this.log({ type: 'step', step, state: 'running', elapsedMs: 0 });
-    const result = await work();
-    this.log({ type: 'step', step, state: 'done', elapsedMs: Date.now() - begunAt });
-    return result;
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /**
  * Bundles the runtime to `dist/`: `src/main.ts`, and every `*.worker.ts`, which runs in a process or thread of its own. Packages from npm stay outside; the
@@ -35,6 +35,8 @@ export async function bundleRuntime(folder: string): Promise<void> {
       },
     ],
   });
+  // esbuild works in a process of its own, which would stay for as long as the launcher runs.
+  await stop();
 }
 
 /** `adapters/script/script.worker.ts` becomes `dist/script.worker.js`, beside main.js. */
