@@ -79,6 +79,11 @@ export interface StoredRun {
   readonly lastCommands: readonly Command[];
 }
 
+export interface LiveRuns {
+  readonly runs: readonly StoredRun[];
+  readonly unreadable: readonly { readonly runId: string; readonly channelId: string; readonly reason: string }[];
+}
+
 /** Values in `$sensitive` wrappers are sealed before anything is stored and opened when read back. */
 export interface Journal {
   /**
@@ -86,8 +91,8 @@ export interface Journal {
    * current one, `RejectedWriteError` when one of the writes can never be stored, anything else when it may be tried again.
    */
   append(fence: Fence, writes: readonly JournalWrite[]): Promise<void>;
-  /** All runs that have not ended. */
-  liveRuns(): Promise<StoredRun[]>;
+  /** All runs that have not ended. One that cannot be opened keeps none of the others from going on. */
+  liveRuns(): Promise<LiveRuns>;
   /** Which of these channels belong to runs that have ended. */
   endedChannels(channelIds: readonly string[]): Promise<string[]>;
   /** The whole journal of one run, in order. */

@@ -16,6 +16,8 @@ export interface PhoneDirectory {
   /** Every browser phone that has not expired and every enabled trunk. */
   all(): Promise<Phone[]>;
   markReady(browserPhoneId: string): Promise<void>;
-  /** Removes expired browser phones and tells which. */
-  expire(): Promise<string[]>;
+  /** Browser phones whose time is over. */
+  expired(): Promise<string[]>;
+  /** Asterisk no longer knows the browser phone. */
+  forget(browserPhoneId: string): Promise<void>;
 }

@@ -46,6 +46,11 @@ function placeAfter(place: Place, entry: TraceEntry): Place {
       return { flowId: entry.flowId, version: entry.version, nodeId: entry.nodeId, depth: entry.depth };
     case 'flow.entered':
       return { flowId: entry.flowId, version: entry.version, nodeId: null, depth: entry.depth };
+    case 'flow.left':
+    case 'variable.set':
+      return { ...place, flowId: entry.flowId, depth: entry.depth };
+    case 'failure':
+      return { ...place, nodeId: entry.nodeId, depth: entry.depth };
     default:
       return place;
   }
@@ -66,11 +71,14 @@ function tell(entry: TraceEntry): JsonObject | null {
       return { language: entry.language };
     case 'failure':
       return { code: entry.failure.code, message: entry.failure.message, handledBy: entry.handledBy };
+    case 'bug':
+      return { message: entry.message };
     case 'limit.reached':
       return { limit: entry.limit };
     case 'run.ended':
       return { reason: entry.reason };
     case 'state.changed':
+    case 'outstanding.swept':
     case 'event.ignored':
       return null;
   }

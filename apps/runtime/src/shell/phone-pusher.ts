@@ -67,13 +67,16 @@ export class PhonePusher {
   private async compare(): Promise<void> {
     const { phones, telephony } = this.parts;
     if (!telephony.connected) return;
-    const expired = await phones.expire();
+    const expired = await phones.expired();
     const wanted = await phones.all();
     const wantedIds = new Set(wanted.map(({ id }) => id));
     for (const phone of wanted) {
       if (this.pushed.get(phone.id) !== JSON.stringify(phone)) await this.push(phone);
     }
-    for (const id of new Set([...expired, ...this.pushed.keys()])) if (!wantedIds.has(id)) await this.remove(id);
+    for (const id of new Set([...expired, ...this.pushed.keys()])) {
+      if (!wantedIds.has(id)) await this.remove(id);
+    }
+    for (const id of expired) await phones.forget(id);
   }
 
   private async push(phone: Phone): Promise<void> {

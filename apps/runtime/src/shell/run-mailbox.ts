@@ -124,8 +124,10 @@ export class RunMailbox {
   reconcile(world: World): void {
     this.task(async () => {
       if (this.current.status === 'ended' || this.sinceEpoch >= world.epoch) return;
-      if (!world.channels.has(this.channelId)) {
+      if (!world.channels.has(this.channelId) && !this.current.hungUp) {
         this.channelGone(causeNormalClearing);
+        // What the flow still waits for after a hang-up, such as a recording being kept, goes on all the same.
+        this.reconcile(world);
         return;
       }
       await this.commands.reconcile(world, this.current.outstanding, this.parts.clock.now());

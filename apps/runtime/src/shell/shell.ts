@@ -1,3 +1,4 @@
+import { runFormat } from '@patchbay/engine';
 import type { Fence, StoredRun } from '../ports/journal.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
 import { Announcements } from './announcement.ts';
@@ -130,9 +131,15 @@ export class Shell {
   }
 
   private async readBack(): Promise<StoredRun[]> {
-    const stored = await this.parts.journal.liveRuns();
-    await this.parts.flows.load([...new Set(stored.flatMap(({ run }) => Object.values(run.pins.flows)))]);
-    return stored;
+    const { runs, unreadable } = await this.parts.journal.liveRuns();
+    for (const one of unreadable) this.parts.log.error('a run cannot be read back; its call is ended', { ...one });
+    // Stored by another release in a form this one does not know: going on could only do harm.
+    const known = runs.filter(({ run }) => run.format === runFormat);
+    for (const { run } of runs) {
+      if (run.format !== runFormat) this.parts.log.error('a run has an unknown format', { runId: run.id });
+    }
+    await this.parts.flows.load([...new Set(known.flatMap(({ run }) => Object.values(run.pins.flows)))]);
+    return known;
   }
 
   private open(start: MailboxStart): RunMailbox {

@@ -1,5 +1,4 @@
 import type { Operation } from './command-context.ts';
-import { isCutOff } from './failure.ts';
 
 export const answerCall: Operation<'call.answer'> = {
   kind: 'operation',

@@ -1,0 +1,31 @@
+import type { RecordingArchive, RecordingRow } from '../../ports/recordings.ts';
+
+export interface KeptRecording extends RecordingRow {
+  status: 'recording' | 'stored' | 'failed';
+  durationMs: number | null;
+}
+
+/** Recordings in memory. */
+export class MemoryArchive implements RecordingArchive {
+  readonly kept = new Map<string, KeptRecording>();
+
+  async begin(row: RecordingRow): Promise<void> {
+    if (!this.kept.has(row.id)) this.kept.set(row.id, { ...row, status: 'recording', durationMs: null });
+  }
+
+  async store(id: string, wav: Uint8Array): Promise<{ durationMs: number }> {
+    const row = this.kept.get(id);
+    const durationMs = Math.max(Math.round((wav.length - 44) / 32), 0);
+    if (row) Object.assign(row, { status: 'stored', durationMs });
+    return { durationMs };
+  }
+
+  async fail(id: string): Promise<void> {
+    const row = this.kept.get(id);
+    if (row?.status === 'recording') row.status = 'failed';
+  }
+
+  async unfinished(): Promise<RecordingRow[]> {
+    return [...this.kept.values()].filter(({ status }) => status === 'recording');
+  }
+}

@@ -1,0 +1,85 @@
+import { sipEndpointDefaults, webrtcAorDefaults, webrtcEndpointDefaults } from '@patchbay/asterisk';
+import type { Database } from '@patchbay/drizzle';
+import {
+  deleteSipEndpoint,
+  listExpiredSipEndpoints,
+  listLiveSipEndpoints,
+  listTrunks,
+  loadSipEndpointPassword,
+  loadTrunkPassword,
+  markSipEndpointReady,
+  type SealingSecret,
+  type Trunk,
+} from '@patchbay/records';
+import type { Phone, PhoneDirectory, PhoneObject } from '../../ports/phone-directory.ts';
+
+/** The name under which Asterisk knows a trunk: no browser phone can have it. */
+export function trunkObjectId(trunkId: string): string {
+  return `trunk-${trunkId}`;
+}
+
+/** Browser phones and trunks in PostgreSQL, written out as Asterisk's res_pjsip reads them. */
+export class PostgresPhoneDirectory implements PhoneDirectory {
+  constructor(
+    private readonly db: Database,
+    private readonly secret: SealingSecret,
+  ) {}
+
+  async all(): Promise<Phone[]> {
+    const [endpoints, trunks] = await Promise.all([listLiveSipEndpoints(this.db, new Date()), listTrunks(this.db)]);
+    const browsers = endpoints.map(async ({ id }): Promise<Phone> => {
+      const password = await loadSipEndpointPassword(this.db, id, this.secret);
+      return { kind: 'browser', id, objects: browserObjects(id, password) };
+    });
+    const lines = trunks
+      .filter(({ enabled }) => enabled)
+      .map(async (trunk): Promise<Phone> => {
+        const password = await loadTrunkPassword(this.db, trunk.id, this.secret);
+        return { kind: 'trunk', id: trunkObjectId(trunk.id), objects: trunkObjects(trunk, password) };
+      });
+    return Promise.all([...browsers, ...lines]);
+  }
+
+  async markReady(browserPhoneId: string): Promise<void> {
+    await markSipEndpointReady(this.db, browserPhoneId, new Date());
+  }
+
+  async expired(): Promise<string[]> {
+    return (await listExpiredSipEndpoints(this.db, new Date())).map(({ id }) => id);
+  }
+
+  async forget(browserPhoneId: string): Promise<void> {
+    await deleteSipEndpoint(this.db, browserPhoneId);
+  }
+}
+
+function browserObjects(id: string, password: string): PhoneObject[] {
+  return [
+    { type: 'auth', fields: { auth_type: 'userpass', username: id, password } },
+    { type: 'aor', fields: { ...webrtcAorDefaults } },
+    { type: 'endpoint', fields: { ...webrtcEndpointDefaults, aors: id, auth: id } },
+  ];
+}
+
+function trunkObjects(trunk: Trunk, password: string | null): PhoneObject[] {
+  const id = trunkObjectId(trunk.id);
+  const address = trunk.host.includes(':') ? `[${trunk.host}]` : trunk.host;
+  const contact = `sip:${address}:${trunk.port};transport=${trunk.transport}`;
+  const signsIn = trunk.username !== null && password !== null;
+  return [
+    ...(signsIn
+      ? [{ type: 'auth' as const, fields: { auth_type: 'userpass', username: trunk.username ?? '', password } }]
+      : []),
+    { type: 'aor', fields: { contact, qualify_frequency: '60' } },
+    {
+      type: 'endpoint',
+      fields: {
+        ...sipEndpointDefaults,
+        allow: trunk.codecs.join(','),
+        aors: id,
+        ...(signsIn ? { outbound_auth: id } : {}),
+        ...(trunk.username === null ? {} : { from_user: trunk.username }),
+      },
+    },
+  ];
+}
