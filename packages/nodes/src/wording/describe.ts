@@ -9,9 +9,9 @@ function shortened(value: string, lengthMax: number): string {
   return characters.length > lengthMax ? `${characters.slice(0, lengthMax - 1).join('')}…` : line;
 }
 
-/** A person's own words inside a sentence of ours. */
+/** A person's own words inside a sentence of ours, without their full stop. */
 export function quoted(value: string): string {
-  return `“${shortened(value, quotedLengthMax)}”`;
+  return `“${shortened(value.replace(/[.。\s]+$/, ''), quotedLengthMax)}”`;
 }
 
 /** Code inside a sentence, such as an expression. */
