@@ -1,0 +1,14 @@
+import type { SpeechJob } from '@patchbay/records';
+
+/** Work that may take its time, handed on by the studio and done by whichever runtime is free. */
+export interface Jobs {
+  /** Begins to take jobs. A handler that throws makes the job be tried again later. */
+  start(handlers: JobHandlers): Promise<void>;
+  /** Waits for the jobs under way, a few seconds at most. */
+  stop(): Promise<void>;
+}
+
+export interface JobHandlers {
+  /** Speaks the fixed texts of something just published, so that the first caller does not wait. */
+  speech(job: SpeechJob): Promise<void>;
+}
