@@ -113,7 +113,7 @@ describe('the configuration of Asterisk', () => {
       const lines = text.split(`[${context}]`)[1]?.split('\n[')[0] ?? '';
       expect(lines).toMatch(/STASISSTATUS}" = "FAILED"]\?wait/);
       expect(lines).toMatch(/Goto\(enter\)/);
-      expect(lines).toMatch(/Hangup\(41\)/);
+      expect(lines).toMatch(/Hangup\(34\)/);
       expect(lines).toMatch(/exten => h,1,Hangup\(\)/);
     }
   });

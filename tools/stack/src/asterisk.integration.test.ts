@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -140,4 +140,22 @@ describe("ARI's dynamic configuration", () => {
     for (const [type] of [...objects].reverse()) expect([type, await dynamic('DELETE', type)]).toEqual([type, 204]);
     expect(await stack.asterisk.cli('pjsip show endpoints')).not.toContain('trunk');
   });
+});
+
+// Last, because it changes the dialplan of the Asterisk above.
+it('a call that no runtime takes hears a message as early media, and is refused in the end', async () => {
+  const path = join(stack.asterisk.configDir, 'extensions.conf');
+  const dialplan = readFileSync(path, 'utf8').replaceAll('Stasis(patchbay', 'Stasis(nobody').replaceAll('> 12', '> 0');
+  writeFileSync(path, dialplan);
+  await stack.asterisk.cli('dialplan reload');
+  expect(
+    await pollUntil(
+      async () => (await stack.asterisk.cli('dialplan show from-outside')).includes('Stasis(nobody'),
+      10_000,
+    ),
+  ).toBe(true);
+  const call = await Call.place({ port: stack.sip.port, number: '2000' });
+  expect(await call.ended).toEqual({ by: 'refused', status: 503 });
+  expect(call.statuses).toContain(183);
+  expect(call.heard.segments().length).toBeGreaterThan(0);
 });
