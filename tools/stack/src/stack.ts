@@ -117,7 +117,7 @@ async function choosePorts(named: Partial<StackPorts>): Promise<StackPorts> {
     runtime: named.runtime ?? (await freePort()),
     ari: named.ari ?? (await freePort()),
     sip: named.sip ?? (await freeSipPort()),
-    rtp: named.rtp ?? (await freeUdpRange(400)),
+    rtp: named.rtp ?? (await freeUdpRange(1000)),
   };
 }
 
