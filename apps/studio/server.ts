@@ -7,7 +7,7 @@ import { log } from '@/server/log';
 
 const dev = process.argv.includes('--dev');
 const { STUDIO_PORT: port } = readEnvironment();
-const host = process.env.STUDIO_HOST ?? '0.0.0.0';
+const host = process.env.STUDIO_HOST ?? '127.0.0.1';
 
 const server = createServer();
 const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server, turbopack: true });
@@ -18,6 +18,7 @@ const upgrade = app.getUpgradeHandler();
 server.on('request', (request, response) => {
   // What rate limits count by; a value from outside is never taken over.
   request.headers['x-patchbay-client'] = request.socket.remoteAddress ?? 'unknown';
+  request.headers['x-patchbay-path'] = request.url ?? '/';
   const { headers, contentSecurityPolicy } = securityHeaders({ dev });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   // Next reads the nonce for its own scripts from the request.

@@ -54,6 +54,8 @@ function createAuth() {
       customRules: { '/sign-in/email': { window: 60, max: 8 } },
     },
     advanced: {
+      // Over plain http on a machine of one's own a browser would drop a secure cookie.
+      useSecureCookies: readEnvironment().STUDIO_URL?.startsWith('https:') ?? false,
       cookiePrefix: 'patchbay',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: ['x-patchbay-client'] },

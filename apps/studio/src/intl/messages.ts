@@ -5,8 +5,12 @@ import authEn from '@/auth/messages/en.json';
 import authZh from '@/auth/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import numbersEn from '@/numbers/messages/en.json';
+import numbersZh from '@/numbers/messages/zh.json';
 import paletteEn from '@/palette/messages/en.json';
 import paletteZh from '@/palette/messages/zh.json';
+import phoneEn from '@/phone/messages/en.json';
+import phoneZh from '@/phone/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
@@ -17,7 +21,9 @@ const en = {
   auth: authEn,
   flows: flowsEn,
   palette: paletteEn,
+  phone: phoneEn,
   shell: shellEn,
+  numbers: numbersEn,
   ui: uiEn,
 };
 
@@ -31,7 +37,9 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     auth: authZh,
     flows: flowsZh,
     palette: paletteZh,
+    phone: phoneZh,
     shell: shellZh,
+    numbers: numbersZh,
     ui: uiZh,
   },
 };

@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu as MenuIcon, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { Menu as MenuIcon, PanelLeftClose, PanelLeftOpen, Phone, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { CommandPalette } from '@/palette/command-palette';
 import { type Command, openPalette, useCommands } from '@/palette/commands';
+import { usePhone } from '@/phone/use-phone';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { Drawer } from '@/ui/drawer';
@@ -52,6 +53,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SideBar collapsed={collapsed} />
         </div>
         <div className="border-t border-line p-2">
+          <PhoneButton collapsed={collapsed} />
           {collapsed && <CollapseButton collapsed onChange={setCollapsed} className="mx-auto mb-1 flex" />}
           <AccountMenu collapsed={collapsed} />
         </div>
@@ -74,6 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <SideBar collapsed={false} onNavigate={() => setDrawerOpen(false)} />
           </div>
           <div className="border-t border-line p-2">
+            <PhoneButton collapsed={false} onOpen={() => setDrawerOpen(false)} />
             <AccountMenu collapsed={false} />
           </div>
         </div>
@@ -103,6 +106,29 @@ function SearchButton({ collapsed }: { collapsed: boolean }) {
       <Search className="size-4 shrink-0" aria-hidden />
       {!collapsed && <span className="truncate">{t('search')}</span>}
       {!collapsed && <Kbd className="ml-auto">⌘K</Kbd>}
+    </button>
+  );
+}
+
+function PhoneButton({ collapsed, onOpen }: { collapsed: boolean; onOpen?: () => void }) {
+  const t = useTranslations('phone');
+  const phone = usePhone();
+  if (!phone.allowed) return null;
+  return (
+    <button
+      type="button"
+      aria-label={collapsed ? t('open_command') : undefined}
+      onClick={() => {
+        phone.open();
+        onOpen?.();
+      }}
+      className={classNames(
+        'mb-1 flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left text-sm font-medium text-ink-muted hover:bg-hover hover:text-ink',
+        collapsed && 'justify-center',
+      )}
+    >
+      <Phone className="size-4 shrink-0 text-ink-faint" aria-hidden />
+      {!collapsed && <span className="truncate">{t('open_command')}</span>}
     </button>
   );
 }

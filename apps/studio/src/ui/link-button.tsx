@@ -1,7 +1,7 @@
 import type { VariantProps } from 'class-variance-authority';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { buttonVariants } from './button';
+import { buttonVariants } from './button-variants';
 import { classNames } from './class-names';
 
 /** A link that looks like a button. */

@@ -2,6 +2,8 @@ import { rolePermissions } from '@patchbay/records';
 import type { ReactNode } from 'react';
 import { AccessProvider } from '@/access/access-provider';
 import { requirePermission } from '@/access/page-access';
+import { LiveProvider } from '@/live/live-provider';
+import { PhoneProvider } from '@/phone/use-phone';
 import { Shell } from '@/shell/shell';
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
@@ -17,7 +19,11 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         timeZone: session.timeZone ?? 'UTC',
       }}
     >
-      <Shell>{children}</Shell>
+      <LiveProvider>
+        <PhoneProvider>
+          <Shell>{children}</Shell>
+        </PhoneProvider>
+      </LiveProvider>
     </AccessProvider>
   );
 }
