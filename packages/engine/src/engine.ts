@@ -26,6 +26,8 @@ export interface RunStart {
   readonly call: CallFacts;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Behaviour flags, to replay a run as it was; those of this engine where none are given. */
+  readonly flags?: readonly number[];
 }
 
 export interface Engine {
@@ -58,7 +60,7 @@ function createRoom(parts: EngineParts): EngineRoom {
   };
 }
 
-function begin(room: EngineRoom, { id, flowId, pins, call, now }: RunStart): Run {
+function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentFlags }: RunStart): Run {
   const version = pins.flows[flowId];
   if (version === undefined) throw new Error(`Run ${id} begins with flow "${flowId}", which is not among its pins`);
   const flow = room.flow(version);
@@ -67,7 +69,7 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now }: RunStart): Run
   return {
     format: runFormat,
     id,
-    flags: currentFlags,
+    flags,
     pins,
     call,
     startedAt: now,

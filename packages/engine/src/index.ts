@@ -1,5 +1,6 @@
 export { createEngine, type Engine, type EngineParts, type RunStart, type StepResult } from './engine.ts';
 export { type BehaviourFlag, behaviourFlags, currentFlags } from './flags.ts';
+export { type ReplayEntry, type ReplayResult, replay } from './replay/replay.ts';
 export {
   type Closing,
   defaultRunLimits,
@@ -12,3 +13,16 @@ export {
   runFormat,
   type TraceEntry,
 } from './run.ts';
+export type { PossibleAnswer } from './simulate/simulated-answers.ts';
+export {
+  createSimulation,
+  type PendingCommand,
+  type Simulation,
+  type SimulationParts,
+  type SimulationPosition,
+} from './simulate/simulation.ts';
+export type { HeardItem, SimulationState, TimedTrace, Underway } from './simulate/simulation-state.ts';
+export { parseTranscripts, type Transcript, type TranscriptMoment } from './transcript/parse-transcript.ts';
+export { playTranscript } from './transcript/play-transcript.ts';
+export { TranscriptError } from './transcript/transcript-error.ts';
+export { writeCommand } from './transcript/write-step.ts';

@@ -7,6 +7,7 @@ import {
   type MaybeSensitive,
 } from '@patchbay/flow-schema';
 import { NodeBug } from './bug.ts';
+import { cancelCommands } from './cancel-commands.ts';
 import type { CompiledFlow, CompiledNode } from './compile-flow.ts';
 import { copyFrame, copyRun, numbered } from './copy-run.ts';
 import { type BehaviourFlag, behaviourFlags } from './flags.ts';
@@ -17,10 +18,6 @@ export interface EngineRoom {
   readonly limits: RunLimits;
   flow(version: string): CompiledFlow;
 }
-
-const cancelCommands = new Set(
-  Object.values(commandAnswers).flatMap((rule) => (rule.cancel === null ? [] : [rule.cancel])),
-);
 
 /**
  * One step in progress: a copy of the run that may be written to, the commands and the trace so far. The run it was made from

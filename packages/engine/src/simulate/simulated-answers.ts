@@ -1,0 +1,163 @@
+import { type Command, type EngineEvent, type PlaybackItem, reveal, type Text } from '@patchbay/flow-schema';
+
+/** One answer that a person may give to an outstanding command in place of the world. */
+export interface PossibleAnswer {
+  readonly id: string;
+  readonly label: Text;
+  readonly event: EngineEvent;
+}
+
+/** What is done about a command when no one decides: after `afterMs` the event comes. Null: it waits for a decision. */
+export interface DefaultAnswer {
+  readonly afterMs: number;
+  readonly event: EngineEvent;
+}
+
+const text = (en: string, zh: string): Text => ({ en, zh });
+
+/** How long a text takes to say, roughly: 4.5 Chinese characters or 15 others a second, and half a second around it. */
+function speechMs(spoken: string): number {
+  const wide = spoken.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
+  return Math.round(500 + (wide / 4.5 + (spoken.length - wide) / 15) * 1_000);
+}
+
+/** A recording whose length the simulation does not know. */
+const audioMs = 3_000;
+
+export function playbackMs(items: readonly PlaybackItem[]): number {
+  return items.reduce((sum, item) => sum + (item.kind === 'speech' ? speechMs(reveal(item.text)) : audioMs), 0);
+}
+
+/** What would happen by itself, and when. */
+export function defaultAnswer(command: Command): DefaultAnswer | null {
+  const to = command.seq;
+  switch (command.type) {
+    case 'call.answer':
+      return { afterMs: 0, event: { type: 'call.answered', to } };
+    case 'playback.start':
+      return { afterMs: playbackMs(command.items), event: { type: 'playback.finished', to } };
+    case 'timer.start':
+      return { afterMs: command.durationMs, event: { type: 'timer.fired', to } };
+    case 'recording.start':
+      return { afterMs: command.durationMsMax, event: recordingEnded(to, command.durationMsMax, 'max_duration') };
+    case 'http.request':
+      return { afterMs: command.timeoutMs, event: httpFailed(to, 'timeout') };
+    case 'script.run':
+      return { afterMs: command.timeoutMs, event: scriptFailed(to, 'timeout') };
+    case 'dial.start':
+      return { afterMs: command.ringTimeoutMs, event: dialEnded(to, 'no_answer', 19) };
+    default:
+      return null;
+  }
+}
+
+function recordingEnded(
+  to: number,
+  durationMs: number,
+  ended: Extract<EngineEvent, { type: 'recording.finished' }>['ended'],
+): EngineEvent {
+  return { type: 'recording.finished', to, recordingId: `simulated.${to}`, durationMs, ended };
+}
+
+function httpFailed(to: number, code: Extract<EngineEvent, { type: 'http.failed' }>['code']): EngineEvent {
+  return { type: 'http.failed', to, code, message: 'Decided in the simulation' };
+}
+
+function scriptFailed(to: number, code: Extract<EngineEvent, { type: 'script.failed' }>['code']): EngineEvent {
+  return { type: 'script.failed', to, code, message: 'Decided in the simulation' };
+}
+
+/** `cause` is a Q.850 cause code. */
+function dialEnded(
+  to: number,
+  outcome: Extract<EngineEvent, { type: 'dial.ended' }>['outcome'],
+  cause: number,
+): EngineEvent {
+  return { type: 'dial.ended', to, outcome, cause, message: '' };
+}
+
+/** Every answer one may give to a command, the usual one first. `elapsedMs` is how long it has been under way. */
+export function possibleAnswers(command: Command, dialAnswered: boolean, elapsedMs: number): readonly PossibleAnswer[] {
+  const to = command.seq;
+  switch (command.type) {
+    case 'call.answer':
+      return [
+        { id: 'answered', label: text('Answer', '应答'), event: { type: 'call.answered', to } },
+        {
+          id: 'failed',
+          label: text('Cannot be answered', '无法应答'),
+          event: { type: 'call.failed', to, code: 'simulated', message: 'Decided in the simulation' },
+        },
+      ];
+    case 'playback.start':
+      return [
+        { id: 'finished', label: text('Heard to the end', '播放完毕'), event: { type: 'playback.finished', to } },
+        {
+          id: 'failed',
+          label: text('Cannot be played', '无法播放'),
+          event: { type: 'playback.failed', to, code: 'simulated', message: 'Decided in the simulation' },
+        },
+      ];
+    case 'timer.start':
+      return [{ id: 'fired', label: text('Time is up', '时间到'), event: { type: 'timer.fired', to } }];
+    case 'recording.start':
+      return [
+        { id: 'silence', label: text('Stops speaking', '停止说话'), event: recordingEnded(to, elapsedMs, 'silence') },
+        { id: 'digit', label: text('Ends with a key', '按键结束'), event: recordingEnded(to, elapsedMs, 'digit') },
+        {
+          id: 'failed',
+          label: text('Cannot be recorded', '无法录音'),
+          event: { type: 'recording.failed', to, code: 'simulated', message: 'Decided in the simulation' },
+        },
+      ];
+    case 'http.request':
+      return [
+        {
+          id: 'ok',
+          label: text('200 with {}', '返回 200 与 {}'),
+          event: { type: 'http.responded', to, status: 200, body: {} },
+        },
+        {
+          id: 'not_found',
+          label: text('404', '返回 404'),
+          event: { type: 'http.responded', to, status: 404, body: null },
+        },
+        { id: 'error', label: text('500', '返回 500'), event: { type: 'http.responded', to, status: 500, body: null } },
+        { id: 'timeout', label: text('No answer in time', '超时'), event: httpFailed(to, 'timeout') },
+        { id: 'unreachable', label: text('Unreachable', '无法连接'), event: httpFailed(to, 'unreachable') },
+      ];
+    case 'script.run':
+      return [
+        { id: 'null', label: text('Returns null', '返回 null'), event: { type: 'script.finished', to, value: null } },
+        { id: 'thrown', label: text('Throws an error', '抛出错误'), event: scriptFailed(to, 'thrown') },
+        { id: 'timeout', label: text('Takes too long', '超时'), event: scriptFailed(to, 'timeout') },
+      ];
+    case 'dial.start':
+      return dialAnswered
+        ? [{ id: 'completed', label: text('Far end hangs up', '对方挂断'), event: dialEnded(to, 'completed', 16) }]
+        : [
+            { id: 'answered', label: text('Answers', '接听'), event: { type: 'dial.answered', to } },
+            { id: 'busy', label: text('Busy', '忙线'), event: dialEnded(to, 'busy', 17) },
+            { id: 'no_answer', label: text('No answer', '无人接听'), event: dialEnded(to, 'no_answer', 19) },
+            { id: 'failed', label: text('Unreachable', '无法接通'), event: dialEnded(to, 'failed', 38) },
+            { id: 'refused', label: text('Not allowed', '不允许呼叫'), event: dialEnded(to, 'refused', 21) },
+          ];
+    default:
+      return [];
+  }
+}
+
+/** What still comes for a command once the caller has hung up; null where nothing does. */
+export function answerAfterHangup(command: Command, elapsedMs: number): EngineEvent | null {
+  const to = command.seq;
+  switch (command.type) {
+    case 'recording.start':
+      return recordingEnded(to, Math.min(elapsedMs, command.durationMsMax), 'hangup');
+    case 'dial.start':
+      return dialEnded(to, 'cancelled', 16);
+    case 'playback.start':
+      return { type: 'playback.failed', to, code: 'hungup', message: 'The caller hung up' };
+    default:
+      return null;
+  }
+}
