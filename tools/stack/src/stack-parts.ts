@@ -16,6 +16,7 @@ import type { StackPorts } from './environment.ts';
 import { packageStep } from './package-step.ts';
 import { appPart } from './parts/app.ts';
 import { asteriskPart } from './parts/asterisk.ts';
+import { checkAri, checkDatabase, checkRedis } from './parts/outside.ts';
 import { postgresPart, postgresUrl } from './parts/postgres.ts';
 import { redisPart, redisUrl } from './parts/redis.ts';
 import type { AriAccess, AsteriskFolders, StackEvent, StackOptions } from './stack-types.ts';
@@ -112,6 +113,8 @@ export class StackParts {
           }),
       });
       await this.crew.start('postgres', spec);
+    } else {
+      await checkDatabase(this.options.databaseUrl);
     }
     this.known.databaseUrl =
       this.options.databaseUrl ?? postgresUrl(this.state.postgresPort, this.state.postgresPassword);
@@ -139,6 +142,8 @@ export class StackParts {
         pidPath: pidPath(this.home, 'redis'),
       });
       await this.crew.start('redis', spec);
+    } else {
+      await checkRedis(this.options.redisUrl);
     }
     this.known.redisUrl = this.options.redisUrl ?? redisUrl(this.state.redisPort, this.state.redisPassword);
   }
@@ -146,6 +151,7 @@ export class StackParts {
   async startAsterisk(): Promise<void> {
     const { ariUrl } = this.options;
     if (ariUrl !== undefined) {
+      await checkAri(ariUrl);
       const { username, password } = new URL(ariUrl);
       this.known.ari = { url: ariUrl, user: decodeURIComponent(username), password: decodeURIComponent(password) };
       return;

@@ -147,3 +147,43 @@ describe('a second start', () => {
     await expect(start).rejects.toThrow(/ARI_PORT/);
   }, 60_000);
 });
+
+describe('a part of your own', () => {
+  const start = (options: Partial<Parameters<typeof startTestStack>[0]>) =>
+    startTestStack({ parts: ['postgres', 'redis', 'asterisk'], ...options });
+
+  it('takes the place of the embedded one', async () => {
+    const { databaseUrl, redisUrl } = stack;
+    const second = await start({ databaseUrl, redisUrl, ariUrl: stack.ari.url });
+    expect(second.databaseUrl).toBe(databaseUrl);
+    expect(second.appEnv).toMatchObject({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ARI_URL: stack.ari.url });
+    for (const part of ['postgres', 'redis', 'asterisk'] as const) expect(second.pidOf(part)).toBeUndefined();
+    await second.stop();
+    expect(await selectOne()).toBe(1);
+  });
+
+  it.each([
+    ['DATABASE_URL', { databaseUrl: 'postgres://a:hunter2@127.0.0.1:1/x' }],
+    ['REDIS_URL', { redisUrl: 'redis://:hunter2@127.0.0.1:1' }],
+    ['ARI_URL', { ariUrl: 'http://a:hunter2@127.0.0.1:1/' }],
+  ])('that does not answer is named by %s, without its password', async (variable, options) => {
+    const failure = await start({
+      ...options,
+      parts: [variable === 'DATABASE_URL' ? 'postgres' : variable === 'REDIS_URL' ? 'redis' : 'asterisk'],
+    }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(SetupError);
+    expect(String(failure)).toContain(`${variable} names (127.0.0.1:1)`);
+    expect(String(failure)).not.toContain('hunter2');
+  });
+
+  it('with a wrong password says so', async () => {
+    const url = new URL(stack.ari.url);
+    url.password = 'wrong';
+    await expect(start({ parts: ['asterisk'], ariUrl: url.href })).rejects.toThrow(
+      /does not know this user and password/,
+    );
+    const redis = new URL(stack.redisUrl);
+    redis.password = 'wrong';
+    await expect(start({ parts: ['redis'], redisUrl: redis.href })).rejects.toThrow(/WRONGPASS/);
+  });
+});

@@ -19,7 +19,10 @@ export async function startTestStack(options: Omit<StackOptions, 'home'> & { hom
   const home = options.home ?? mkdtempSync(join(tmpdir(), homePrefix));
   // PostgreSQL's user has to get in when this is root.
   if (options.home === undefined) chmodSync(home, 0o755);
-  const stack = await startStack({ ...options, home });
+  const stack = await startStack({ ...options, home }).catch((error: unknown) => {
+    if (options.home === undefined) removeHome(home);
+    throw error;
+  });
   const stop = async () => {
     await stack.stop();
     if (options.home === undefined && !process.env.PATCHBAY_KEEP_TEST_HOME) removeHome(home);
