@@ -9,6 +9,7 @@ import { menuNode } from './menu/menu.node.ts';
 import { noteNode } from './note/note.node.ts';
 import { openingHoursNode } from './opening-hours/opening-hours.node.ts';
 import { recordMessageNode } from './record-message/record-message.node.ts';
+import { returnNode } from './return/return.node.ts';
 import { sayNode } from './say/say.node.ts';
 import { scriptNode } from './script/script.node.ts';
 import { setVariablesNode } from './set-variables/set-variables.node.ts';
@@ -25,6 +26,7 @@ function registered<Config>(type: NodeType<Config>): NodeType<never> {
 const all: readonly NodeType<never>[] = [
   registered(startNode),
   registered(hangUpNode),
+  registered(returnNode),
   registered(sayNode),
   registered(menuNode),
   registered(collectDigitsNode),
