@@ -70,10 +70,12 @@ async function announce(
   );
   if (environment.ariUrl === undefined) {
     const numbers = await boundNumbers(stack.databaseUrl);
-    const number = numbers[0]?.number ?? '2000';
+    const reach = environment.sipHost === '0.0.0.0' ? 'this machine or network' : 'this machine';
+    const number = numbers[0]?.number ?? 'NUMBER';
     print(
-      `  Dial in   sip:${number}@${stack.sip.host}:${stack.sip.port} with any SIP phone on this machine or network; no account needed`,
+      `  Dial in   sip:${number}@${stack.sip.host}:${stack.sip.port} with any SIP phone on ${reach}; no account needed`,
     );
+    if (numbers.length === 0) print('            (give a published flow a number in the studio first)');
     for (const { number, label } of numbers) print(`            ${number.padEnd(8)} ${label}`);
   }
   print(`  Stop      Ctrl-C`);

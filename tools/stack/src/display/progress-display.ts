@@ -76,7 +76,7 @@ export class ProgressDisplay {
     for (const [step, state] of this.running) {
       const text = `  … ${step.padEnd(18)} ${formatElapsed(Date.now() - state.since).padStart(8)}  ${state.doing}`;
       // A line that wraps could not be erased again.
-      this.out.write(`${text.slice(0, (this.out.columns ?? 80) - 1)}\n`);
+      this.out.write(`${text.slice(0, (this.out.columns || 80) - 1)}\n`);
       this.drawnLines += 1;
     }
   }
