@@ -2,9 +2,11 @@ import type { Clock } from '../ports/clock.ts';
 import { type Fence, type Journal, type JournalWrite, LeaseLostError, RejectedWriteError } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
-import { pause } from './deadline.ts';
+import { pause, withDeadline } from './deadline.ts';
 
 const batchMax = 400;
+/** A connection that went silent is tried again on another; an entry that was stored after all is not stored twice. */
+const storeMsMax = 15_000;
 const retryMsFirst = 100;
 const retryMsMax = 1_000;
 
@@ -43,7 +45,7 @@ export class GroupCommit {
   store(write: JournalWrite): Promise<void> {
     if (this.lost) return Promise.reject(this.lost);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ write, since: this.parts.clock.now(), resolve, reject });
+      this.waiting.push({ write, since: this.parts.clock.preciseMs(), resolve, reject });
       this.parts.meters.set('journal_pending', this.waiting.length);
       // Starting a microtask later lets all runs that woke up by the same event loop turn share a batch.
       this.working ??= Promise.resolve().then(() => this.work());
@@ -63,18 +65,19 @@ export class GroupCommit {
   private async storeBatch(batch: Waiting[]): Promise<void> {
     const { journal, clock, log, meters, fence } = this.parts;
     for (let retryMs = retryMsFirst; ; retryMs = Math.min(retryMs * 2, retryMsMax)) {
-      const begun = clock.now();
+      const begun = clock.preciseMs();
       try {
-        await journal.append(
+        const stored = journal.append(
           fence,
           batch.map((one) => one.write),
         );
-        const stored = clock.now();
-        meters.observe('journal_batch_ms', stored - begun);
+        await withDeadline(clock, storeMsMax, 'The journal', stored);
+        const storedAt = clock.preciseMs();
+        meters.observe('journal_batch_ms', storedAt - begun);
         meters.count('journal_entries_total', batch.length);
         meters.set('journal_pending', this.waiting.length);
         for (const one of batch) {
-          meters.observe('journal_wait_ms', stored - one.since);
+          meters.observe('journal_wait_ms', storedAt - one.since);
           one.resolve();
         }
         this.healthy = true;

@@ -187,8 +187,9 @@ export class RunMailbox {
     }
     const now = clock.now();
     const shown = this.protect(event);
+    const begun = clock.preciseMs();
     const result = engine.step(before, shown, now);
-    meters.observe('step_ms', clock.now() - now);
+    meters.observe('step_ms', clock.preciseMs() - begun);
     await this.store(before, shown, result, now);
     meters.count('steps_total');
     if ('to' in shown) this.commands.noteAnswer(shown.to);

@@ -20,6 +20,10 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
+  preciseMs(): number {
+    return this.time;
+  }
+
   after(delayMs: number, task: () => void): () => void {
     const entry = { at: this.time + Math.max(delayMs, 0), order: this.order++, task };
     this.due.push(entry);

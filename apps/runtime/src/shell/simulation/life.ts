@@ -18,7 +18,11 @@ export class Life {
   ) {
     this.shell = new Shell({
       ...parts,
-      clock: { now: () => parts.clock.now(), after: (delayMs, task) => this.after(parts, delayMs, task) },
+      clock: {
+        now: () => parts.clock.now(),
+        preciseMs: () => parts.clock.preciseMs(),
+        after: (delayMs, task) => this.after(parts, delayMs, task),
+      },
       telephony: this.gate(parts.telephony),
       journal: this.gate(parts.journal),
       leases: this.gate(parts.leases),

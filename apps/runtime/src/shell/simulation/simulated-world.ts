@@ -79,7 +79,7 @@ export class SimulatedWorld {
         prompts: { revision: async () => null, audio: async (audioId) => `/media/audio/${audioId}` },
         speech: { render: async ({ text }) => ({ path: `/media/speech/${text}`, durationMs: 1_000 }) },
         http: this.options.http ?? { request: async () => ({ ok: true, status: 200, body: {} }) },
-        scripts: this.options.scripts ?? { run: async () => ({ ok: true, value: null }) },
+        scripts: this.options.scripts ?? { run: async () => ({ ok: true, value: null }), close: async () => undefined },
         dialPlan: this.options.dialPlan ?? everyNumberAllowed,
         newId: () => {
           this.ids += 1;

@@ -1,0 +1,107 @@
+import { type ChangeMessage, changesChannel, type LiveMessage, liveChannel } from '@patchbay/records';
+import { Redis } from 'ioredis';
+import type { LiveBus } from '../../ports/live-bus.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Meters } from '../../ports/meters.ts';
+
+type Change = Parameters<Parameters<LiveBus['onChange']>[0]>[0];
+
+/** News waiting to be sent at most; older ones of a moment ago help nobody. */
+const pendingMax = 2_000;
+const reconnectMsMax = 1_000;
+const connectTimeoutMs = 3_000;
+
+/** Publish and subscribe over Redis. An outage costs open screens their news, and nothing else. */
+export class RedisLiveBus implements LiveBus {
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+  private readonly listeners: ((message: Change) => void)[] = [];
+  private pending = 0;
+  private wasAway = false;
+
+  constructor(
+    url: string,
+    private readonly log: Log,
+    private readonly meters: Meters,
+  ) {
+    const options = {
+      connectTimeout: connectTimeoutMs,
+      // Waiting commands would be sent in one burst of old news on return.
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (attempt: number) => Math.min(attempt * 100, reconnectMsMax),
+    };
+    this.publisher = new Redis(url, options);
+    this.subscriber = new Redis(url, { ...options, autoResubscribe: false });
+    this.publisher.on('error', (error: unknown) => this.away(error));
+    this.subscriber.on('error', (error: unknown) => this.away(error));
+    this.publisher.on('ready', () => this.meters.set('redis_up', 1));
+    this.publisher.on('close', () => this.meters.set('redis_up', 0));
+    this.subscriber.on('ready', () => this.subscribe());
+    this.subscriber.on('message', (_channel: string, text: string) => this.take(text));
+  }
+
+  get connected(): boolean {
+    return this.publisher.status === 'ready';
+  }
+
+  publish(message: LiveMessage): void {
+    if (!this.connected || this.pending >= pendingMax) {
+      this.meters.count('live_dropped_total');
+      return;
+    }
+    this.pending += 1;
+    this.publisher
+      .publish(liveChannel, JSON.stringify(message))
+      .catch(() => this.meters.count('live_dropped_total'))
+      .finally(() => {
+        this.pending -= 1;
+      });
+  }
+
+  onChange(listener: (message: Change) => void): void {
+    this.listeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  private subscribe(): void {
+    this.subscriber.subscribe(changesChannel).then(
+      () => {
+        if (this.wasAway) this.log.info('Redis answers again');
+        this.wasAway = false;
+        this.tell({ kind: 'resubscribed' });
+      },
+      (error: unknown) => this.away(error),
+    );
+  }
+
+  private take(text: string): void {
+    const message = parseChange(text);
+    if (message) this.tell(message);
+    else this.log.warn('a change message cannot be read', { length: text.length });
+  }
+
+  private tell(message: Change): void {
+    for (const listener of this.listeners) listener(message);
+  }
+
+  private away(error: unknown): void {
+    if (!this.wasAway) this.log.warn('Redis does not answer; calls go on, open screens get no news', { error });
+    this.wasAway = true;
+  }
+}
+
+function parseChange(text: string): ChangeMessage | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isMessage = typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+    return isMessage ? (value as ChangeMessage) : null;
+  } catch {
+    // Whoever wrote it is not one of ours; the caller says so.
+    return null;
+  }
+}
