@@ -93,9 +93,10 @@ export class StackParts {
     return `http://127.0.0.1:${this.ports.runtime}`;
   }
 
+  /** Where people reach the studio: STUDIO_URL when it stands behind a proxy. */
   get studioUrl(): string {
     const isEverywhere = this.studioHost === '0.0.0.0' || this.studioHost === '127.0.0.1';
-    return `http://${isEverywhere ? 'localhost' : this.studioHost}:${this.ports.studio}`;
+    return this.env.STUDIO_URL || `http://${isEverywhere ? 'localhost' : this.studioHost}:${this.ports.studio}`;
   }
 
   async startPostgres(): Promise<void> {
@@ -229,7 +230,6 @@ export class StackParts {
       PATCHBAY_SECRET: openSecret(this.home),
       STUDIO_PORT: String(ports.studio),
       STUDIO_HOST: this.studioHost,
-      STUDIO_URL: this.studioUrl,
       RUNTIME_PORT: String(ports.runtime),
       SIP_PORT: String(ports.sip),
       ARI_PORT: String(ports.ari),
