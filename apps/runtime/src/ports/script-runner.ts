@@ -9,7 +9,7 @@ export type ScriptResult =
 
 /**
  * Runs the TypeScript that people write in script nodes, with no way to reach anything but its input.
- * The source is the body of a function: `input` is in scope, what it returns is the value.
+ * The source is a module whose default export is a function of `input`; what it returns, or promises, is the value.
  */
 export interface ScriptRunner {
   /** Answers soon after `timeoutMs` at the latest, whatever the script does; never throws. An aborted signal ends it. */
