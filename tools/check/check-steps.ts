@@ -17,10 +17,5 @@ export const checkSteps: readonly Step[] = [
   ...workspaces().map(
     (folder): Step => ({ name: `types ${folder}`, command: bin('tsc'), args: ['-p', folder, '--noEmit'] }),
   ),
-  {
-    name: 'boundaries',
-    command: bin('depcruise'),
-    args: ['--config', '.dependency-cruiser.json', 'apps', 'packages', 'drizzle', 'asterisk', 'tools'],
-  },
   { name: 'dead code', command: bin('knip'), args: ['--no-progress'] },
 ];
