@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AsteriskInstallation } from '../launch/locate-asterisk.ts';
+import { SetupError } from '../setup-error.ts';
 import { renderConfiguration } from './render-configuration.ts';
 import type { AsteriskDirs, AsteriskSettings } from './settings.ts';
 
@@ -33,6 +34,13 @@ export function writeConfiguration(settings: AsteriskSettings, installation: Ast
     mkdirSync(dir, { recursive: true });
   }
   mkdirSync(dirs.run, { recursive: true, mode: 0o700 });
+  // Whoever owns the folder of the control socket commands Asterisk, and in the temporary folder anybody may have made it.
+  if (statSync(dirs.run).uid !== process.getuid?.()) {
+    throw new SetupError(
+      'bad_setting',
+      `${dirs.run} belongs to another user. Set PATCHBAY_HOME to a shorter folder of your own.`,
+    );
+  }
   mkdirSync(dirs.etc, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) {
     const half = join(dirs.etc, `.${name}`);

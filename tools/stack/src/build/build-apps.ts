@@ -27,7 +27,7 @@ export function buildStudio(root: string): Promise<boolean> {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     });
     if (result.exitCode !== 0) {
-      const words = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-30).join('\n');
+      const words = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(0, 60).join('\n');
       throw new SetupError(
         'part_failed',
         `The studio could not be built. If the sources are unchanged, remove apps/studio/.next and start again.\n${words}`,
