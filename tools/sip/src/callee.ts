@@ -26,7 +26,7 @@ export interface ReceivedCall {
   readonly heard: HeardAudio;
   state: 'ringing' | 'answered' | 'cancelled' | 'ended';
   press(digit: string): Promise<number>;
-  say(samples: Int16Array): void;
+  say(samples: Int16Array): Promise<void>;
   hangUp(): void;
 }
 
@@ -126,7 +126,7 @@ export class Callee {
       call.state = 'answered';
       this.#reply(invite, tag, '200 OK', peer, media.describe());
       media.connect(invite.body);
-      if (samples !== undefined) media.say(samples);
+      if (samples !== undefined) void media.say(samples);
     }, afterMs);
   }
 

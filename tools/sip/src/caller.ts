@@ -96,9 +96,9 @@ export class Call {
     return this.#media.press(digit, durationMs);
   }
 
-  /** Queues 8 kHz samples to be sent; silence follows. */
-  say(samples: Int16Array): void {
-    this.#media.say(samples);
+  /** Sends 8 kHz samples, silence after them; resolves when the last has gone out. */
+  say(samples: Int16Array): Promise<void> {
+    return this.#media.say(samples);
   }
 
   /** Sends BYE, or CANCEL while it still rings. Resolves when the call is over. */

@@ -29,7 +29,7 @@ export class MediaSession {
   readonly #ssrc = Math.floor(Math.random() * 0xffff_ffff);
   #startedAt = 0;
   #framesSent = 0;
-  #toSend: Int16Array[] = [];
+  #toSend: { samples: Int16Array; sent: () => void }[] = [];
   #keys: { digit: string; frames: number; sent: number; eventTimestamp: number; pressed: (atMs: number) => void }[] =
     [];
 
@@ -80,13 +80,16 @@ export class MediaSession {
     this.#timer = setInterval(() => this.#catchUp(), frameMs / 2);
   }
 
-  /** Queues sound (8 kHz) behind what is still to be sent. */
-  say(samples: Int16Array): void {
-    for (let offset = 0; offset < samples.length; offset += frameSamples) {
-      const frame = new Int16Array(frameSamples);
-      frame.set(samples.subarray(offset, offset + frameSamples));
-      this.#toSend.push(frame);
-    }
+  /** Queues sound (8 kHz) behind what is still to be sent; resolves when the last of it has gone out. */
+  say(samples: Int16Array): Promise<void> {
+    return new Promise((sent) => {
+      for (let offset = 0; offset < samples.length; offset += frameSamples) {
+        const frame = new Int16Array(frameSamples);
+        frame.set(samples.subarray(offset, offset + frameSamples));
+        const isLast = offset + frameSamples >= samples.length;
+        this.#toSend.push({ samples: frame, sent: isLast ? sent : () => undefined });
+      }
+    });
   }
 
   /** Presses a key; resolves with the time (`performance.now()`) at which its first end packet went out, which is when it counts. */
@@ -117,7 +120,9 @@ export class MediaSession {
     this.#timestamp += frameSamples;
     const key = this.#keys[0];
     if (key === undefined) {
-      this.#send(pcmu, false, this.#timestamp, encodeUlaw(this.#toSend.shift() ?? silence));
+      const frame = this.#toSend.shift();
+      this.#send(pcmu, false, this.#timestamp, encodeUlaw(frame?.samples ?? silence));
+      frame?.sent();
       return;
     }
     if (key.sent === 0) key.eventTimestamp = this.#timestamp;

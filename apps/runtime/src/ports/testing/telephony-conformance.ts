@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallSide, Telephony, TelephonyEvent } from '../telephony.ts';
+
+/** A caller as the suite steers one, simulated or with a real SIP telephone. */
+export interface TestCaller {
+  readonly channelId: string;
+  /** Resolves once the caller's telephone shows that the call was answered. */
+  answered(): Promise<void>;
+  press(digit: string): Promise<void>;
+  /** Makes a sound for so long, then falls silent. */
+  speak(durationMs: number): Promise<void>;
+  /** Resolves once the caller hears the sound; fails when it does not come. */
+  hears(sound: TestSound): Promise<void>;
+  hangUp(): Promise<void>;
+  /** Resolves once the far side has hung up. */
+  wasHungUp(): Promise<void>;
+}
+
+/** `first` and `second` play for a second each and can be told apart; `long` plays for ten; `missing` is no file. */
+export type TestSound = 'first' | 'second' | 'long' | 'missing';
+export type TestFarEnd = 'answers' | 'busy' | 'rejects' | 'rings' | 'offline' | 'unknown';
+
+/** A fresh exchange without calls, with the telephony under test connected to it. */
+export interface TelephonyHarness {
+  readonly telephony: Telephony;
+  readonly events: readonly TelephonyEvent[];
+  /** Two numbers that lead to the application; calls go to the first unless said. */
+  readonly numbers: readonly [string, string];
+  /** The path that `play` takes for a sound. */
+  path(sound: TestSound): string;
+  /** Dials, and resolves with the call once it has arrived. */
+  call(options?: { number?: string; name?: string; from?: string; side?: CallSide }): Promise<TestCaller>;
+  /** Makes a far end that behaves so, and returns its endpoint and what it can do in the call of a leg. */
+  farEnd(kind: TestFarEnd): Promise<{ endpoint: string; hangUp(legId: string): Promise<void> }>;
+  /** The next event of that type after the ones this has already returned; fails when it does not come. */
+  next<T extends TelephonyEvent['type']>(type: T): Promise<Extract<TelephonyEvent, { type: T }>>;
+  /** Resolves once everything that was set off has happened. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const callerId = { name: 'Demo centre', number: '2000' };
+
+/** What every Telephony has to do, whatever stands behind it. */
+export function describeTelephony(name: string, makeHarness: () => Promise<TelephonyHarness>): void {
+  describe(`telephony: ${name}`, () => {
+    let harness: TelephonyHarness;
+    let telephony: Telephony;
+    let ids = 0;
+    const newId = () => {
+      ids += 1;
+      return `run${process.pid}.${ids}`;
+    };
+    const media = (...sounds: TestSound[]) => sounds.map((sound) => harness.path(sound));
+    const answeredCall = async () => {
+      const caller = await harness.call();
+      await telephony.answer(caller.channelId);
+      await caller.answered();
+      return caller;
+    };
+    const dial = async (endpoint: string, ringTimeoutMs = 5_000) => {
+      const legId = newId();
+      await telephony.dial(legId, { endpoint, callerId, ringTimeoutMs });
+      return legId;
+    };
+
+    beforeEach(async () => {
+      harness = await makeHarness();
+      telephony = harness.telephony;
+    });
+    afterEach(async () => {
+      await harness.stop();
+    });
+
+    it('tells who calls whom', async () => {
+      const caller = await harness.call({ number: harness.numbers[1], from: '4711', name: 'Ada' });
+      expect(await harness.next('channel.arrived')).toMatchObject({
+        type: 'channel.arrived',
+        channelId: caller.channelId,
+        calledNumber: harness.numbers[1],
+        callerNumber: '4711',
+        callerName: 'Ada',
+        side: 'outside',
+      });
+      expect(telephony.connected).toBe(true);
+    });
+
+    it('answers', async () => {
+      const caller = await answeredCall();
+      const [channel] = (await telephony.inventory()).channels;
+      expect(channel).toMatchObject({ id: caller.channelId, state: 'up' });
+    });
+
+    it('plays several files as one playback and tells its end once', async () => {
+      const caller = await answeredCall();
+      const id = newId();
+      const heard = caller.hears('second');
+      await telephony.play(caller.channelId, id, media('first', 'second'));
+      expect(await telephony.isPlaying(id)).toBe(true);
+      await heard;
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: id, failed: false });
+      expect(await telephony.isPlaying(id)).toBe(false);
+      await harness.settle();
+      expect(harness.events.filter(({ type }) => type === 'playback.finished')).toHaveLength(1);
+    });
+
+    it('stops a playback, and takes stopping it again for done', async () => {
+      const caller = await answeredCall();
+      const id = newId();
+      const heard = caller.hears('long');
+      await telephony.play(caller.channelId, id, media('long'));
+      await heard;
+      await telephony.stopPlayback(id);
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: id });
+      await telephony.stopPlayback(id);
+    });
+
+    it('passes over a missing file and fails when the last one is missing', async () => {
+      const caller = await answeredCall();
+      const [passed, failed] = [newId(), newId()];
+      await telephony.play(caller.channelId, passed, media('missing', 'first'));
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: passed, failed: false });
+      await telephony.play(caller.channelId, failed, media('missing'));
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: failed, failed: true });
+    });
+
+    it('plays one playback after another on a channel', async () => {
+      const caller = await answeredCall();
+      const [before, after] = [newId(), newId()];
+      await telephony.play(caller.channelId, before, media('first'));
+      const heard = caller.hears('second');
+      await telephony.play(caller.channelId, after, media('second'));
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: before });
+      await heard;
+      expect(await harness.next('playback.finished')).toMatchObject({ playbackId: after });
+    });
+
+    it('tells keys pressed during a playback and leaves the playback alone', async () => {
+      const caller = await answeredCall();
+      const id = newId();
+      await telephony.play(caller.channelId, id, media('long'));
+      await caller.press('4');
+      expect(await harness.next('digit')).toMatchObject({ channelId: caller.channelId, digit: '4' });
+      await caller.press('#');
+      expect(await harness.next('digit')).toMatchObject({ channelId: caller.channelId, digit: '#' });
+      expect(await telephony.isPlaying(id)).toBe(true);
+    });
+
+    it.each(['#', '5', 'any'])(
+      'ends a recording on the key %s and hands it over as a WAV file',
+      async (terminateOn) => {
+        const caller = await answeredCall();
+        const id = newId();
+        await telephony.record(caller.channelId, id, { durationMsMax: 10_000, silenceMs: 0, beep: false, terminateOn });
+        await caller.speak(600);
+        expect(await telephony.isRecording(id)).toBe(true);
+        await caller.press(terminateOn === 'any' ? '7' : terminateOn);
+        expect(await harness.next('recording.finished')).toMatchObject({ recordingId: id });
+        expect(await telephony.isRecording(id)).toBe(false);
+        const file = Buffer.from((await telephony.readRecording(id)) ?? []);
+        expect(file.toString('latin1', 0, 4)).toBe('RIFF');
+        expect(file.readUInt32LE(24)).toBe(16_000);
+        expect(file.length).toBeGreaterThan(10_000);
+        await telephony.deleteRecording(id);
+        expect(await telephony.readRecording(id)).toBeNull();
+        await telephony.deleteRecording(id);
+      },
+    );
+
+    it('ends a recording after silence, at its longest, and when it is stopped', async () => {
+      const caller = await answeredCall();
+      const record = async (durationMsMax: number, silenceMs: number) => {
+        const id = newId();
+        const options = { durationMsMax, silenceMs, beep: false, terminateOn: 'none' };
+        await telephony.record(caller.channelId, id, options);
+        return id;
+      };
+      const silenced = await record(20_000, 1_000);
+      await caller.speak(500);
+      expect(await harness.next('recording.finished')).toMatchObject({ recordingId: silenced });
+      const longest = await record(1_000, 0);
+      expect(await harness.next('recording.finished')).toMatchObject({ recordingId: longest });
+      const stopped = await record(20_000, 0);
+      await telephony.stopRecording(stopped);
+      await telephony.stopRecording(stopped);
+      expect(await harness.next('recording.finished')).toMatchObject({ recordingId: stopped });
+    });
+
+    it('ends playback and recording when the caller hangs up', async () => {
+      const caller = await answeredCall();
+      const recording = newId();
+      const options = { durationMsMax: 20_000, silenceMs: 0, beep: false, terminateOn: 'none' };
+      await telephony.record(caller.channelId, recording, options);
+      await caller.speak(400);
+      await caller.hangUp();
+      expect(await harness.next('recording.finished')).toMatchObject({ recordingId: recording });
+      expect(await harness.next('channel.gone')).toMatchObject({ channelId: caller.channelId, cause: 16 });
+      expect((await telephony.readRecording(recording))?.length).toBeGreaterThan(1_000);
+    });
+
+    it('dials, joins, and parts a caller and a far end', async () => {
+      const caller = await answeredCall();
+      const farEnd = await harness.farEnd('answers');
+      await telephony.indicateRinging(caller.channelId, true);
+      const legId = await dial(farEnd.endpoint);
+      expect(await harness.next('leg.ringing')).toMatchObject({ legId });
+      expect(await harness.next('leg.answered')).toMatchObject({ legId });
+      await telephony.indicateRinging(caller.channelId, false);
+      const bridgeId = newId();
+      await telephony.bridge(bridgeId, [caller.channelId, legId]);
+      const joined = await telephony.inventory();
+      expect(joined.bridges).toEqual([{ id: bridgeId, channelIds: expect.arrayContaining([caller.channelId, legId]) }]);
+      const leg = joined.channels.find(({ id }) => id === legId);
+      expect(leg).toMatchObject({ state: 'up' });
+      expect(leg?.arrival).toBeUndefined();
+      await farEnd.hangUp(legId);
+      expect(await harness.next('leg.gone')).toMatchObject({ legId, cause: 16 });
+      await telephony.unbridge(bridgeId);
+      await telephony.unbridge(bridgeId);
+      const parted = await telephony.inventory();
+      expect(parted.channels.map(({ id }) => id)).toEqual([caller.channelId]);
+      expect(parted.bridges).toEqual([]);
+      expect(harness.events.filter(({ type }) => type === 'channel.arrived')).toHaveLength(1);
+    });
+
+    it.each([
+      ['busy', 17],
+      ['rejects', 21],
+      ['offline', 20],
+      ['unknown', 3],
+    ] as const)('tells why a far end could not be had: %s is cause %i', async (kind, cause) => {
+      const { endpoint } = await harness.farEnd(kind);
+      const legId = await dial(endpoint);
+      expect(await harness.next('leg.gone')).toMatchObject({ legId, cause });
+    });
+
+    it('gives up ringing after the ring time, and when told to', async () => {
+      const { endpoint } = await harness.farEnd('rings');
+      const unanswered = await dial(endpoint, 1_000);
+      expect(await harness.next('leg.gone')).toMatchObject({ legId: unanswered, cause: 19 });
+      const cancelled = await dial(endpoint);
+      expect(await harness.next('leg.ringing')).toMatchObject({ legId: unanswered });
+      expect(await harness.next('leg.ringing')).toMatchObject({ legId: cancelled });
+      await telephony.hangup(cancelled, 16);
+      expect(await harness.next('leg.gone')).toMatchObject({ legId: cancelled });
+    });
+
+    it('tells of a caller who hangs up, and refuses to do anything more with the channel', async () => {
+      const caller = await answeredCall();
+      await caller.hangUp();
+      expect(await harness.next('channel.gone')).toMatchObject({ channelId: caller.channelId, cause: 16 });
+      await expect(telephony.play(caller.channelId, newId(), media('first'))).rejects.toMatchObject({
+        code: 'not_found',
+      });
+      await expect(telephony.answer(caller.channelId)).rejects.toMatchObject({ code: 'not_found' });
+      await telephony.hangup(caller.channelId, 16);
+      expect((await telephony.inventory()).channels).toEqual([]);
+    });
+
+    it('hangs up', async () => {
+      const caller = await answeredCall();
+      await telephony.hangup(caller.channelId, 16);
+      await caller.wasHungUp();
+      expect(await harness.next('channel.gone')).toMatchObject({ channelId: caller.channelId });
+    });
+
+    it('knows of a channel what its arrival said', async () => {
+      const caller = await harness.call({ from: '4712', name: 'Grace' });
+      const inventory = await telephony.inventory();
+      expect(inventory.channels).toMatchObject([
+        {
+          id: caller.channelId,
+          state: 'ringing',
+          arrival: { calledNumber: harness.numbers[0], callerNumber: '4712', callerName: 'Grace', side: 'outside' },
+        },
+      ]);
+    });
+
+    it('replaces and removes objects, and takes removing nothing for done', async () => {
+      const fields = { type: 'aor', max_contacts: '1' };
+      await telephony.putObject('aor', 'conformance', fields);
+      await telephony.putObject('aor', 'conformance', { ...fields, max_contacts: '2' });
+      await telephony.deleteObject('aor', 'conformance');
+      await telephony.deleteObject('aor', 'conformance');
+    });
+
+    it('keeps calls apart', async () => {
+      const callers = await Promise.all([answeredCall(), answeredCall(), answeredCall()]);
+      await Promise.all(callers.map(({ channelId }) => telephony.play(channelId, newId(), media('long'))));
+      await callers[1]?.press('2');
+      expect(await harness.next('digit')).toMatchObject({ channelId: callers[1]?.channelId, digit: '2' });
+      await callers[0]?.hangUp();
+      expect(await harness.next('channel.gone')).toMatchObject({ channelId: callers[0]?.channelId });
+      const alive = (await telephony.inventory()).channels.map(({ id }) => id);
+      expect(alive.sort()).toEqual([callers[1]?.channelId, callers[2]?.channelId].sort());
+    });
+  });
+}
