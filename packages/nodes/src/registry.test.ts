@@ -4,15 +4,8 @@ import { configFields, enumValues } from './pages/config-fields.ts';
 import { behaviourOf, nodePage } from './pages/node-page.ts';
 import { nodeTypes } from './registry.ts';
 
-declare global {
-  interface ImportMeta {
-    /** Vite's: the files that match, found when the test is built. */
-    glob(pattern: string, options?: { eager: true; query: string; import: string }): Record<string, unknown>;
-  }
-}
-
-const nodeFiles = Object.keys(import.meta.glob('./*/*.node.ts'));
-const docs = import.meta.glob('./*/*.md', { eager: true, query: '?raw', import: 'default' });
+const nodeFiles = Object.keys(import.meta.glob('./*/*.node.ts', { eager: true }));
+const docs = import.meta.glob<string>('./*/*.md', { eager: true, query: '?raw', import: 'default' });
 
 const languageSets: readonly (readonly [string, readonly string[]])[] = [
   ['English', ['en-US']],

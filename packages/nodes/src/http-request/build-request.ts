@@ -16,7 +16,7 @@ type Built<T> = { readonly ok: true; readonly value: T } | { readonly ok: false;
 type Header = HttpRequest['headers'][number];
 
 function invalid(message: string): { ok: false; failure: Failure } {
-  return { ok: false, failure: { code: 'invalid_request', message } };
+  return { ok: false, failure: { code: 'http_invalid_request', message } };
 }
 
 /** Texts one after another; secret as soon as one of them is. */

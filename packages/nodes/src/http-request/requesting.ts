@@ -22,11 +22,11 @@ export type BackingOffData = Visit & { timer: number };
 const delayMsMax = 30_000;
 
 export function begin(context: Context): Decision {
-  const key = `${context.runId}.${context.nextSeq}`;
+  const sent = send(context, { attempt: 1, key: `${context.runId}.${context.nextSeq}`, playback: null });
+  if (sent.kind !== 'stay') return sent;
   const prompt = startPrompt(context, context.config.waitPrompt);
   // Silence is no reason to go without the data.
-  const playback = prompt.kind === 'playing' ? prompt.playback : null;
-  return send(context, { attempt: 1, key, playback });
+  return prompt.kind === 'playing' ? context.stay(sent.state, { ...sent.data, playback: prompt.playback }) : sent;
 }
 
 export function send(context: Context, { attempt, key, playback }: Visit): Decision {

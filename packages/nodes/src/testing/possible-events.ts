@@ -1,0 +1,55 @@
+import type { Outstanding, Run } from '@patchbay/engine';
+import { type CommandType, commandAnswers, type EngineEvent, type EventType } from '@patchbay/flow-schema';
+
+/** Every way in which the world may answer a command: each of its events with each of its outcomes. */
+function answersTo({ seq: to, type }: Outstanding): readonly EngineEvent[] {
+  const code = 'broken';
+  const message = 'Broken';
+  const all: { readonly [T in EventType]?: readonly EngineEvent[] } = {
+    'call.answered': [{ type: 'call.answered', to }],
+    'call.failed': [{ type: 'call.failed', to, code, message }],
+    'playback.finished': [{ type: 'playback.finished', to }],
+    'playback.failed': [{ type: 'playback.failed', to, code, message }],
+    'timer.fired': [{ type: 'timer.fired', to }],
+    'http.responded': [
+      { type: 'http.responded', to, status: 200, body: { name: 'Ada' } },
+      { type: 'http.responded', to, status: 404, body: null },
+      { type: 'http.responded', to, status: 503, body: 'later' },
+    ],
+    'http.failed': [
+      { type: 'http.failed', to, code: 'timeout', message },
+      { type: 'http.failed', to, code: 'blocked', message },
+    ],
+    'script.finished': [
+      { type: 'script.finished', to, value: { total: 42 } },
+      { type: 'script.finished', to, value: null },
+    ],
+    'script.failed': [{ type: 'script.failed', to, code: 'thrown', message }],
+    'recording.finished': [
+      { type: 'recording.finished', to, recordingId: `run.${to}`, durationMs: 5_000, ended: 'silence' },
+      { type: 'recording.finished', to, recordingId: `run.${to}`, durationMs: 100, ended: 'hangup' },
+    ],
+    'recording.failed': [{ type: 'recording.failed', to, code, message }],
+    'dial.answered': [{ type: 'dial.answered', to }],
+    'dial.ended': (['completed', 'busy', 'no_answer', 'failed', 'refused', 'cancelled'] as const).map((outcome) => ({
+      type: 'dial.ended',
+      to,
+      outcome,
+      cause: 16,
+      message,
+    })),
+  };
+  const rule = commandAnswers[type satisfies CommandType];
+  return [...rule.during, ...rule.ends].flatMap((event) => all[event] ?? []);
+}
+
+const keys = ['1', '2', '9', '*', '#'] as const;
+
+/** Everything that may happen to a run next, but its being cancelled. */
+export function possibleEvents(run: Run): readonly EngineEvent[] {
+  return [
+    ...run.outstanding.flatMap(answersTo),
+    ...keys.map((digit): EngineEvent => ({ type: 'dtmf.received', digit })),
+    { type: 'call.hungup', by: 'caller', cause: 16 },
+  ];
+}
