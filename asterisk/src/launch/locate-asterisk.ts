@@ -73,9 +73,14 @@ async function systemAsterisk(path: string, namedBy: string): Promise<AsteriskIn
       join(prefix, lib, 'asterisk/modules'),
     ),
   ].find((dir) => dir !== undefined && existsSync(join(dir, 'res_ari.so')));
-  const dataDir = [configured.astdatadir, configured.astvarlibdir, '/usr/share/asterisk', '/var/lib/asterisk'].find(
-    (dir) => dir !== undefined && existsSync(join(dir, 'rest-api')),
-  );
+  const dataDir = [
+    configured.astdatadir,
+    configured.astvarlibdir,
+    join(prefix, 'share/asterisk'),
+    join(prefix, 'var/lib/asterisk'),
+    '/usr/share/asterisk',
+    '/var/lib/asterisk',
+  ].find((dir) => dir !== undefined && existsSync(join(dir, 'rest-api')));
   if (modulesDir === undefined || dataDir === undefined) {
     throw new SetupError(
       'asterisk_unusable',
