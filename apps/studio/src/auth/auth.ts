@@ -5,6 +5,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { eq } from 'drizzle-orm';
+import { passwordLengthMax, passwordLengthMin } from '@/profile/password-length';
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 
@@ -20,7 +21,12 @@ function createAuth() {
       .digest('base64'),
     telemetry: { enabled: false },
     database: drizzleAdapter(db, { provider: 'pg', schema: authSchema }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+    },
     user: {
       additionalFields: {
         role: { type: 'string', required: true, input: false },

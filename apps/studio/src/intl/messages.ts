@@ -1,16 +1,32 @@
 import type { Locale } from '@patchbay/flow-schema';
 import accessEn from '@/access/messages/en.json';
 import accessZh from '@/access/messages/zh.json';
+import apiKeysEn from '@/api-keys/messages/en.json';
+import apiKeysZh from '@/api-keys/messages/zh.json';
+import auditEn from '@/audit/messages/en.json';
+import auditZh from '@/audit/messages/zh.json';
 import authEn from '@/auth/messages/en.json';
 import authZh from '@/auth/messages/zh.json';
+import callsEn from '@/calls/messages/en.json';
+import callsZh from '@/calls/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import mediaEn from '@/media/messages/en.json';
+import mediaZh from '@/media/messages/zh.json';
 import numbersEn from '@/numbers/messages/en.json';
 import numbersZh from '@/numbers/messages/zh.json';
 import paletteEn from '@/palette/messages/en.json';
 import paletteZh from '@/palette/messages/zh.json';
+import peopleEn from '@/people/messages/en.json';
+import peopleZh from '@/people/messages/zh.json';
 import phoneEn from '@/phone/messages/en.json';
 import phoneZh from '@/phone/messages/zh.json';
+import profileEn from '@/profile/messages/en.json';
+import profileZh from '@/profile/messages/zh.json';
+import recordingsEn from '@/recordings/messages/en.json';
+import recordingsZh from '@/recordings/messages/zh.json';
+import settingsEn from '@/settings/messages/en.json';
+import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
@@ -24,6 +40,14 @@ const en = {
   phone: phoneEn,
   shell: shellEn,
   numbers: numbersEn,
+  calls: callsEn,
+  media: mediaEn,
+  recordings: recordingsEn,
+  audit: auditEn,
+  people: peopleEn,
+  api_keys: apiKeysEn,
+  settings: settingsEn,
+  profile: profileEn,
   ui: uiEn,
 };
 
@@ -40,6 +64,14 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     phone: phoneZh,
     shell: shellZh,
     numbers: numbersZh,
+    calls: callsZh,
+    media: mediaZh,
+    recordings: recordingsZh,
+    audit: auditZh,
+    people: peopleZh,
+    api_keys: apiKeysZh,
+    settings: settingsZh,
+    profile: profileZh,
     ui: uiZh,
   },
 };

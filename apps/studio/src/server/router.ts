@@ -1,7 +1,13 @@
-import { profileRouter } from '@/auth/profile-router';
+import { apiKeysRouter } from '@/api-keys/api-keys-router';
+import { auditRouter } from '@/audit/audit-router';
+import { callsRouter } from '@/calls/calls-router';
 import { liveRouter } from '@/live/live-router';
 import { numbersRouter } from '@/numbers/numbers-router';
+import { peopleRouter } from '@/people/people-router';
 import { phoneRouter } from '@/phone/phone-router';
+import { profileRouter } from '@/profile/profile-router';
+import { recordingsRouter } from '@/recordings/recordings-router';
+import { settingsRouter } from '@/settings/settings-router';
 import { router } from './trpc';
 
 /** Every procedure of the studio, one router per feature. */
@@ -10,6 +16,12 @@ export const appRouter = router({
   phone: phoneRouter,
   profile: profileRouter,
   numbers: numbersRouter,
+  calls: callsRouter,
+  recordings: recordingsRouter,
+  audit: auditRouter,
+  apiKeys: apiKeysRouter,
+  people: peopleRouter,
+  settings: settingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

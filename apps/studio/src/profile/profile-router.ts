@@ -2,9 +2,12 @@ import { users } from '@patchbay/drizzle';
 import { audited } from '@patchbay/records';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
+import { readSession } from '@/auth/session';
 import { locales } from '@/intl/locale';
 import { procedure, router } from '@/server/trpc';
 import { themes } from '@/theme/theme';
+import { changePassword } from './password-change';
+import { passwordLengthMax, passwordLengthMin } from './password-length';
 
 const preferencesSchema = z.object({
   locale: z.enum(locales).optional(),
@@ -37,6 +40,19 @@ export const profileRouter = router({
         await tx.update(users).set(wanted).where(eq(users.id, ctx.actor.id));
         return { result: undefined, before: before ?? null, after: { ...before, ...wanted } };
       });
+      return null;
+    }),
+
+  changePassword: procedure('own')
+    .input(
+      z.object({
+        current: z.string().min(1).max(passwordLengthMax),
+        next: z.string().min(passwordLengthMin).max(passwordLengthMax),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const session = await readSession(ctx.headers);
+      await changePassword(ctx.db, ctx.actor, { ...input, sessionId: session?.id ?? null });
       return null;
     }),
 });

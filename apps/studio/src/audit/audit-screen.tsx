@@ -1,0 +1,90 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useTRPC } from '@/client/trpc';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { EmptyState } from '@/ui/empty-state';
+import { Page } from '@/ui/page';
+import { QueryState } from '@/ui/query-state';
+import { Select } from '@/ui/select';
+import { AuditEntryRow } from './audit-entry-row';
+
+const all = 'all';
+const kinds = [
+  'flow',
+  'prompt',
+  'audio',
+  'number',
+  'trunk',
+  'dial_rule',
+  'credential',
+  'egress_host',
+  'call',
+  'recording',
+  'user',
+  'api_key',
+  'setting',
+] as const;
+
+export function AuditScreen() {
+  const t = useTranslations('audit');
+  const ui = useTranslations('ui');
+  const trpc = useTRPC();
+  const [kind, setKind] = useQueryState('kind', parseAsStringLiteral([all, ...kinds] as const).withDefault(all));
+  const list = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(kind === all ? {} : { subjectKind: kind }, {
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    }),
+  );
+  return (
+    <Page
+      title={t('title')}
+      description={t('description')}
+      actions={
+        <Select
+          label={t('filter')}
+          className="w-44"
+          value={kind}
+          onChange={(next) => void setKind(next)}
+          options={[
+            { value: all, label: t('all_subjects') },
+            ...kinds.map((one) => ({ value: one, label: t(`kinds.${one}`) })),
+          ]}
+        />
+      }
+    >
+      <QueryState query={list}>
+        {({ pages }) => {
+          const entries = pages.flatMap((page) => page.entries);
+          if (entries.length === 0) {
+            return <EmptyState icon={ScrollText} title={t('empty_title')} description={t('empty')} />;
+          }
+          return (
+            <>
+              <Card className="overflow-hidden">
+                <ul className="divide-y divide-line">
+                  {entries.map((entry) => (
+                    <li key={entry.id}>
+                      <AuditEntryRow entry={entry} />
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+              {list.hasNextPage && (
+                <div className="mt-4 flex justify-center">
+                  <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+                    {ui('load_more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          );
+        }}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import type { CallCursor } from '@patchbay/records';
+import * as z from 'zod';
+
+export const callFilterSchema = z.object({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  flowId: z.string().max(64).optional(),
+  callerNumber: z.string().max(64).optional(),
+  calledNumber: z.string().max(64).optional(),
+  endReason: z.string().max(40).optional(),
+  active: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+    .optional()
+    .meta({ override: { type: 'boolean' } }),
+  search: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(200).optional(),
+});
+
+export const callSchema = z.object({
+  id: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  callerNumber: z.string(),
+  callerName: z.string(),
+  calledNumber: z.string(),
+  flowId: z.string().nullable(),
+  flowName: z.string().nullable(),
+  version: z.string().nullable(),
+  language: z.string().nullable(),
+  startedAt: z.date(),
+  answeredAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  endReason: z.string().nullable(),
+});
+
+export const callPageSchema = z.object({ calls: z.array(callSchema), nextCursor: z.string().nullable() });
+
+export const callWithStepsSchema = callSchema.extend({
+  steps: z.array(
+    z.object({
+      callId: z.string(),
+      index: z.number(),
+      at: z.date(),
+      depth: z.number(),
+      flowId: z.string(),
+      version: z.string(),
+      nodeId: z.string().nullable(),
+      kind: z.string(),
+      port: z.string().nullable(),
+      detail: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+const cursorSchema = z.tuple([z.number(), z.string()]);
+
+export function writeCursor({ startedAt, id }: CallCursor): string {
+  return Buffer.from(JSON.stringify([startedAt.getTime(), id])).toString('base64url');
+}
+
+/** @throws ZodError or SyntaxError for a text that is no cursor of ours */
+export function readCursor(text: string): CallCursor {
+  const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  return { startedAt: new Date(at), id };
+}

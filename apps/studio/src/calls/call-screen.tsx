@@ -1,0 +1,90 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { PhoneOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useCan } from '@/access/access-provider';
+import { useTRPC } from '@/client/trpc';
+import { useLive } from '@/live/use-live';
+import { Button } from '@/ui/button';
+import { useConfirm } from '@/ui/confirm-dialog';
+import { Page } from '@/ui/page';
+import { QueryState } from '@/ui/query-state';
+import { Tab, TabPanel, Tabs, TabsList } from '@/ui/tabs';
+import { CallFacts } from './call-facts';
+import { CallRecordings } from './call-recordings';
+import { CallStepsTable } from './call-steps-table';
+import { CallVariables } from './call-variables';
+import { EndBadge } from './end-badge';
+
+/** One call: facts, what was heard, and what happened step by step. */
+export function CallScreen({ id }: { id: string }) {
+  const t = useTranslations('calls');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const can = useCan();
+  const call = useQuery(trpc.calls.read.queryOptions({ id }));
+  const steps = useQuery(trpc.calls.steps.queryOptions({ id }));
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.calls.pathKey() });
+  useLive((message) => 'callId' in message && message.callId === id, refresh, { onReconnect: refresh });
+
+  return (
+    <QueryState query={call} skeleton={<div className="h-40" />}>
+      {(facts) => (
+        <Page
+          breadcrumbs={[{ label: t('title'), href: '/calls' }]}
+          title={
+            <>
+              <bdi>
+                {t('detail_title', { caller: facts.callerNumber === '' ? t('anonymous') : facts.callerNumber })}
+              </bdi>
+              <EndBadge endedAt={facts.endedAt} endReason={facts.endReason} />
+            </>
+          }
+          actions={facts.endedAt === null && can('call.hangup') && <HangUpButton id={id} />}
+        >
+          <div className="flex flex-col gap-6">
+            <CallFacts call={facts} />
+            {can('call.listen_recording') && <CallRecordings id={id} />}
+            <Tabs defaultValue="steps">
+              <TabsList>
+                <Tab value="steps">{t('steps')}</Tab>
+                <Tab value="variables">{t('variables')}</Tab>
+              </TabsList>
+              <TabPanel value="steps" className="pt-4">
+                <QueryState query={steps}>
+                  {(data) => <CallStepsTable steps={data.steps} nodes={data.nodes} startedAt={facts.startedAt} />}
+                </QueryState>
+              </TabPanel>
+              <TabPanel value="variables" className="pt-4">
+                <QueryState query={steps}>{(data) => <CallVariables steps={data.steps} />}</QueryState>
+              </TabPanel>
+            </Tabs>
+          </div>
+        </Page>
+      )}
+    </QueryState>
+  );
+}
+
+function HangUpButton({ id }: { id: string }) {
+  const t = useTranslations('calls');
+  const trpc = useTRPC();
+  const confirm = useConfirm();
+  const hangUp = useMutation(trpc.calls.hangUp.mutationOptions());
+  const ask = async () => {
+    const sure = await confirm({
+      title: t('hang_up_title'),
+      description: t('hang_up_text'),
+      action: t('hang_up'),
+      danger: true,
+    });
+    if (sure) hangUp.mutate({ id });
+  };
+  return (
+    <Button variant="danger" onClick={() => void ask()} loading={hangUp.isPending}>
+      <PhoneOff aria-hidden />
+      {t('hang_up')}
+    </Button>
+  );
+}

@@ -1,0 +1,104 @@
+import {
+  audited,
+  getCall,
+  listCallSteps,
+  listCalls,
+  listFlows,
+  listRecordings,
+  loadVersion,
+  RecordError,
+} from '@patchbay/records';
+import * as z from 'zod';
+import { announceChange } from '@/server/changes';
+import { PublicError } from '@/server/public-error';
+import { procedure, router } from '@/server/trpc';
+import {
+  callFilterSchema,
+  callPageSchema,
+  callSchema,
+  callWithStepsSchema,
+  readCursor,
+  writeCursor,
+} from './call-schemas';
+
+const byId = z.object({ id: z.string().min(1).max(100) });
+
+/** Past calls and those under way. */
+export const callsRouter = router({
+  list: procedure('call.read')
+    .meta({ openapi: { method: 'GET', path: '/calls', tags: ['Calls'], summary: 'List calls, newest first' } })
+    .input(callFilterSchema)
+    .output(callPageSchema)
+    .query(async ({ ctx, input: { cursor, from, to, ...filter } }) => {
+      const page = await listCalls(ctx.db, {
+        ...filter,
+        from: from === undefined ? undefined : new Date(from),
+        to: to === undefined ? undefined : new Date(to),
+        after: cursor === undefined ? undefined : readCursor(cursor),
+      });
+      return { calls: [...page.calls], nextCursor: page.next === null ? null : writeCursor(page.next) };
+    }),
+
+  read: procedure('call.read')
+    .input(byId)
+    .output(callSchema)
+    .query(({ ctx, input }) => getCall(ctx.db, input.id)),
+
+  withSteps: procedure('call.read')
+    .meta({ openapi: { method: 'GET', path: '/calls/{id}', tags: ['Calls'], summary: 'One call with its steps' } })
+    .input(byId)
+    .output(callWithStepsSchema)
+    .query(async ({ ctx, input }) => {
+      const call = await getCall(ctx.db, input.id);
+      const steps = await listCallSteps(ctx.db, input.id);
+      return { ...call, steps };
+    }),
+
+  steps: procedure('call.read')
+    .input(byId)
+    .query(async ({ ctx, input }) => {
+      const steps = await listCallSteps(ctx.db, input.id);
+      const nodes: Record<string, { name: string; type: string }> = {};
+      for (const version of new Set(steps.map((step) => step.version))) {
+        for (const node of await nodesOf(version)) {
+          nodes[`${version}/${node.id}`] = { name: node.name, type: node.type };
+        }
+      }
+      return { steps, nodes };
+
+      async function nodesOf(version: string) {
+        try {
+          return (await loadVersion(ctx.db, version)).nodes;
+        } catch (error) {
+          // A version that was never stored leaves the ids of its nodes, which still say what happened.
+          if (error instanceof RecordError && error.code === 'not_found') return [];
+          throw error;
+        }
+      }
+    }),
+
+  recordings: procedure('call.listen_recording')
+    .input(byId)
+    .query(async ({ ctx, input }) =>
+      (await listRecordings(ctx.db, input.id)).map(({ path: _, ...recording }) => recording),
+    ),
+
+  flowChoices: procedure('call.read').query(async ({ ctx }) =>
+    (await listFlows(ctx.db)).map(({ id, name }) => ({ id, name })),
+  ),
+
+  hangUp: procedure('call.hangup')
+    .input(byId)
+    .mutation(async ({ ctx, input }) => {
+      const entry = { action: 'call.hung_up', subject: { kind: 'call', id: input.id } } as const;
+      await audited(ctx.db, ctx.actor, entry, async (tx) => {
+        const call = await getCall(tx, input.id);
+        if (call.endedAt !== null) {
+          throw new PublicError('CONFLICT', 'call_ended', { en: 'This call has ended already.', zh: '该通话已结束。' });
+        }
+        return { result: undefined, before: null, after: { calledNumber: call.calledNumber } };
+      });
+      await announceChange({ kind: 'call.hangup', callId: input.id });
+      return null;
+    }),
+});

@@ -1,0 +1,73 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Instant } from '@/ui/instant';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
+import { CallDuration } from './call-duration';
+import { EndBadge } from './end-badge';
+
+export interface CallRow {
+  id: string;
+  callerNumber: string;
+  callerName: string;
+  calledNumber: string;
+  flowName: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  endReason: string | null;
+}
+
+export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label: string }) {
+  const t = useTranslations('calls');
+  const { push } = useRouter();
+  return (
+    <Table aria-label={label}>
+      <TableHead>
+        <tr>
+          <TableHeader>{t('caller')}</TableHeader>
+          <TableHeader>{t('called')}</TableHeader>
+          <TableHeader>{t('flow')}</TableHeader>
+          <TableHeader>{t('started')}</TableHeader>
+          <TableHeader className="text-right">{t('duration')}</TableHeader>
+          <TableHeader>{t('ended')}</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {calls.map((call) => (
+          <TableRow
+            key={call.id}
+            className="cursor-pointer"
+            // The link in the row is what the keyboard reaches; this only makes the target larger.
+            onClick={(event) => {
+              if (!(event.target instanceof Element && event.target.closest('a'))) push(`/calls/${call.id}`);
+            }}
+          >
+            <TableCell className="whitespace-nowrap">
+              <Link href={`/calls/${call.id}`} className="rounded-sm font-medium hover:underline">
+                <bdi>{call.callerNumber === '' ? t('anonymous') : call.callerNumber}</bdi>
+              </Link>
+              {call.callerName !== '' && call.callerName !== call.callerNumber && (
+                <span className="block max-w-48 truncate text-xs text-ink-muted">
+                  <bdi>{call.callerName}</bdi>
+                </span>
+              )}
+            </TableCell>
+            <TableCell className="max-w-40 truncate whitespace-nowrap">{call.calledNumber}</TableCell>
+            <TableCell className="max-w-56 truncate">{call.flowName ?? t('no_flow')}</TableCell>
+            <TableCell className="whitespace-nowrap text-ink-muted">
+              <Instant at={call.startedAt} />
+            </TableCell>
+            <TableCell className="text-right whitespace-nowrap">
+              <CallDuration startedAt={call.startedAt} endedAt={call.endedAt} />
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              <EndBadge endedAt={call.endedAt} endReason={call.endReason} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,2 @@
+export const passwordLengthMin = 10;
+export const passwordLengthMax = 128;

@@ -1,0 +1,55 @@
+import { getSettings, setSetting } from '@patchbay/records';
+import * as z from 'zod';
+import { announceChange } from '@/server/changes';
+import { procedure, router } from '@/server/trpc';
+import { removeDemoData } from './demo-data';
+
+/** What holds for the whole organisation. */
+export const settingsRouter = router({
+  read: procedure('setting.edit').query(async ({ ctx }) => {
+    const settings = await getSettings(ctx.db);
+    return {
+      name: settings['centre.name'],
+      timeZone: settings['centre.timeZone'],
+      homeCountry: settings['centre.homeCountry'],
+      callerId: settings['calls.callerId'],
+      recordingsKeepDays: settings['recordings.keepDays'],
+      hasDemoData: settings['demo.data'] !== null,
+    };
+  }),
+
+  /** Only what differs is written, so the audit log shows what was changed. */
+  save: procedure('setting.edit')
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(100),
+        timeZone: z.string().max(64),
+        homeCountry: z.string().trim().toUpperCase().length(2),
+        callerId: z.string().trim().max(40),
+        recordingsKeepDays: z.int().min(1).max(3650),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const wanted = {
+        'centre.name': input.name,
+        'centre.timeZone': input.timeZone,
+        'centre.homeCountry': input.homeCountry,
+        'calls.callerId': input.callerId,
+        'recordings.keepDays': input.recordingsKeepDays,
+      } as const;
+      await ctx.db.transaction(async (tx) => {
+        const present = await getSettings(tx);
+        for (const key of Object.keys(wanted) as (keyof typeof wanted)[]) {
+          if (present[key] !== wanted[key]) await setSetting(tx, ctx.actor, key, wanted[key]);
+        }
+      });
+      await announceChange({ kind: 'dial_rules' });
+      return null;
+    }),
+
+  removeDemoData: procedure('setting.edit').mutation(async ({ ctx }) => {
+    const removed = await removeDemoData(ctx.db, ctx.actor);
+    await announceChange({ kind: 'numbers' });
+    return removed;
+  }),
+});
