@@ -78,7 +78,8 @@ async function announce(
     if (numbers.length === 0) print('            (give a published flow a number in the studio first)');
     for (const { number, label } of numbers) print(`            ${number.padEnd(8)} ${label}`);
   }
-  print(`  Stop      Ctrl-C`);
+  print(`  Logs      ${join(stack.home, 'logs')}`);
+  print('  Stop      Ctrl-C');
   print('');
   print(readyLine);
 }
