@@ -31,13 +31,13 @@ export function evaluateExpression(source: string, names: ExpressionNames, optio
   if (!parsed.ok) return failed(source, parsed.problem, false);
   let secret = false;
   const context: Record<string, unknown> = Object.create(null);
-  for (const { name } of parsed.expression.names) {
+  for (const { name, key } of parsed.expression.names) {
     if (Object.hasOwn(names, name)) {
       const value = names[name] as MaybeSensitive;
       if (isSensitive(value)) secret = true;
-      context[name] = reveal(value);
+      context[key] = reveal(value);
     } else if (name === 'now' && options.now !== undefined) {
-      context[name] = new Date(options.now);
+      context[key] = new Date(options.now);
     }
   }
   openBudget();

@@ -10,6 +10,8 @@ const callNames = new Set(expressionFunctions.filter((each) => !each.method).map
 /** A name that an expression reads from outside, and where it stands. */
 export interface NameUse {
   readonly name: string;
+  /** What the tree asks for instead: the library keeps some names, such as `list`, for its types. */
+  readonly key: string;
   readonly start: number;
   readonly end: number;
 }
@@ -39,6 +41,15 @@ function asAny(index: ASTNode): ASTNode {
 function markCompared(node: ASTNode): void {
   setWeighing(node, 'deep');
   if (node.op === '?:') for (const branch of node.args) markCompared(branch);
+}
+
+const libraryNames: ReadonlySet<string> = new Set(evaluating.getDefinitions().variables.map(({ name }) => name));
+
+function visitName(node: Extract<ASTNode, { op: 'id' }>, walk: Walk): void {
+  const name = node.args;
+  const key = libraryNames.has(name) ? implementationPrefix + name : name;
+  (node as Mutable).args = key;
+  walk.names.push({ name, key, start: node.start, end: node.end });
 }
 
 function rename(node: ASTNode, name: string, known: ReadonlySet<string>, walk: Walk): void {
@@ -82,7 +93,7 @@ function visit(node: ASTNode, bound: ReadonlySet<string>, walk: Walk): void {
       numberLiteral(node);
       return;
     case 'id':
-      if (!bound.has(node.args)) walk.names.push({ name: node.args, start: node.start, end: node.end });
+      if (!bound.has(node.args)) visitName(node, walk);
       return;
     case '.':
     case '.?':

@@ -67,7 +67,7 @@ function mismatch(found: string, expects: ExpressionType): ExpressionProblem | n
   );
 }
 
-/** Words that the expression language keeps for itself: a variable of this name could never be read. */
+/** Words that expressions keep for themselves: a variable of this name could never be read. */
 export const expressionKeywords: ReadonlySet<string> = new Set([
   'call',
   'now',
@@ -93,21 +93,6 @@ export const expressionKeywords: ReadonlySet<string> = new Set([
   'void',
   'while',
   'prototype',
-  'constructor',
-  'string',
-  'bool',
-  'int',
-  'uint',
-  'double',
-  'map',
-  'list',
-  'bytes',
-  'null_type',
-  'type',
-  'google',
-  'cel',
-  'optional',
-  'dyn',
 ]);
 
 /**
@@ -132,10 +117,9 @@ export function staticCheck(
   }
   try {
     const used: Record<string, string> = {};
-    for (const { name } of parsed.expression.names) {
+    for (const { name, key } of parsed.expression.names) {
       const type = types[name];
-      if (type !== undefined && !(expressionKeywords.has(name) && name !== 'call' && name !== 'now'))
-        used[name] = celTypes[type];
+      if (type !== undefined) used[key] = celTypes[type];
     }
     const run = typedEnvironment(used).parse(source);
     prepareTree(run.ast);
