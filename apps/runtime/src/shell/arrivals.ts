@@ -70,7 +70,6 @@ export class Arrivals {
       log.warn('a call to a number that nothing answers', {
         channelId,
         reason: lookup.reason,
-        detail: lookup.message,
         pii: { calledNumber: arrival.calledNumber, callerNumber: arrival.callerNumber },
       });
       await this.parts.announcements.sayAndHangUp(channelId, spokenToUnknown, announcementCause.unallocated);

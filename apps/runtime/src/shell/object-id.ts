@@ -6,7 +6,5 @@ export function objectId(runId: string, seq: number): string {
 /** Null for a name that the shell did not give. */
 export function parseObjectId(id: string): { runId: string; seq: number } | null {
   const match = /^([A-Za-z0-9-]+)\.([1-9][0-9]{0,9})$/.exec(id);
-  // Asterisk's own channel ids are `<epoch seconds>.<count>`: a run id is never digits only.
-  if (match?.[1] === undefined || match[2] === undefined || /^[0-9]+$/.test(match[1])) return null;
-  return { runId: match[1], seq: Number(match[2]) };
+  return match?.[1] === undefined ? null : { runId: match[1], seq: Number(match[2]) };
 }

@@ -41,7 +41,7 @@ export class PhonePusher {
   sync(): void {
     if (this.stopped) return;
     this.again = true;
-    this.working ??= this.work();
+    this.working ??= Promise.resolve().then(() => this.work());
   }
 
   async stop(): Promise<void> {

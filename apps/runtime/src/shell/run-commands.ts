@@ -12,7 +12,7 @@ import type {
   World,
 } from './commands/command-context.ts';
 import { commandTable } from './commands/command-table.ts';
-import { failureOf, isCutOff } from './commands/failure.ts';
+import { failureOf, isCutOff, isNotFound } from './commands/failure.ts';
 
 export interface RunCommandsParts {
   readonly ports: CommandPorts;
@@ -23,6 +23,8 @@ export interface RunCommandsParts {
   readonly calledNumber: string;
   worldEpoch(): number;
   post(event: Parameters<CommandContext['post']>[0]): void;
+  /** The caller's channel does not exist any more. */
+  channelMissing(): void;
 }
 
 /** The commands of one run that are under way. */
@@ -122,10 +124,12 @@ export class RunCommands {
         if (commandTable[command.type].kind === 'action') this.cutOff.push(command);
         return;
       }
+      const executor = commandTable[command.type] as Action<CommandType> | Operation<CommandType>;
+      // Asterisk has told, or will tell, that the channel is gone; this answer has only overtaken it.
+      if (executor.kind === 'operation' && executor.onChannel && isNotFound(error)) this.parts.channelMissing();
       const failure = failureOf(error);
       this.parts.meters.count('command_failures_total', 1, command.type);
       this.parts.log.warn('a command failed', { command: command.type, seq: command.seq, code: failure.code, error });
-      const executor = commandTable[command.type] as Action<CommandType> | Operation<CommandType>;
       if (executor.kind === 'operation') this.parts.post(executor.failed(command as never, failure));
     }
   }

@@ -1,5 +1,5 @@
 import type { Engine, Run, StepResult } from '@patchbay/engine';
-import { type Command, commandAnswers, type EngineEvent, isSensitive } from '@patchbay/flow-schema';
+import { type Command, type CommandType, commandAnswers, type EngineEvent, isSensitive } from '@patchbay/flow-schema';
 import type { Clock } from '../ports/clock.ts';
 import { type JournalWrite, LeaseLostError, type RootFlow, type StoredRun } from '../ports/journal.ts';
 import type { LiveBus } from '../ports/live-bus.ts';
@@ -16,6 +16,9 @@ import { RunCommands } from './run-commands.ts';
 /** More waiting events than any caller can cause in earnest. */
 const waitingMax = 1_000;
 const causeNormalClearing = 16;
+const quietAfterMs = 10_000;
+/** Commands that Asterisk has no part in. */
+const elsewhere: ReadonlySet<CommandType> = new Set(['timer.start', 'http.request', 'script.run']);
 /** Every wait of a flow has a timer, a playback or another command under way; a run without any has lost it. */
 const stuckAfterMs = 300_000;
 
@@ -83,6 +86,7 @@ export class RunMailbox {
       calledNumber: start.run.call.calledNumber,
       worldEpoch: parts.worldEpoch,
       post: (event) => this.post(event),
+      channelMissing: () => this.channelLost(),
     });
   }
 
@@ -139,6 +143,12 @@ export class RunMailbox {
     this.channelGone(causeNormalClearing);
   }
 
+  /** True when the run has waited for Asterisk for a while. */
+  isQuiet(now: number): boolean {
+    const waitsForAsterisk = this.current.outstanding.some(({ type }) => !elsewhere.has(type));
+    return waitsForAsterisk && now - this.movedAt >= quietAfterMs;
+  }
+
   /** True when nothing but the caller or the life timer could ever move the run, and that since long. */
   isStuck(now: number): boolean {
     const waitsFor = this.current.outstanding.filter(({ seq }) => seq !== this.current.lifeTimer);
@@ -163,7 +173,8 @@ export class RunMailbox {
       return;
     }
     this.waiting.push(item);
-    this.draining ??= this.drain();
+    // Begun a microtask later: an item added by the first item must find the draining under way.
+    this.draining ??= Promise.resolve().then(() => this.drain());
   }
 
   private async drain(): Promise<void> {

@@ -189,7 +189,7 @@ export class Shell {
   /** Compares all runs with what Asterisk has; asked again meanwhile, it does it once more. */
   private compareSoon(): Promise<void> {
     this.compareAgain = true;
-    this.comparing ??= this.compare();
+    this.comparing ??= Promise.resolve().then(() => this.compare());
     return this.comparing;
   }
 

@@ -56,7 +56,7 @@ export class Watchdog {
     try {
       const world = await this.parts.look();
       await this.compare(world, false);
-      this.endRunsWithoutChannel(world);
+      this.lookAfterRuns(world);
       await this.keepLostRecordings();
     } catch (error) {
       if (!isCutOff(error)) this.parts.log.warn('the watchdog could not look around', { error });
@@ -73,10 +73,9 @@ export class Watchdog {
     const arrived: WorldChannel[] = [];
     for (const channel of world.channels.values()) {
       if (this.isOurs(channel.id)) continue;
-      const isLeg = parseObjectId(channel.id) !== null;
       if (!isDue(`channel ${channel.id}`)) continue;
-      if (channel.arrival && !isLeg) arrived.push(channel);
-      else if (isLeg || !atOnce) await this.remove('channel', channel.id, () => this.hangUp(channel.id));
+      if (channel.arrival) arrived.push(channel);
+      else await this.remove('channel', channel.id, () => this.hangUp(channel.id));
     }
     const ended = new Set(await this.parts.journal.endedChannels(arrived.map(({ id }) => id)));
     for (const { id, arrival } of arrived) {
@@ -91,7 +90,7 @@ export class Watchdog {
     this.suspects = found;
   }
 
-  private endRunsWithoutChannel(world: World): void {
+  private lookAfterRuns(world: World): void {
     const { registry, clock, log, meters } = this.parts;
     for (const mailbox of registry.all()) {
       const key = `run ${mailbox.run.id}`;
@@ -103,6 +102,8 @@ export class Watchdog {
         continue;
       }
       this.lostBefore.delete(key);
+      // An answer may have been lost on the way: what it was for is asked about.
+      if (mailbox.isQuiet(clock.now())) mailbox.reconcile(world);
       if (mailbox.isStuck(clock.now())) {
         log.error('a run waits for nothing and is ended', { runId: mailbox.run.id });
         mailbox.post({ type: 'run.cancelled', reason: 'no_progress' });

@@ -62,6 +62,11 @@ export class MemoryStore implements Journal, LeaseStore {
     return [...this.runs.keys()];
   }
 
+  /** The channel of every run that was ever stored. */
+  channels(): string[] {
+    return [...this.runs.values()].map(({ channelId }) => channelId);
+  }
+
   /** The last stored state, ended or not. */
   stored(runId: string): { run: StoredRun['run']; steps: readonly CallStep[]; call: CallRecord | null } | null {
     const kept = this.runs.get(runId);

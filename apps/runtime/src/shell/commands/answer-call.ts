@@ -2,6 +2,7 @@ import type { Operation } from './command-context.ts';
 
 export const answerCall: Operation<'call.answer'> = {
   kind: 'operation',
+  onChannel: true,
   open(command, context) {
     const begin = async () => {
       await context.telephony.answer(context.channelId);

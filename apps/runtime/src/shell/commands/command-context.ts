@@ -70,6 +70,8 @@ export interface Action<T extends CommandType> {
 
 export interface Operation<T extends CommandType> {
   readonly kind: 'operation';
+  /** True where Asterisk's "not found" means that the caller's channel is gone. */
+  readonly onChannel?: boolean;
   /** True where beginning may take long: the run takes further events meanwhile. */
   readonly background?: boolean;
   open(command: CommandOf<T>, context: CommandContext): CommandHandle;

@@ -17,11 +17,15 @@ export function isCutOff(error: unknown): boolean {
   return error instanceof TelephonyError && error.code === 'disconnected';
 }
 
+export function isNotFound(error: unknown): boolean {
+  return error instanceof TelephonyError && error.code === 'not_found';
+}
+
 /** For requests whose purpose is met when the object is gone already. */
 export async function unlessGone(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof TelephonyError && error.code === 'not_found')) throw error;
+    if (!isNotFound(error)) throw error;
   }
 }

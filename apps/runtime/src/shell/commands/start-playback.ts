@@ -10,6 +10,7 @@ import { resolveMedia } from './resolve-media.ts';
  */
 export const startPlayback: Operation<'playback.start'> = {
   kind: 'operation',
+  onChannel: true,
   background: true,
   open(command, context) {
     const id = objectId(context.runId, command.seq);

@@ -15,6 +15,7 @@ const durationSlackMs = 1_000;
  */
 export const startRecording: Operation<'recording.start'> = {
   kind: 'operation',
+  onChannel: true,
   open(command, context) {
     const id = objectId(context.runId, command.seq);
     let stopped = false;
