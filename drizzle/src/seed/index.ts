@@ -5,6 +5,7 @@ import { dialRules } from '../tables/dial-rule.ts';
 import { settings } from '../tables/setting.ts';
 import { users } from '../tables/user.ts';
 import { addAdmin, addApiKey } from './account.ts';
+import { writeDemo } from './demo/write-demo.ts';
 
 export interface SeedOptions {
   /** The state folder. */
@@ -19,7 +20,8 @@ const seededKey = 'installation.seededAt';
 const seedLock = 7_251_900_412;
 
 /**
- * Fills an empty database: the first account, its API key, and the rules that calling out begins with.
+ * Fills an empty database: the first account, its API key, the rules that calling out begins with, and
+ * the demo centre.
  * A database that was filled before is left as it is.
  */
 export async function seed(databaseUrl: string, options: SeedOptions): Promise<void> {
@@ -39,8 +41,9 @@ export async function seed(databaseUrl: string, options: SeedOptions): Promise<v
 async function fill(tx: Database, options: SeedOptions, now: Date): Promise<void> {
   const [someone] = await tx.select({ id: users.id }).from(users).limit(1);
   // A database that has people already has an owner: it gets no second one.
+  let adminId: string | null = null;
   if (!someone) {
-    const adminId = await addAdmin(tx, options.admin, now);
+    adminId = await addAdmin(tx, options.admin, now);
     await addApiKey(tx, adminId, options.apiKey, now);
   }
   await tx.insert(dialRules).values({
@@ -51,5 +54,6 @@ async function fill(tx: Database, options: SeedOptions, now: Date): Promise<void
     position: 1,
     note: 'Numbers of this installation may call each other.',
   });
+  await writeDemo(tx, adminId, now);
   await tx.insert(settings).values({ key: seededKey, value: now.toISOString() });
 }

@@ -1,0 +1,24 @@
+import { checkFlow } from '@patchbay/flow-schema';
+import { nodeTypes } from '@patchbay/nodes';
+import { describe, expect, it } from 'vitest';
+import { arrange } from './arrange.ts';
+import { demoFlows, demoPrompts } from './demo-flows.ts';
+
+describe('the flows of the demo centre', () => {
+  const flows = demoFlows();
+  const surroundings = {
+    flowIds: new Set(flows.map((flow) => flow.id)),
+    promptIds: new Set(demoPrompts.map((prompt) => prompt.id)),
+  };
+
+  it.each(flows.map((flow) => [flow.document.name, flow] as const))('%s has no problem at all', (_, flow) => {
+    expect(checkFlow(flow.document, nodeTypes, surroundings)).toEqual([]);
+  });
+
+  it.each(flows.map((flow) => [flow.document.name, flow] as const))('%s has its nodes side by side', (_, flow) => {
+    const { nodes } = arrange(flow.document);
+    const places = Object.values(nodes).map(({ x, y }) => `${x},${y}`);
+    expect(places).toHaveLength(flow.document.nodes.length);
+    expect(new Set(places).size).toBe(places.length);
+  });
+});

@@ -1,0 +1,191 @@
+import type { FlowDocument, FlowNode, JsonObject } from '@patchbay/flow-schema';
+import type { callSteps } from '../../tables/call-step.ts';
+import type { Random } from './random.ts';
+
+type Step = Omit<typeof callSteps.$inferInsert, 'callId' | 'index'>;
+
+export interface WalkedCall {
+  readonly steps: readonly Step[];
+  readonly endedAt: Date;
+  readonly endReason: 'completed' | 'hung_up' | 'caller_hung_up';
+  readonly language: string;
+  /** The nodes that recorded a message, and how long it is. */
+  readonly messages: readonly { readonly nodeId: string; readonly at: Date; readonly durationMs: number }[];
+}
+
+export interface FlowOnOffer {
+  readonly id: string;
+  readonly version: string;
+  readonly document: FlowDocument;
+}
+
+/** How likely each way out is; a port that is not named has weight 1. */
+const weights: Readonly<Record<string, number>> = {
+  '1': 6,
+  '2': 3,
+  '3': 2,
+  '4': 4,
+  '5': 7,
+  '*': 0.4,
+  no_input: 0.7,
+  no_match: 0.2,
+  failed: 0.15,
+  collected: 12,
+  invalid: 0.3,
+  holiday: 0,
+  closed: 0,
+  status_404: 0.8,
+  ok: 9,
+  busy: 0.5,
+  no_answer: 1,
+  answered: 5,
+  recorded: 6,
+  too_short: 0.6,
+};
+
+/** How long callers stay at a node of a type, in seconds. */
+const stays: Readonly<Record<string, readonly [number, number]>> = {
+  say: [3, 7],
+  menu: [3, 11],
+  collect_digits: [9, 24],
+  http_request: [1, 3],
+  transfer: [20, 260],
+  record_message: [12, 60],
+  hang_up: [2, 4],
+};
+const stepsMax = 120;
+
+/** A call that could have been: walks the flows' own connections from the start, so that every step fits the drawing. */
+export function walkFlow(
+  root: FlowOnOffer,
+  flows: ReadonlyMap<string, FlowOnOffer>,
+  startedAt: Date,
+  random: Random,
+): WalkedCall {
+  return new Walk(flows, startedAt, random).from(root);
+}
+
+class Walk {
+  readonly #steps: Step[] = [];
+  readonly #messages: { nodeId: string; at: Date; durationMs: number }[] = [];
+  #now: number;
+  #language = 'en-US';
+  #end: WalkedCall['endReason'] | null = null;
+
+  constructor(
+    private readonly flows: ReadonlyMap<string, FlowOnOffer>,
+    startedAt: Date,
+    private readonly random: Random,
+  ) {
+    this.#now = startedAt.getTime();
+  }
+
+  from(root: FlowOnOffer): WalkedCall {
+    const last = this.#walk(root, 0);
+    const endReason = this.#end ?? 'completed';
+    this.#tell(root, 0, last, 'run.ended', null, { reason: endReason });
+    return {
+      steps: this.#steps,
+      endedAt: new Date(this.#now),
+      endReason,
+      language: this.#language,
+      messages: this.#messages,
+    };
+  }
+
+  /** Walks until the flow returns or the call ends, and says which node was the last. */
+  #walk(flow: FlowOnOffer, depth: number): string | null {
+    this.#tell(flow, depth, null, 'flow.entered', null);
+    let node = flow.document.nodes.find((one) => one.type === 'start');
+    let last: string | null = null;
+    while (node && this.#end === null) {
+      last = node.id;
+      this.#tell(flow, depth, node.id, 'node.entered', null);
+      const port = this.#visit(flow, node, depth);
+      if (port === null) break;
+      const at: string = node.id;
+      const edge = flow.document.edges.find((one) => one.from.node === at && one.from.port === port);
+      this.#tell(flow, depth, at, 'node.left', port, { to: edge?.to ?? null });
+      node = flow.document.nodes.find((one) => one.id === edge?.to);
+    }
+    if (depth > 0 && this.#end === null) this.#tell(flow, depth, last, 'flow.left', null);
+    return last;
+  }
+
+  /** What happens at a node; the port it is left by, or null where the flow or the call ends. */
+  #visit(flow: FlowOnOffer, node: FlowNode, depth: number): string | null {
+    const stay = stays[node.type];
+    if (stay) {
+      const impatient = node.type !== 'hang_up' && this.random.next() < 0.05;
+      this.#now += this.random.between(stay[0] * 1_000, (impatient ? stay[0] : stay[1]) * 1_000);
+      if (impatient || this.#steps.length > stepsMax) {
+        this.#end = 'caller_hung_up';
+        return null;
+      }
+    }
+    if (node.type === 'return') return null;
+    if (node.type === 'hang_up') {
+      this.#end = 'hung_up';
+      return null;
+    }
+    if (node.type === 'sub_flow') {
+      const inner = this.flows.get(String(node.config.flowId));
+      if (inner) this.#walk(inner, depth + 1);
+      return this.#end === null ? 'returned' : null;
+    }
+    const ports = [
+      ...new Set(flow.document.edges.filter((one) => one.from.node === node.id).map((one) => one.from.port)),
+    ];
+    if (ports.length === 0) return null;
+    const port = this.random.pick(ports.map((one) => [one, weights[one] ?? 1] as const));
+    this.#effects(flow, node, depth, port);
+    return port;
+  }
+
+  #effects(flow: FlowOnOffer, node: FlowNode, depth: number, port: string): void {
+    const set = (name: unknown, value: JsonObject[string]) => {
+      if (typeof name === 'string' && name !== '') {
+        this.#tell(flow, depth, node.id, 'variable.set', null, { name, value });
+      }
+    };
+    switch (node.type) {
+      case 'set_variables':
+        if (typeof node.config.language === 'string' && node.config.language !== '') {
+          this.#language = node.config.language;
+          this.#tell(flow, depth, node.id, 'language.set', null, { language: this.#language });
+        }
+        break;
+      case 'menu':
+        if (/^[0-9*#]$/.test(port)) set(node.config.keyVariable, port);
+        break;
+      case 'collect_digits':
+        if (port === 'collected') set(node.config.variable, String(this.random.between(204_000, 209_999)));
+        break;
+      case 'record_message':
+        if (port === 'recorded') {
+          const durationMs = this.random.between(6_000, 40_000);
+          this.#messages.push({ nodeId: node.id, at: new Date(this.#now), durationMs });
+          set(node.config.durationVariable, Math.round(durationMs / 1_000));
+        }
+        break;
+      case 'http_request':
+        if (port === 'failed') {
+          const failure = { code: 'http_timeout', message: 'No complete answer within 4000 ms.', handledBy: 'port' };
+          this.#tell(flow, depth, node.id, 'failure', null, failure);
+        }
+        break;
+    }
+  }
+
+  #tell(
+    flow: FlowOnOffer,
+    depth: number,
+    nodeId: string | null,
+    kind: string,
+    port: string | null,
+    detail: JsonObject = {},
+  ): void {
+    const { id: flowId, version } = flow;
+    this.#steps.push({ at: new Date(this.#now), depth, flowId, version, nodeId, kind, port, detail });
+  }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { versionHash } from '@patchbay/flow-schema';
+import type { Database } from '../../connect.ts';
+import { calls } from '../../tables/call.ts';
+import { callSteps } from '../../tables/call-step.ts';
+import { flows } from '../../tables/flow.ts';
+import { flowDrafts } from '../../tables/flow-draft.ts';
+import { flowPublications } from '../../tables/flow-publication.ts';
+import { flowVersions } from '../../tables/flow-version.ts';
+import { numbers } from '../../tables/number.ts';
+import { prompts } from '../../tables/prompt.ts';
+import { promptRevisions } from '../../tables/prompt-revision.ts';
+import { recordings } from '../../tables/recording.ts';
+import { settings } from '../../tables/setting.ts';
+import { arrange } from './arrange.ts';
+import { demoFlows, demoPrompts } from './demo-flows.ts';
+import { pastCalls } from './past-calls.ts';
+
+const callIdPrefix = 'demo-call-';
+/** How much is called of each number, compared with the others. */
+const shares: Readonly<Record<string, number>> = { '2000': 7, '2001': 2, '2002': 1 };
+
+/** A small company's centre with a few days behind it, and a note of all that belongs to it, so that it can be removed. */
+export async function writeDemo(tx: Database, actorId: string | null, now: Date): Promise<void> {
+  for (const prompt of demoPrompts) {
+    const revisionId = randomUUID();
+    await tx
+      .insert(prompts)
+      .values({ id: prompt.id, name: prompt.name, publishedRevision: revisionId, createdAt: now });
+    await tx.insert(promptRevisions).values({
+      id: revisionId,
+      promptId: prompt.id,
+      number: 1,
+      content: prompt.content,
+      createdAt: now,
+      createdBy: actorId,
+    });
+  }
+  const written = demoFlows();
+  for (const { id, number, document } of written) {
+    const hash = versionHash(document);
+    const layout = arrange(document);
+    await tx.insert(flowVersions).values({ hash, document, createdAt: now }).onConflictDoNothing();
+    await tx.insert(flows).values({
+      id,
+      name: document.name,
+      kind: document.kind,
+      publishedVersion: hash,
+      createdAt: now,
+      createdBy: actorId,
+    });
+    await tx
+      .insert(flowDrafts)
+      .values({ flowId: id, document, layout, revision: 1, updatedAt: now, updatedBy: actorId });
+    await tx.insert(flowPublications).values({
+      id: randomUUID(),
+      flowId: id,
+      version: hash,
+      number: 1,
+      layout,
+      note: 'The demo centre',
+      publishedBy: actorId,
+      publishedAt: now,
+    });
+    if (number !== null) await tx.insert(numbers).values({ number, flowId: id, label: 'Demo', createdAt: now });
+  }
+  await writePast(tx, now);
+  await tx.insert(settings).values({
+    key: 'demo.data',
+    value: {
+      flowIds: written.map((flow) => flow.id),
+      promptIds: demoPrompts.map((prompt) => prompt.id),
+      numbers: written.flatMap((flow) => (flow.number === null ? [] : [flow.number])),
+      callIdPrefix,
+    },
+  });
+}
+
+async function writePast(tx: Database, now: Date): Promise<void> {
+  const onOffer = new Map(
+    demoFlows().map(({ id, document }) => [id, { id, version: versionHash(document), document }] as const),
+  );
+  const answering = demoFlows().flatMap(({ id, number }) => {
+    const flow = onOffer.get(id);
+    return flow && number !== null ? [{ flow, number, share: shares[number] ?? 1 }] : [];
+  });
+  const past = pastCalls(answering, onOffer, now, callIdPrefix);
+  for (const part of parts(past.calls)) await tx.insert(calls).values(part);
+  for (const part of parts(past.steps)) await tx.insert(callSteps).values(part);
+  for (const part of parts(past.recordings)) await tx.insert(recordings).values(part);
+}
+
+/** PostgreSQL takes 65,535 parameters in one statement. */
+function parts<T>(rows: readonly T[], size = 1_000): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+}
