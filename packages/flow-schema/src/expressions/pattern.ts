@@ -19,7 +19,7 @@ export function compilePattern(source: string): RE2JS {
       zh: `匹配模式最多 ${expressionLimits.patternLengthMax} 个字符`,
     });
   }
-  spend(1_000);
+  spend(5_000);
   let pattern: RE2JS;
   try {
     pattern = RE2JS.compile(source);

@@ -21,7 +21,6 @@ const currencies: Readonly<Record<string, readonly [string, string]>> = {
   GBP: ['英镑', '便士'],
   JPY: ['日元', '钱'],
   HKD: ['港元', '港分'],
-  TWD: ['新台币', '分'],
   AUD: ['澳元', '澳分'],
   CAD: ['加元', '加分'],
   SGD: ['新加坡元', '分'],
@@ -100,6 +99,7 @@ function money(value: DecimalNumber, currency: string | null): string {
   const amount = inHundredths(value);
   const sign = value.negative ? '负' : '';
   if (currency === null || currency === 'CNY') return sign + yuan(amount.whole, amount.hundredths);
+  if (currency === 'TWD') return `新台币${sign}${yuan(amount.whole, amount.hundredths)}`;
   const names = currencies[currency];
   if (names === undefined) return `${number(value)} ${[...currency].join(' ')}`;
   const units = amount.whole === '0' && amount.hundredths > 0 ? '' : `${counted(amount.whole)}${names[0]}`;
@@ -168,6 +168,7 @@ const traditionalForms: Readonly<Record<string, string>> = {
   划: '劃',
   线: '線',
   杠: '槓',
+  币: '幣',
 };
 
 function traditional(text: string): string {
@@ -181,7 +182,7 @@ export const traditionalChinese: SpokenRules = {
   digits: (text) => traditional(base.digits(text)),
   number: (value) => traditional(base.number(value)),
   ordinal: (value) => traditional(base.ordinal(value)),
-  money: (value, currency) => traditional(base.money(value, currency ?? 'TWD')),
+  money: (value, currency) => traditional(base.money(value, currency)),
   date: (value) => traditional(base.date(value)),
   time: (value) => traditional(base.time(value)),
   datetime: (onDate, atTime) => traditional(base.datetime(onDate, atTime)),
