@@ -24,5 +24,6 @@ export {
 export type { HeardItem, SimulationState, TimedTrace, Underway } from './simulate/simulation-state.ts';
 export { parseTranscripts, type Transcript, type TranscriptMoment } from './transcript/parse-transcript.ts';
 export { playTranscript } from './transcript/play-transcript.ts';
+export { readEvent } from './transcript/read-event.ts';
 export { TranscriptError } from './transcript/transcript-error.ts';
 export { writeCommand } from './transcript/write-step.ts';

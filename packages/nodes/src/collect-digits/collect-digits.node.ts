@@ -1,4 +1,4 @@
-import { type ConfigProblem, defineNodeType, reveal } from '@patchbay/flow-schema';
+import { type ConfigProblem, defineNodeType, evaluateExpression, reveal } from '@patchbay/flow-schema';
 import { variableMissing } from '../fields/plain-fields.ts';
 import { promptExpressions, promptMissing, promptProblems, spokenDefault } from '../fields/prompt-field.ts';
 import { retryExpressions, retryProblems } from '../fields/retry-field.ts';
@@ -57,6 +57,22 @@ function checkLengths({ digitsMin, digitsMax }: CollectDigitsConfig): ConfigProb
       message: text(
         `No entry has at least ${digitsMin} and at most ${digitsMax} digits.`,
         `不存在最少 ${digitsMin} 位且最多 ${digitsMax} 位的输入。`,
+      ),
+    },
+  ];
+}
+
+function checkPattern({ pattern }: CollectDigitsConfig): ConfigProblem[] {
+  const tried = evaluateExpression('"".matches(pattern)', { pattern: `^(?:${pattern})$` });
+  if (tried.ok) return [];
+  return [
+    {
+      field: ['pattern'],
+      code: 'pattern_invalid',
+      severity: 'error',
+      message: text(
+        `This is not a regular expression of RE2: ${tried.failure.message}`,
+        '这不是有效的 RE2 正则表达式，例如可写作 1[3-9][0-9]{9}。',
       ),
     },
   ];
@@ -138,7 +154,7 @@ export const collectDigitsNode = defineNodeType<CollectDigitsConfig>({
       locale,
       { count },
     );
-    const into = variable === '' ? '' : fill(text(' into {variable}', '到 {variable}'), locale, { variable });
+    const into = variable === '' ? '' : fill(text(' into {variable}', '存入 {variable}'), locale, { variable });
     const confirmed = config.confirm.enabled ? fill(text(', confirmed', '，需确认'), locale) : '';
     return says + takes + into + confirmed;
   },
@@ -238,6 +254,7 @@ export const collectDigitsNode = defineNodeType<CollectDigitsConfig>({
   check: (config, languages) => [
     ...variableMissing(['variable'], config.variable),
     ...checkLengths(config),
+    ...checkPattern(config),
     ...promptMissing(['prompt'], config.prompt),
     ...promptProblems(['prompt'], config.prompt, languages),
     ...checkConfirm(config, languages),

@@ -136,7 +136,8 @@ export const openingHoursNode = defineNodeType<OpeningHoursConfig>({
             locale,
             places,
           );
-    return `${hours}${more} (${config.timeZone})${holidays}`;
+    const zone = fill(text(' ({zone})', '（{zone}）'), locale, places);
+    return `${hours}${more}${zone}${holidays}`;
   },
   states: [],
   enter: (context) => {

@@ -71,9 +71,9 @@ export const sayNode = defineNodeType<Config>({
     const keys = config.interruptKeys;
     if (keys.length === 0) return fill(text('Says {heard}', '播放{heard}'), locale, { heard });
     if (keys.length === keypad.length) {
-      return fill(text('Says {heard}, any key skips it', '播放{heard}，按任意键跳过'), locale, { heard });
+      return fill(text('Says {heard}, skipped by any key', '播放{heard}，按任意键跳过'), locale, { heard });
     }
-    return fill(text('Says {heard}, {keys} skips it', '播放{heard}，按 {keys} 跳过'), locale, {
+    return fill(text('Says {heard}, skipped by {keys}', '播放{heard}，按 {keys} 跳过'), locale, {
       heard,
       keys: describeKeys(keys, locale),
     });

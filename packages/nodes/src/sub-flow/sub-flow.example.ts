@@ -7,5 +7,5 @@ export const subFlowExample: NodeExample = {
     inputs: [{ name: 'question', value: '"Coming, " + name' }],
     outputs: [{ name: 'answer', variable: 'answer' }],
   },
-  variables: [variable('name', 'text', { initial: 'Ada' }), variable('answer', 'text'), variable('count', 'number')],
+  variables: [variable('name', 'text', { initial: 'Ada' }), variable('answer', 'text'), variable('items', 'list')],
 };

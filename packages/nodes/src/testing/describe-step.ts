@@ -41,9 +41,8 @@ function isNodes(command: Command): boolean {
 
 /** What followed from one event, as lines of a rehearsed call. `subject` is the node the call is about. */
 export function describeStep({ commands, trace }: StepResult, subject: string, hangUps: boolean): string[] {
-  const lines = commands
-    .filter((command) => isNodes(command) && (hangUps || command.type !== 'call.hangup'))
-    .map(describeCommand);
+  const given = commands.filter((command) => isNodes(command) && (hangUps || command.type !== 'call.hangup'));
+  const lines: string[] = [];
   for (const entry of trace) {
     switch (entry.trace) {
       case 'variable.set':
@@ -74,5 +73,5 @@ export function describeStep({ commands, trace }: StepResult, subject: string, h
         break;
     }
   }
-  return lines.map((line) => `< ${line}`);
+  return [...given.map((command) => `< ${describeCommand(command)}`), ...lines.map((line) => `= ${line}`)];
 }

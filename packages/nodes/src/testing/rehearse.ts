@@ -1,11 +1,10 @@
-import type { Run } from '@patchbay/engine';
+import { type Run, readEvent } from '@patchbay/engine';
 import type { CallFacts, Json, JsonObject } from '@patchbay/flow-schema';
 import { sensitive } from '@patchbay/flow-schema';
 import { expect, it } from 'vitest';
 import { describeStep } from './describe-step.ts';
 import { flowAround } from './flow-around.ts';
 import type { NodeExample } from './node-example.ts';
-import { parseEvent } from './parse-event.ts';
 import { setStage } from './stage.ts';
 
 interface RehearsedCall {
@@ -24,7 +23,7 @@ function parseCalls(file: string): readonly RehearsedCall[] {
       const [title = '', ...lines] = block.trimEnd().split('\n');
       return {
         title,
-        lines: lines.filter((line) => !line.startsWith('<') && line !== ''),
+        lines: lines.filter((line) => !/^([<=]|$)/.test(line)),
         text: `# ${block.trimEnd()}`,
       };
     });
@@ -51,12 +50,13 @@ function play(type: string, example: NodeExample, call: RehearsedCall, reload: b
   const written = [`# ${call.title}`];
   for (const line of call.lines) {
     written.push(line);
-    if (line.startsWith('> after ')) {
-      now += Number(line.slice('> after '.length));
+    const clock = /^> clock \+(\d+)$/.exec(line);
+    if (clock !== null) {
+      now += Number(clock[1]);
       continue;
     }
     if (!line.startsWith('> ')) continue;
-    const parsed = parseEvent(line.slice(2));
+    const parsed = readEvent(line.slice(2), run);
     const event =
       parsed.type === 'dtmf.received' && engine.expectsSensitiveInput(run)
         ? { ...parsed, digit: sensitive(parsed.digit as string) }

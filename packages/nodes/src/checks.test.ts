@@ -1,0 +1,189 @@
+import type { JsonObject } from '@patchbay/flow-schema';
+import { describe, expect, it } from 'vitest';
+import { nodeTypes } from './registry.ts';
+import { exampleOf, examples } from './testing/examples.ts';
+
+const languages = ['en-US', 'zh-CN'];
+
+/** The codes of what a type finds wrong with its example, changed like this. */
+function problems(type: string, change: JsonObject = {}): readonly string[] {
+  const nodeType = nodeTypes.get(type);
+  if (nodeType === undefined) throw new Error(`There is no node type ${type}`);
+  const config = nodeType.config.parse({ ...exampleOf(type).config, ...change }) as never;
+  return (nodeType.check?.(config, languages) ?? []).map(
+    ({ code, field, severity }) => `${severity === 'error' ? '' : `${severity} `}${code} ${field.join('.')}`,
+  );
+}
+
+function summary(type: string, change: JsonObject, locale: 'en' | 'zh'): string | undefined {
+  const nodeType = nodeTypes.get(type);
+  return nodeType?.summary(nodeType.config.parse({ ...exampleOf(type).config, ...change }) as never, locale);
+}
+
+it.each([...examples.keys()])('finds nothing wrong with the example of %s', (type) => {
+  expect(problems(type)).toEqual([]);
+});
+
+const english = [{ kind: 'text', text: { 'en-US': 'Hello' } }];
+
+describe('what a type finds wrong', () => {
+  it.each<[string, JsonObject, string[]]>([
+    ['start', { language: 'de-DE' }, ['language_not_in_flow language']],
+    ['set_variables', { language: 'de-DE' }, ['language_not_in_flow language']],
+    [
+      'set_variables',
+      { assignments: [{}] },
+      ['variable_not_chosen assignments.0.variable', 'expression_missing assignments.0.value'],
+    ],
+    ['say', { prompt: english }, ['prompt_language_missing prompt.0.text.zh-CN']],
+    ['say', { prompt: [] }, ['warning prompt_empty prompt']],
+    ['say', { prompt: [{ kind: 'prompt', promptId: '' }] }, ['prompt_not_chosen prompt.0']],
+    ['say', { prompt: [{ kind: 'value', value: ' ', as: 'text' }] }, ['prompt_value_missing prompt.0.value']],
+    [
+      'say',
+      { prompt: [{ kind: 'recording', audio: { 'en-US': 'a' } }] },
+      ['prompt_language_missing prompt.0.audio.zh-CN'],
+    ],
+    ['menu', { keys: [] }, ['menu_without_keys keys']],
+    ['menu', { keys: [{ key: '1' }, { key: '1' }] }, ['menu_key_repeated keys.1.key']],
+    [
+      'menu',
+      { noInput: { retriesMax: 0, prompts: [{ prompt: english }] } },
+      [
+        'warning retry_prompts_unheard noInput.prompts',
+        'prompt_language_missing noInput.prompts.0.prompt.0.text.zh-CN',
+      ],
+    ],
+    [
+      'collect_digits',
+      { variable: '', digitsMin: 6 },
+      ['variable_not_chosen variable', 'digits_range_empty digitsMin'],
+    ],
+    [
+      'collect_digits',
+      { confirm: { enabled: true, acceptKey: '2', correctKey: '2', prompt: [] } },
+      ['warning prompt_empty confirm.prompt', 'confirm_keys_equal confirm.correctKey'],
+    ],
+    ['collect_digits', { confirm: { enabled: false, acceptKey: '2', correctKey: '2' } }, []],
+    ['collect_digits', { pattern: '[0-9' }, ['pattern_invalid pattern']],
+    [
+      'record_message',
+      { durationMsMin: 60_000, recordingVariable: '' },
+      ['duration_range_empty durationMsMin', 'warning recording_not_kept recordingVariable'],
+    ],
+    ['transfer', { number: ' ' }, ['destination_missing number']],
+    ['transfer', { number: 'reception' }, ['destination_invalid number']],
+    ['transfer', { destinationKind: 'sip', sipAddress: 'desk' }, ['destination_invalid sipAddress']],
+    ['transfer', { destinationKind: 'sip', sipAddress: 'sips:desk@example.com' }, []],
+    ['condition', { branches: [] }, ['warning condition_without_branches branches']],
+    [
+      'condition',
+      { branches: [{ id: 'else', condition: { kind: 'cel', expression: ' ' } }] },
+      ['condition_missing branches.0.condition', 'branch_id_repeated branches.0.id'],
+    ],
+    ['opening_hours', { timeZone: 'Berlin' }, ['time_zone_unknown timeZone']],
+    [
+      'opening_hours',
+      { weekly: [], holidays: [{ date: '2026-02-30' }] },
+      ['warning never_open weekly', 'date_invalid holidays.0.date'],
+    ],
+    ['opening_hours', { weekly: [{ days: [] }] }, ['warning span_without_days weekly.0.days']],
+    ['loop_counter', { variable: '' }, ['variable_not_chosen variable']],
+    [
+      'ab_split',
+      {
+        branches: [
+          { id: 'a', weight: 0 },
+          { id: 'a', weight: 0 },
+        ],
+      },
+      ['split_without_weight branches', 'branch_id_repeated branches.1.id'],
+    ],
+    [
+      'sub_flow',
+      { flowId: '', inputs: [{ value: '1' }] },
+      ['flow_not_chosen flowId', 'variable_not_chosen inputs.0.name'],
+    ],
+    [
+      'http_request',
+      { url: 'crm/customers', headers: [{ name: 'Host' }, { name: 'X A' }] },
+      ['url_invalid url', 'header_reserved headers.0.name', 'header_name_invalid headers.1.name'],
+    ],
+    [
+      'http_request',
+      { url: '{{ base }}/customers', outcomes: [{ status: 404 }, { status: 404 }], bodyJson: '' },
+      ['status_repeated outcomes.1.status', 'expression_missing bodyJson'],
+    ],
+    ['http_request', { method: 'GET', bodyJson: '' }, []],
+    [
+      'script',
+      { source: 'return 1', inputs: [{ name: 'a b', value: '1' }] },
+      ['script_without_default source', 'input_name_invalid inputs.0.name'],
+    ],
+  ])('%s with %j', (type, change, expected) => {
+    expect(problems(type, change)).toEqual(expected);
+  });
+});
+
+describe('what stands on the card', () => {
+  it.each<[string, JsonObject, string, string]>([
+    ['say', { prompt: english, interruptKeys: [] }, 'Says “Hello”', '播放“Hello”'],
+    [
+      'say',
+      { prompt: english, interruptKeys: ['1', '2', '3', '#'] },
+      'Says “Hello”, skipped by 1 to 3, #',
+      '播放“Hello”，按 1 到 3、# 跳过',
+    ],
+    ['menu', {}, 'Says “Choose”, waits 5 s for 1, 2, *', '播放“请选择”，等待 5 秒按 1、2、*'],
+    [
+      'collect_digits',
+      {},
+      'Says “Number, please”, takes 3 to 5 digits into number, confirmed',
+      '播放“请输入号码”，收集 3 到 5 位存入 number，需确认',
+    ],
+    ['record_message', {}, 'Says “After the tone”, records up to 60 s', '播放“请留言”，最长录音 60 秒'],
+    ['transfer', {}, 'Calls +49 (30) {{ desk }}, rings 20 s', '呼叫 +49 (30) {{ desk }}，振铃 20 秒'],
+    [
+      'condition',
+      {},
+      'If level is "gold" and orders is more than 10, and 1 more',
+      '当 level 等于 “gold” 并且 orders 大于 10，等 2 个分支',
+    ],
+    [
+      'opening_hours',
+      {},
+      'Open Mon–Fri 09:00–12:00 and 2 more (Europe/Berlin), 2 holidays',
+      '周一至周五 09:00–12:00 营业等 3 个时段（Europe/Berlin），2 个节假日',
+    ],
+    ['ab_split', {}, 'A 25%, B 75%, the same for each caller', 'A 25%，B 75%，同一主叫固定'],
+    ['loop_counter', {}, 'Repeats 2 times, counting in round', '重复 2 次，计数于 round'],
+    [
+      'set_variables',
+      {},
+      'Sets total = price * 2, line = "Total " + string(total) and 1 more',
+      '设置 total = price * 2，line = "Total " + string(total) 等 3 项',
+    ],
+    [
+      'http_request',
+      {},
+      'POST https://crm.example.com/customers/{{ number }}, keeps 1 value',
+      'POST https://crm.example.com/customers/{{ number }}，保存 1 个值',
+    ],
+    ['hang_up', { cause: 'busy' }, 'Says “Goodbye” and hangs up (Busy)', '播放“再见”后挂断（忙）'],
+    ['start', {}, 'Answers at once, speaks zh-CN', '立即接听，使用 zh-CN'],
+  ])('%s with %j', (type, change, en, zh) => {
+    expect([summary(type, change, 'en'), summary(type, change, 'zh')]).toEqual([en, zh]);
+  });
+});
+
+describe('what agents see', () => {
+  it('shows collected digits under their label, but never secret ones', () => {
+    const nodeType = nodeTypes.get('collect_digits');
+    const seat = (change: JsonObject) =>
+      nodeType?.screens(nodeType.config.parse({ ...exampleOf('collect_digits').config, ...change }) as never).seat;
+    const shown = { showToAgent: true, agentLabel: 'Customer' };
+    expect(seat(shown)).toEqual([{ kind: 'field', variable: 'number', label: { en: 'Customer', zh: 'Customer' } }]);
+    expect(seat({ ...shown, sensitive: true })).toBeUndefined();
+    expect(seat({ showToAgent: false })).toBeUndefined();
+  });
+});
