@@ -174,7 +174,7 @@ describe('bugs', () => {
       let run = engine.begin(begin);
       run = engine.step(run, { type: 'run.started' }, 0).run;
       run = engine.step(run, { type: 'call.answered', to: 2 }, 0).run;
-        const result = engine.step(run, { type: 'dtmf.received', digit: '1' }, 5);
+      const result = engine.step(run, { type: 'dtmf.received', digit: '1' }, 5);
       expect(result.run).toMatchObject({
         status: 'ended',
         end: { reason: 'bug', at: 5 },

@@ -6,6 +6,7 @@ import {
   type NodeType,
   type NodeTypeRegistry,
   type PortDeclaration,
+  reveal,
 } from '@patchbay/flow-schema';
 import * as z from 'zod';
 
@@ -98,7 +99,7 @@ const ask = plain({
         const { into, keys } = context.config;
         const failure = into === '' ? null : context.set(into, digit);
         if (failure !== null) return context.fail(failure.code, failure.message);
-        const key = typeof digit === 'string' ? digit : '1';
+        const key = reveal(digit);
         if (!keys.includes(key)) return context.stay('waiting', context.data);
         context.emit({ type: 'timer.cancel', target: context.data.timer as number });
         return context.leave(key);

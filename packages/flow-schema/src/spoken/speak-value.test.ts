@@ -6,7 +6,8 @@ import { speakValue } from './speak-value.ts';
 type Case = readonly [value: Json, as: SpokenForm, spoken: string, currency?: string];
 
 function suite(language: string, cases: readonly Case[]) {
-  test.each(cases)(`${language}: %j as %s is "%s"`, (value, as, spoken, currency) => {
+  const named = cases.map(([value, as, spoken, currency]) => ({ value, as, spoken, currency }));
+  test.each(named)(`${language}: $value as $as is "$spoken"`, ({ value, as, spoken, currency }) => {
     expect(speakValue(value, as, language, { currency })).toBe(spoken);
   });
 }

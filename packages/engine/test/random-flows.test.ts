@@ -1,0 +1,180 @@
+import { commandAnswers, type EngineEvent, type EventType, type JsonObject } from '@patchbay/flow-schema';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Engine, type ReplayEntry, type Run, type RunStart, replay } from '../src/index.ts';
+import { type Sketch, stageOf } from './test-flows.ts';
+
+const kinds: readonly (readonly [type: string, config: JsonObject, ports: readonly string[]])[] = [
+  ['say', { text: 'Hello' }, ['next', 'over', 'failed']],
+  ['say', { text: '{{ total }}' }, ['next']],
+  ['ask', {}, ['1', '2', 'no_input']],
+  ['ask', { secret: true, into: 'pin' }, ['1', '2', 'no_input', 'failed']],
+  ['set', { variable: 'total', value: 'total + 1' }, ['next', 'failed']],
+  ['set', { variable: 'total', value: 'pin' }, ['next']],
+  ['fetch', {}, ['next', 'failed']],
+  ['record', {}, ['next']],
+  ['dial', {}, ['done', 'busy', 'failed']],
+  ['sub', { flowId: 'other' }, ['next', 'failed']],
+  ['sub', { flowId: 'main' }, ['next']],
+  ['pass', {}, ['next']],
+  ['pass', { optional: true }, ['next']],
+  ['end', {}, []],
+  ['end', { reason: 'completed' }, []],
+  ['bad', { how: 'throws' }, ['next']],
+  ['bad', { how: 'leaks' }, ['next']],
+  ['bad', { how: 'cancel_throws' }, ['next']],
+  ['bad', { how: 'cancel_leaks' }, ['next']],
+  ['bad', { how: 'throws_later' }, ['next']],
+  ['unknown', {}, []],
+];
+
+const variables: Sketch['variables'] = [
+  { name: 'total', type: 'number', initial: 0, role: 'output' },
+  { name: 'pin', type: 'text', sensitive: true },
+];
+
+/** A flow of up to eight nodes whose ports lead anywhere or nowhere. */
+const flow = fc
+  .array(fc.record({ kind: fc.nat(kinds.length - 1), targets: fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }) }), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .chain((drawn) => fc.record({ drawn: fc.constant(drawn), handler: fc.nat(12) }))
+  .map(({ drawn, handler }): Sketch => {
+    const id = (index: number) => (index < drawn.length ? `n${index}` : null);
+    const nodes: Record<string, readonly [string, JsonObject]> = { s: ['start', {}] };
+    const edges = ['s.next>n0'];
+    for (const [index, { kind, targets }] of drawn.entries()) {
+      const [type, config, ports] = kinds[kind] as (typeof kinds)[number];
+      nodes[`n${index}`] = [type, config];
+      for (const [place, port] of ports.entries()) {
+        const to = id(targets[place] ?? 99);
+        if (to !== null) edges.push(`n${index}.${port}>${to}`);
+      }
+    }
+    const errorHandler = id(handler);
+    return { nodes, edges: edges.join(' '), variables, ...(errorHandler === null ? {} : { errorHandler }) };
+  });
+
+/** An event in outline: what it answers is only known once the run is there. */
+const act = fc.record({
+  what: fc.oneof(
+    { weight: 12, arbitrary: fc.constant('answer') },
+    { weight: 6, arbitrary: fc.constant('digit') },
+    { weight: 6, arbitrary: fc.constantFrom('late', 'garbage', 'start') },
+    { weight: 1, arbitrary: fc.constantFrom('hangup', 'cancel', 'time') },
+  ),
+  pick: fc.nat(1_000),
+});
+type Act = { what: string; pick: number };
+
+const endings = [...new Set(Object.values(commandAnswers).flatMap((rule) => [...rule.ends, ...rule.during]))];
+
+/** An answer of the given type with whatever the type carries. */
+function answer(type: EventType, to: number, pick: number): EngineEvent {
+  const event = {
+    type,
+    to,
+    code: 'failed',
+    message: '',
+    status: pick % 2 === 0 ? 200 : 500,
+    body: { pick },
+    value: pick,
+    recordingId: 'r',
+    durationMs: pick,
+    ended: 'silence',
+    outcome: (['completed', 'busy', 'no_answer', 'failed'] as const)[pick % 4],
+    cause: 16,
+  };
+  return event as unknown as EngineEvent;
+}
+
+function eventOf({ what, pick }: Act, run: Run): EngineEvent {
+  const type = endings[pick % endings.length] as EventType;
+  const open = run.outstanding[pick % Math.max(1, run.outstanding.length)];
+  switch (what) {
+    case 'answer': {
+      if (open === undefined) return { type: 'dtmf.received', digit: '1' };
+      const { ends, during } = commandAnswers[open.type];
+      const possible = [...ends, ...during];
+      return answer(possible[pick % possible.length] as EventType, open.seq, pick);
+    }
+    case 'late':
+      return answer(type, pick % (run.seq + 3), pick);
+    case 'garbage':
+      return [
+        { type: 'no.such' },
+        { type: 'timer.fired' },
+        { type: 'dtmf.received' },
+        { type, to: 'x' },
+        { type, to: -1 },
+      ][pick % 5] as unknown as EngineEvent;
+    case 'digit': {
+      const digit = '12*#'[pick % 4] as string;
+      return { type: 'dtmf.received', digit: pick % 3 === 0 ? { $sensitive: digit } : digit };
+    }
+    case 'hangup':
+      return { type: 'call.hungup', by: pick % 2 === 0 ? 'caller' : 'system', cause: 16 };
+    case 'cancel':
+      return { type: 'run.cancelled', reason: 'random' };
+    case 'start':
+      return { type: 'run.started' };
+    default:
+      return { type: 'timer.fired', to: run.lifeTimer ?? 0 };
+  }
+}
+
+/** Judges a run after every step. */
+function inspect(before: Run, snapshot: string, run: Run): void {
+  expect(JSON.stringify(before)).toBe(snapshot);
+  expect(JSON.parse(JSON.stringify(run))).toEqual(run);
+  if (run.status !== 'ended') return;
+  expect(run.outstanding).toEqual([]);
+  expect(run.lifeTimer).toBe(null);
+  expect(run.hungUp).toBe(true);
+}
+
+/** Every command that has an answer is answered or withdrawn by the time the run is over: nobody is left working for it. */
+function nothingLeft(entries: readonly ReplayEntry[]): void {
+  const open = new Map<number, readonly string[]>();
+  for (const { event, commands } of entries) {
+    if ('to' in event && open.get(event.to)?.includes(event.type)) open.delete(event.to);
+    for (const command of commands) {
+      const { ends, cancel } = commandAnswers[command.type];
+      if (ends.length > 0 && cancel !== null) open.set(command.seq, ends);
+      if ('target' in command) open.delete(command.target);
+    }
+  }
+  expect([...open.keys()]).toEqual([]);
+}
+
+function run(engine: Engine, begin: RunStart, acts: readonly Act[]): void {
+  let current = engine.begin(begin);
+  const entries: ReplayEntry[] = [];
+  const take = (event: EngineEvent) => {
+    const snapshot = JSON.stringify(current);
+    const result = engine.step(current, event, begin.now + entries.length);
+    inspect(current, snapshot, result.run);
+    entries.push({ at: begin.now + entries.length, event, commands: result.commands });
+    current = result.run;
+  };
+  take({ type: 'run.started' });
+  for (const each of acts) take(eventOf(each, current));
+  take({ type: 'run.cancelled', reason: 'the end of the test' });
+  expect(current.status).toBe('ended');
+  nothingLeft(entries);
+  const stored = JSON.parse(JSON.stringify(entries)) as ReplayEntry[];
+  expect(replay(engine, begin, stored).ok).toBe(true);
+}
+
+describe('random flows with random events', () => {
+  test.each([20_261_121, 42, 7, 1_984])('[S1] [S2] [S3] [O5] [S7] seed %i', (seed) => {
+    fc.assert(
+      fc.property(flow, flow, fc.array(act, { maxLength: 40 }), (main, other, acts) => {
+        const { engine, begin } = stageOf({ main, other }, { stepsMax: 300, flowDepthMax: 5 });
+        run(engine, begin, acts);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+});
