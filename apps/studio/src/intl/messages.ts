@@ -9,8 +9,14 @@ import authEn from '@/auth/messages/en.json';
 import authZh from '@/auth/messages/zh.json';
 import callsEn from '@/calls/messages/en.json';
 import callsZh from '@/calls/messages/zh.json';
+import credentialsEn from '@/credentials/messages/en.json';
+import credentialsZh from '@/credentials/messages/zh.json';
+import dialRulesEn from '@/dial-rules/messages/en.json';
+import dialRulesZh from '@/dial-rules/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import jobsEn from '@/jobs/messages/en.json';
+import jobsZh from '@/jobs/messages/zh.json';
 import mediaEn from '@/media/messages/en.json';
 import mediaZh from '@/media/messages/zh.json';
 import numbersEn from '@/numbers/messages/en.json';
@@ -29,6 +35,8 @@ import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
+import trunksEn from '@/trunks/messages/en.json';
+import trunksZh from '@/trunks/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
 import uiZh from '@/ui/messages/zh.json';
 
@@ -48,6 +56,10 @@ const en = {
   api_keys: apiKeysEn,
   settings: settingsEn,
   profile: profileEn,
+  trunks: trunksEn,
+  dial_rules: dialRulesEn,
+  credentials: credentialsEn,
+  jobs: jobsEn,
   ui: uiEn,
 };
 
@@ -72,6 +84,10 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     api_keys: apiKeysZh,
     settings: settingsZh,
     profile: profileZh,
+    trunks: trunksZh,
+    dial_rules: dialRulesZh,
+    credentials: credentialsZh,
+    jobs: jobsZh,
     ui: uiZh,
   },
 };

@@ -1,6 +1,9 @@
 import { apiKeysRouter } from '@/api-keys/api-keys-router';
 import { auditRouter } from '@/audit/audit-router';
 import { callsRouter } from '@/calls/calls-router';
+import { credentialsRouter } from '@/credentials/credentials-router';
+import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
+import { jobsRouter } from '@/jobs/jobs-router';
 import { liveRouter } from '@/live/live-router';
 import { numbersRouter } from '@/numbers/numbers-router';
 import { peopleRouter } from '@/people/people-router';
@@ -8,6 +11,7 @@ import { phoneRouter } from '@/phone/phone-router';
 import { profileRouter } from '@/profile/profile-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
 import { settingsRouter } from '@/settings/settings-router';
+import { trunksRouter } from '@/trunks/trunks-router';
 import { router } from './trpc';
 
 /** Every procedure of the studio, one router per feature. */
@@ -22,6 +26,10 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   people: peopleRouter,
   settings: settingsRouter,
+  dialRules: dialRulesRouter,
+  trunks: trunksRouter,
+  credentials: credentialsRouter,
+  jobs: jobsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,243 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useId, useState } from 'react';
+import { failureText } from '@/client/failure';
+import { useTRPC } from '@/client/trpc';
+import { Button } from '@/ui/button';
+import { Callout } from '@/ui/callout';
+import { Checkbox } from '@/ui/checkbox';
+import { Dialog } from '@/ui/dialog';
+import { FormField } from '@/ui/form-field';
+import { Input } from '@/ui/input';
+import { Segmented } from '@/ui/segmented';
+import { Switch } from '@/ui/switch';
+import { type Codec, codecNames, codecs, slugOf, type Transport, transports } from './trunk-choices';
+
+export interface EditedTrunk {
+  id: string;
+  name: string;
+  host: string;
+  port: number;
+  transport: Transport;
+  username: string | null;
+  hasPassword: boolean;
+  codecs: string[];
+  callerId: string | null;
+  enabled: boolean;
+  position: number;
+}
+
+interface TrunkDialogProps {
+  /** Null for a new line. */
+  edited: EditedTrunk | null;
+  position: number;
+  onClose: () => void;
+}
+
+const defaultPort = { udp: 5060, tcp: 5060, tls: 5061 };
+
+export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
+  const t = useTranslations('trunks');
+  const ui = useTranslations('ui');
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const formId = useId();
+  const [trunk, setTrunk] = useState<EditedTrunk>(
+    edited ?? {
+      id: '',
+      name: '',
+      host: '',
+      port: defaultPort.udp,
+      transport: 'udp',
+      username: '',
+      hasPassword: false,
+      codecs: ['alaw', 'ulaw', 'g722'],
+      callerId: '',
+      enabled: true,
+      position,
+    },
+  );
+  const [password, setPassword] = useState<string | null>('');
+  const set = (change: Partial<EditedTrunk>) => setTrunk({ ...trunk, ...change });
+  const options = {
+    meta: { showsFailure: true },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: trpc.trunks.pathKey() });
+      onClose();
+    },
+  };
+  const create = useMutation(trpc.trunks.create.mutationOptions(options));
+  const update = useMutation(trpc.trunks.update.mutationOptions(options));
+  const save = edited === null ? create : update;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { hasPassword: _, id, codecs: chosen, ...fields } = trunk;
+    save.mutate({
+      ...fields,
+      id: edited === null ? slugOf(trunk.name) : id,
+      codecs: codecs.filter((codec) => chosen.includes(codec)).sort((a, b) => chosen.indexOf(a) - chosen.indexOf(b)),
+      ...(password === '' ? {} : { password }),
+    });
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={edited === null ? t('add') : t('edit_title', { name: edited.name })}
+      size="lg"
+      footer={
+        <>
+          <Button onClick={onClose}>{ui('cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" loading={save.isPending}>
+            {ui('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="grid gap-4 sm:grid-cols-2" autoComplete="off">
+        {save.isError && (
+          <Callout tone="danger" className="sm:col-span-2">
+            {failureText(save.error, locale)}
+          </Callout>
+        )}
+        <FormField label={t('name')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={trunk.name}
+              required
+              maxLength={100}
+              autoFocus
+              onChange={(event) => set({ name: event.currentTarget.value })}
+            />
+          )}
+        </FormField>
+        <div className="flex flex-col gap-1">
+          <p className="text-sm font-medium">{t('transport')}</p>
+          <Segmented<Transport>
+            label={t('transport')}
+            value={trunk.transport}
+            onChange={(transport) => set({ transport, port: defaultPort[transport] })}
+            options={transports.map((value) => ({ value, label: value.toUpperCase() }))}
+          />
+        </div>
+        <FormField label={t('host')} help={t('host_help')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={trunk.host}
+              required
+              placeholder="sip.carrier.example"
+              onChange={(event) => set({ host: event.currentTarget.value })}
+            />
+          )}
+        </FormField>
+        <FormField label={t('port')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={1}
+              max={65_535}
+              required
+              value={trunk.port}
+              onChange={(event) => set({ port: Number(event.currentTarget.value) })}
+            />
+          )}
+        </FormField>
+        <FormField label={t('username')} help={t('username_help')} optional={ui('optional')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={trunk.username ?? ''}
+              autoComplete="off"
+              onChange={(event) => set({ username: event.currentTarget.value })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label={t('password')}
+          help={trunk.hasPassword && password !== null ? t('password_kept') : t('password_help')}
+          optional={ui('optional')}
+        >
+          {(control) => (
+            <div className="flex gap-2">
+              <Input
+                {...control}
+                type="password"
+                autoComplete="new-password"
+                value={password ?? ''}
+                placeholder={trunk.hasPassword && password !== null ? '••••••••' : ''}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+              {trunk.hasPassword && password !== null && (
+                <Button onClick={() => setPassword(null)}>{t('remove_password')}</Button>
+              )}
+            </div>
+          )}
+        </FormField>
+        <FormField label={t('caller_id')} help={t('caller_id_help')} optional={ui('optional')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={trunk.callerId ?? ''}
+              inputMode="tel"
+              onChange={(event) => set({ callerId: event.currentTarget.value })}
+            />
+          )}
+        </FormField>
+        <FormField label={t('position')} help={t('position_help')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={0}
+              max={1_000}
+              required
+              value={trunk.position}
+              onChange={(event) => set({ position: Number(event.currentTarget.value) })}
+            />
+          )}
+        </FormField>
+        <CodecChoice value={trunk.codecs} onChange={(chosen) => set({ codecs: chosen })} />
+        <div className="flex items-center gap-2 self-end pb-1">
+          <Switch id={`${formId}-enabled`} checked={trunk.enabled} onChange={(enabled) => set({ enabled })} />
+          <label htmlFor={`${formId}-enabled`} className="text-sm font-medium">
+            {t('enabled')}
+          </label>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function CodecChoice({ value, onChange }: { value: readonly string[]; onChange: (codecs: string[]) => void }) {
+  const t = useTranslations('trunks');
+  const id = useId();
+  const toggle = (codec: Codec, checked: boolean) =>
+    onChange(checked ? [...value, codec] : value.filter((one) => one !== codec));
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1 text-sm font-medium">{t('codecs')}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1.5">
+        {codecs.map((codec) => (
+          <span key={codec} className="flex items-center gap-1.5">
+            <Checkbox
+              id={`${id}-${codec}`}
+              checked={value.includes(codec)}
+              onChange={(checked) => toggle(codec, checked)}
+            />
+            <label htmlFor={`${id}-${codec}`} className="text-sm">
+              {codecNames[codec]}
+            </label>
+          </span>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
