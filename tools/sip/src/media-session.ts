@@ -29,6 +29,7 @@ export class MediaSession {
   readonly #ssrc = Math.floor(Math.random() * 0xffff_ffff);
   #startedAt = 0;
   #framesSent = 0;
+  #closed = false;
   #toSend: { samples: Int16Array; sent: () => void }[] = [];
   #keys: { digit: string; frames: number; sent: number; eventTimestamp: number; pressed: (atMs: number) => void }[] =
     [];
@@ -101,6 +102,8 @@ export class MediaSession {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     this.#socket.close();

@@ -58,9 +58,12 @@ export function telephonyEventOf(event: unknown, app: string, book: ChannelBook)
       if (book.legs.has(channelId)) return null;
       return { type: 'channel.arrived', channelId, ...arrivalOf(channel, textsIn(event, 'args')[0]), at };
     }
-    case 'ChannelHangupRequest':
-      book.causes.set(channelId, q850(numberIn(event, 'cause')));
+    case 'ChannelHangupRequest': {
+      // Several may come for one hang-up, and not all say why.
+      const cause = numberIn(event, 'cause');
+      if (cause > 0) book.causes.set(channelId, q850(cause));
       return null;
+    }
     case 'StasisEnd':
       return book.legs.has(channelId) ? null : channelGone(channelId, book, at);
     case 'ChannelDestroyed': {

@@ -21,7 +21,12 @@ const noRoute = 3;
 const subscriberAbsent = 20;
 const noCircuit = 34;
 
+/** How ARI calls playbacks and recordings that are over. */
+const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 'cancelled']);
+
 const callerIdLengthMax = 128;
+const readyTriesMax = 100;
+const readyPauseMs = 10;
 
 /** Telephony on a real Asterisk, over either form of connection. */
 export class AriTelephony implements Telephony {
@@ -91,7 +96,10 @@ export class AriTelephony implements Telephony {
   }
 
   async stopRecording(recordingId: string): Promise<void> {
-    await this.#mayBeGone({ operation: 'recordings.stop', parameters: { recordingName: recordingId } });
+    // What Asterisk has taken on and not begun cannot be stopped yet, nor withdrawn in another way.
+    const request = { operation: 'recordings.stop', parameters: { recordingName: recordingId } } as const;
+    const reply = await this.#untilReady(request);
+    if (reply.status !== 404) check(reply, request.operation);
   }
 
   readRecording(recordingId: string): Promise<Uint8Array | null> {
@@ -107,12 +115,6 @@ export class AriTelephony implements Telephony {
   async dial(legId: string, target: DialTarget): Promise<void> {
     checkId(legId);
     const endpoint = endpointOf(target.endpoint);
-    // Creating a channel to an unknown or unregistered endpoint ends in a bare "500 Allocation failed": ask first.
-    const asked = await this.#connection.request({ operation: 'endpoints.get', parameters: endpoint });
-    if (asked.status === 404) return this.#cannotRing(legId, noRoute);
-    if (isObject(asked.body) && textIn(asked.body, 'state') === 'offline') {
-      return this.#cannotRing(legId, subscriberAbsent);
-    }
     this.#book.legs.add(legId);
     const created = await this.#connection.request({
       operation: 'channels.create',
@@ -125,13 +127,16 @@ export class AriTelephony implements Telephony {
         },
       },
     });
-    if (created.status >= 500) {
-      this.#book.legs.delete(legId);
-      return this.#cannotRing(legId, noCircuit);
-    }
+    if (created.status >= 500) return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
     check(created, 'channels.create');
     const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
-    await this.#must({ operation: 'channels.dial', parameters: { channelId: legId, timeout } });
+    const request = { operation: 'channels.dial', parameters: { channelId: legId, timeout } } as const;
+    // The created channel takes a moment to enter the application; until then nothing can be asked of it.
+    const dialled = await this.#untilReady(request);
+    // 404: gone already, which leg.gone tells.
+    if (dialled.status < 400 || dialled.status === 404) return;
+    await this.hangup(legId, noCircuit);
+    check(dialled, request.operation);
   }
 
   async bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void> {
@@ -160,12 +165,11 @@ export class AriTelephony implements Telephony {
   }
 
   async isPlaying(playbackId: string): Promise<boolean> {
-    return (await this.#mayBeGone({ operation: 'playbacks.get', parameters: { playbackId } })).status < 400;
+    return this.#isUnderWay({ operation: 'playbacks.get', parameters: { playbackId } });
   }
 
   async isRecording(recordingId: string): Promise<boolean> {
-    const parameters = { recordingName: recordingId };
-    return (await this.#mayBeGone({ operation: 'recordings.getLive', parameters })).status < 400;
+    return this.#isUnderWay({ operation: 'recordings.getLive', parameters: { recordingName: recordingId } });
   }
 
   async putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -208,8 +212,31 @@ export class AriTelephony implements Telephony {
     if (this.connected) this.#listener({ type: 'connected' });
   }
 
+  /** Creating a channel to a far end that cannot be had ends in a bare "500 Allocation failed". */
+  async #whyNotRung(endpoint: { tech: string; resource: string }): Promise<number> {
+    const { status, body } = await this.#connection.request({ operation: 'endpoints.get', parameters: endpoint });
+    if (status === 404) return noRoute;
+    return isObject(body) && textIn(body, 'state') === 'offline' ? subscriberAbsent : noCircuit;
+  }
+
   #cannotRing(legId: string, cause: number): void {
+    this.#book.legs.delete(legId);
     this.#listener({ type: 'leg.gone', legId, cause, at: Date.now() });
+  }
+
+  /** Asks again for a moment while the answer is 409: not in the right state yet. */
+  async #untilReady(request: AriRequest): Promise<AriReply> {
+    for (let tries = 1; ; tries += 1) {
+      const reply = await this.#connection.request(request);
+      if (reply.status !== 409 || tries === readyTriesMax) return reply;
+      await new Promise((resolve) => setTimeout(resolve, readyPauseMs));
+    }
+  }
+
+  async #isUnderWay(request: AriRequest): Promise<boolean> {
+    const { status, body } = await this.#mayBeGone(request);
+    // What has ended can still be asked for until Asterisk has tidied up.
+    return status < 400 && isObject(body) && !endedStates.has(textIn(body, 'state'));
   }
 
   async #must(request: AriRequest): Promise<AriReply> {

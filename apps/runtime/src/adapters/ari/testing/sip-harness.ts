@@ -1,0 +1,168 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stack } from '@patchbay/tools';
+import { Call, Callee, type CalleeBehaviour, renderWav, tone } from '@patchbay/tools/sip';
+import type { Telephony, TelephonyEvent } from '../../../ports/telephony.ts';
+import type {
+  TelephonyHarness,
+  TestCaller,
+  TestFarEnd,
+  TestSound,
+} from '../../../ports/testing/telephony-conformance.ts';
+
+const patienceMs = 15_000;
+const sounds: Readonly<Record<TestSound, { frequencyHz: number; durationMs: number }>> = {
+  first: { frequencyHz: 440, durationMs: 1_000 },
+  second: { frequencyHz: 880, durationMs: 1_000 },
+  long: { frequencyHz: 620, durationMs: 10_000 },
+  missing: { frequencyHz: 0, durationMs: 0 },
+};
+const behaviours: Readonly<Record<'answers' | 'busy' | 'rejects' | 'rings', CalleeBehaviour>> = {
+  answers: { kind: 'answer', afterMs: 100 },
+  busy: { kind: 'refuse', status: 486 },
+  rejects: { kind: 'refuse', status: 603 },
+  rings: { kind: 'ring' },
+};
+
+type EventOf<T extends TelephonyEvent['type']> = Extract<TelephonyEvent, { type: T }>;
+
+/** The events of a telephony as the suite reads them. */
+class EventReader {
+  readonly events: TelephonyEvent[] = [];
+  readonly #seen = new Set<TelephonyEvent>();
+  #waiting: (() => void)[] = [];
+
+  add(event: TelephonyEvent): void {
+    this.events.push(event);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  /** The next one of a type that was not taken yet. */
+  async next<T extends TelephonyEvent['type']>(type: T): Promise<EventOf<T>> {
+    const event = await this.look(type, (candidate) => !this.#seen.has(candidate));
+    this.#seen.add(event);
+    return event;
+  }
+
+  /** Waits for an event without taking it. */
+  async look<T extends TelephonyEvent['type']>(type: T, isMeant: (event: EventOf<T>) => boolean): Promise<EventOf<T>> {
+    const isOne = (event: TelephonyEvent): event is EventOf<T> => event.type === type;
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const found = this.events.filter(isOne).find(isMeant);
+      if (found !== undefined) return found;
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) throw new Error(`${type} did not come; there were ${JSON.stringify(this.events)}`);
+      await this.#anotherEvent(leftMs);
+    }
+  }
+
+  #anotherEvent(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Writes the sounds of the suite as 16 kHz tones. */
+export function writeSounds(dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  for (const [name, { frequencyHz, durationMs }] of Object.entries(sounds)) {
+    if (durationMs === 0) continue;
+    writeFileSync(join(dir, `${name}.wav16`), renderWav(tone(frequencyHz, durationMs, 16_000), 16_000));
+  }
+}
+
+/** The suite's harness on a real Asterisk, with telephones that speak SIP and listen to what they hear. */
+export async function makeSipHarness(
+  stack: Stack,
+  telephony: Telephony,
+  numbers: readonly [string, string],
+  close: () => Promise<void>,
+): Promise<TelephonyHarness> {
+  const reader = new EventReader();
+  const calls: Call[] = [];
+  const callees: Callee[] = [];
+  let farEnds = 0;
+  let callCount = 0;
+  await telephony.start((event) => reader.add(event));
+  await reader.next('connected');
+  const soundDir = join(stack.home, 'sounds');
+
+  const call: TelephonyHarness['call'] = async (options = {}) => {
+    callCount += 1;
+    const from = options.from ?? `caller-${callCount}`;
+    const placed = await Call.place({
+      port: stack.sip.port,
+      number: options.number ?? numbers[0],
+      fromHeader: `"${options.name ?? ''}" <sip:${from}@127.0.0.1>`,
+    });
+    calls.push(placed);
+    // Looked at and not taken: the suite may want to read the arrival itself.
+    const arrival = await reader.look('channel.arrived', ({ callerNumber }) => callerNumber === from);
+    return callerOf(placed, arrival.channelId);
+  };
+
+  const farEnd = async (kind: TestFarEnd) => {
+    farEnds += 1;
+    const id = `far-${process.pid}-${farEnds}`;
+    const endpoint = `PJSIP/555@${id}`;
+    if (kind === 'unknown') return { endpoint, hangUp: async () => undefined };
+    const callee = kind === 'offline' ? null : await Callee.listen(behaviours[kind]);
+    if (callee !== null) callees.push(callee);
+    const contact: Record<string, string> = callee === null ? {} : { contact: `sip:127.0.0.1:${callee.port}` };
+    await telephony.putObject('aor', id, { ...contact, max_contacts: '1' });
+    await telephony.putObject('endpoint', id, { aors: id, disallow: 'all', allow: 'ulaw', context: 'from-outside' });
+    return { endpoint, hangUp: async () => callee?.calls.at(-1)?.hangUp() };
+  };
+
+  const stop = async () => {
+    await Promise.all(calls.map((placed) => placed.hangUp()));
+    for (const callee of callees) callee.close();
+    const deadline = performance.now() + patienceMs;
+    for (let left = 1; left > 0 && performance.now() < deadline; ) {
+      const { channels, bridges } = await telephony.inventory();
+      for (const { id } of channels) await telephony.hangup(id, 16);
+      for (const { id } of bridges) await telephony.unbridge(id);
+      left = channels.length + bridges.length;
+    }
+    for (let index = 1; index <= farEnds; index += 1) {
+      await telephony.deleteObject('endpoint', `far-${process.pid}-${index}`);
+      await telephony.deleteObject('aor', `far-${process.pid}-${index}`);
+    }
+    await telephony.stop();
+    await close();
+  };
+
+  return {
+    telephony,
+    events: reader.events,
+    numbers,
+    path: (sound) => join(soundDir, sound),
+    call,
+    farEnd,
+    next: (type) => reader.next(type),
+    // Events and answers share an order: what came before this answer has been told.
+    settle: async () => void (await telephony.inventory()),
+    stop,
+  };
+}
+
+function callerOf(call: Call, channelId: string): TestCaller {
+  return {
+    channelId,
+    answered: () => call.answered,
+    press: async (digit) => void (await call.press(digit)),
+    speak: (durationMs) => call.say(tone(500, durationMs)),
+    hears: async (sound) => void (await call.heard.nextTone(sounds[sound].frequencyHz, patienceMs)),
+    hangUp: async () => void (await call.hangUp()),
+    wasHungUp: async () => {
+      const { by } = await call.ended;
+      if (by !== 'them') throw new Error('The caller hung up first');
+    },
+  };
+}
