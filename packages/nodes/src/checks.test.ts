@@ -1,7 +1,8 @@
-import type { JsonObject } from '@patchbay/flow-schema';
+import { checkFlow, type JsonObject } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { nodeTypes } from './registry.ts';
 import { exampleOf, examples } from './testing/examples.ts';
+import { flowAround, portsOf } from './testing/flow-around.ts';
 
 const languages = ['en-US', 'zh-CN'];
 
@@ -22,6 +23,24 @@ function summary(type: string, change: JsonObject, locale: 'en' | 'zh'): string 
 
 it.each([...examples.keys()])('finds nothing wrong with the example of %s', (type) => {
   expect(problems(type)).toEqual([]);
+});
+
+it.each([...examples.keys()].filter((type) => type !== 'note'))(
+  'a flow around the example of %s may be published',
+  (type) => {
+    const { config, variables = [] } = exampleOf(type);
+    expect(checkFlow(flowAround(type, config, variables), nodeTypes)).toEqual([]);
+  },
+);
+
+it('finds an undeclared variable at the field that reads it', () => {
+  const { config } = exampleOf('http_request');
+  const found = checkFlow(flowAround('http_request', config, []), nodeTypes);
+  expect(found.map(({ code, place }) => [code, place.kind === 'node' ? place.field?.join('.') : '']).sort()).toEqual([
+    ['expression_unknown_name', 'url'],
+    ['variable_undeclared', undefined],
+    ['variable_undeclared', undefined],
+  ]);
 });
 
 const english = [{ kind: 'text', text: { 'en-US': 'Hello' } }];
@@ -173,6 +192,17 @@ describe('what stands on the card', () => {
     ['start', {}, 'Answers at once, speaks zh-CN', '立即接听，使用 zh-CN'],
   ])('%s with %j', (type, change, en, zh) => {
     expect([summary(type, change, 'en'), summary(type, change, 'zh')]).toEqual([en, zh]);
+  });
+});
+
+describe('ports', () => {
+  it.each<[string, JsonObject, string[]]>([
+    ['menu', { keys: [{ key: '#' }, { key: '1' }, { key: '#' }] }, ['#', '1', 'no_input', 'no_match']],
+    ['condition', { branches: [{ id: 'vip' }, {}, { id: 'vip' }] }, ['vip', 'branch_2', 'else']],
+    ['ab_split', { branches: [{}, {}] }, ['branch_1', 'branch_2']],
+    ['http_request', { outcomes: [{ status: 404 }, { status: 409 }] }, ['ok', 'status_404', 'status_409', 'failed']],
+  ])('of %s with %j', (type, change, expected) => {
+    expect(portsOf(type, { ...exampleOf(type).config, ...change })).toEqual(expected);
   });
 });
 

@@ -4,9 +4,9 @@ import { text } from '../wording/text.ts';
 
 /** The keys every telephone has, in the order of its key pad. */
 export const keypad = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const;
-export type Key = (typeof keypad)[number];
+type Key = (typeof keypad)[number];
 
-export const keySchema = z.enum(keypad);
+const keySchema = z.enum(keypad);
 
 /** One key of the telephone. */
 export function keyField(meta: Omit<FieldMeta, 'widget'>, defaultKey: Key) {
@@ -23,8 +23,7 @@ export function keysField(meta: Omit<FieldMeta, 'widget'>) {
 }
 
 /** What becomes of a key that is pressed while the prompt is still playing. */
-export const keysDuringPromptSchema = z.enum(['interrupt', 'keep', 'ignore']);
-export type KeysDuringPrompt = z.infer<typeof keysDuringPromptSchema>;
+const keysDuringPromptSchema = z.enum(['interrupt', 'keep', 'ignore']);
 
 export function keysDuringPromptField() {
   return keysDuringPromptSchema.default('interrupt').meta(

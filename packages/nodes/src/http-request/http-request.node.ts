@@ -16,7 +16,19 @@ import {
 } from './requesting.ts';
 
 /** Those the connection itself sets (RFC 9110, 7.6.1) or that belong to the credential and the retries. */
-const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'idempotency-key']);
+const ownHeaders = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'idempotency-key',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 function templates(path: string, pairs: readonly { readonly value: string }[]): ExpressionUse[] {
   return pairs.map(({ value }, index) => ({

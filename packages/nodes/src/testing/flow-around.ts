@@ -33,7 +33,7 @@ export function flowAround(type: string, config: JsonObject, variables: readonly
   return document({
     nodes: type === 'start' ? [subject, end] : [start, subject, end],
     edges: [
-      { from: { node: 'start', port: 'next' }, to: 'subject' },
+      ...(type === 'start' ? [] : [{ from: { node: 'start', port: 'next' }, to: 'subject' }]),
       ...portsOf(type, config).map((port) => ({ from: { node: 'subject', port }, to: 'end' })),
     ],
     variables: [...variables],
