@@ -1,5 +1,5 @@
 import type { Engine, Run, StepResult } from '@patchbay/engine';
-import type { EngineEvent } from '@patchbay/flow-schema';
+import { commandAnswers, type EngineEvent, type EventType } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { nodeTypes } from './registry.ts';
 import { exampleOf, examples } from './testing/examples.ts';
@@ -73,6 +73,25 @@ describe.each(nodeTypes.list().map((type) => [type.type, type] as const))('%s', 
   it('gets into each of its states', () => {
     const states = new Set(reached.map(({ run }) => stateOf(run)).filter((state) => state !== null));
     expect([...states].sort()).toEqual([...type.states].sort());
+  });
+
+  it('handles or ignores by name whatever may answer it', () => {
+    const missing = new Set<string>();
+    for (const { run } of reached) {
+      const state = stateOf(run);
+      if (state === null) continue;
+      const own = run.outstanding.filter(({ nodeId, depth }) => nodeId === 'subject' && depth === 0);
+      const answers = own.flatMap(({ type: command }) => [
+        ...commandAnswers[command].during,
+        ...commandAnswers[command].ends,
+      ]);
+      // Inside a sub-flow every event belongs to the nodes there.
+      const keys: readonly EventType[] = run.hungUp || state === 'inside' ? [] : ['dtmf.received'];
+      for (const event of [...answers, ...keys]) {
+        if (!Object.hasOwn(type.on[state] ?? {}, event)) missing.add(`${state}: ${event}`);
+      }
+    }
+    expect([...missing]).toEqual([]);
   });
 
   it.each([...type.states])('leaves nothing outstanding when it is cancelled while %s', (state) => {

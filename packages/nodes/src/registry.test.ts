@@ -76,12 +76,13 @@ describe.each(nodeTypes.list().map((type) => [type.type, type] as const))('%s', 
     await expect(nodePage(type, behaviourOf(String(page)))).toMatchFileSnapshot(path);
   });
 
-  it('gives every field a label, a widget and its options', () => {
+  it('gives every field a label, help, a widget and its options', () => {
     for (const { path, schema, meta, siblings } of fields) {
       expect(meta, path).toBeDefined();
       if (meta === undefined) continue;
       expect(meta.label.en.trim(), path).not.toBe('');
       expect(meta.label.zh.trim(), path).not.toBe('');
+      expect(meta.help !== undefined || meta.widget === 'hidden', path).toBe(true);
       for (const words of [meta.help, meta.placeholder, meta.unit]) {
         expect(words === undefined || (words.en.trim() !== '' && words.zh.trim() !== ''), path).toBe(true);
       }

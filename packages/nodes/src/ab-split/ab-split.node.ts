@@ -25,7 +25,13 @@ const configSchema = z.strictObject({
     )
     .max(20)
     .default([])
-    .meta(field({ label: text('Branches', '分支'), widget: 'list' })),
+    .meta(
+      field({
+        label: text('Branches', '分支'),
+        help: text('Each has a port of its own.', '每个分支对应一个端口。'),
+        widget: 'list',
+      }),
+    ),
   stickBy: z
     .enum(['call', 'caller'])
     .default('call')

@@ -7,7 +7,13 @@ import { retryField } from '../fields/retry-field.ts';
 import { text } from '../wording/text.ts';
 
 const confirmConfigSchema = z.strictObject({
-  enabled: switchField({ label: text('Read back and ask', '复述并确认') }, false),
+  enabled: switchField(
+    {
+      label: text('Read back and ask', '复述并确认'),
+      help: text('The caller accepts or corrects with one key.', '来电者按一个键确认或重新输入。'),
+    },
+    false,
+  ),
   prompt: promptField({
     label: text('What is read back', '复述内容'),
     help: text(
@@ -16,10 +22,31 @@ const confirmConfigSchema = z.strictObject({
     ),
     when: { field: 'enabled', is: [true] },
   }),
-  acceptKey: keyField({ label: text('Key that accepts', '确认键'), when: { field: 'enabled', is: [true] } }, '1'),
-  correctKey: keyField({ label: text('Key that corrects', '重新输入键'), when: { field: 'enabled', is: [true] } }, '2'),
+  acceptKey: keyField(
+    {
+      label: text('Key that accepts', '确认键'),
+      help: text('The digits are kept and the call goes on.', '保存号码并继续。'),
+      when: { field: 'enabled', is: [true] },
+    },
+    '1',
+  ),
+  correctKey: keyField(
+    {
+      label: text('Key that corrects', '重新输入键'),
+      help: text('The main prompt is heard again and the entry begins anew.', '重播提示音并重新输入。'),
+      when: { field: 'enabled', is: [true] },
+    },
+    '2',
+  ),
   timeoutMs: durationField(
-    { label: text('Wait for the answer', '等待确认'), when: { field: 'enabled', is: [true] } },
+    {
+      label: text('Wait for the answer', '等待确认'),
+      help: text(
+        'Then the digits are read back again, as an attempt without input.',
+        '超时后再次复述，并计为一次未输入。',
+      ),
+      when: { field: 'enabled', is: [true] },
+    },
     { minMs: 500, maxMs: 60_000, defaultMs: 5_000 },
   ),
   correctionsMax: countField(
@@ -33,9 +60,21 @@ const confirmConfigSchema = z.strictObject({
 });
 
 export const collectDigitsConfigSchema = z.strictObject({
-  prompt: promptField({ label: text('Prompt', '提示音') }),
-  variable: variableField({ label: text('Keep the digits in', '号码保存到') }),
-  digitsMin: countField({ label: text('Digits at least', '最少位数') }, { min: 0, max: 64, defaultValue: 1 }),
+  prompt: promptField({
+    label: text('Prompt', '提示音'),
+    help: text('Says what to enter and how it ends.', '说明输入什么以及如何结束。'),
+  }),
+  variable: variableField({
+    label: text('Keep the digits in', '号码保存到'),
+    help: text('Set once, when the entry is accepted.', '仅在输入被接受后保存。'),
+  }),
+  digitsMin: countField(
+    {
+      label: text('Digits at least', '最少位数'),
+      help: text('Fewer are an invalid entry.', '少于该位数视为输入无效。'),
+    },
+    { min: 0, max: 64, defaultValue: 1 },
+  ),
   digitsMax: countField(
     {
       label: text('Digits at most', '最多位数'),
@@ -49,6 +88,7 @@ export const collectDigitsConfigSchema = z.strictObject({
     .meta(
       field({
         label: text('Key that ends the entry', '结束键'),
+        help: text('It is not part of the entry.', '该键不计入输入内容。'),
         widget: 'segmented',
         options: { '#': text('#', '#'), '*': text('*', '*'), none: text('None', '无') },
       }),
@@ -91,8 +131,14 @@ export const collectDigitsConfigSchema = z.strictObject({
       widget: 'group',
     }),
   ),
-  noInput: retryField({ label: text('When nothing is entered', '未输入时') }),
-  invalid: retryField({ label: text('When the entry does not fit', '输入无效时') }),
+  noInput: retryField({
+    label: text('When nothing is entered', '未输入时'),
+    help: text('After the last attempt the call leaves by “No input”.', '最后一次尝试后从“未输入”端口离开。'),
+  }),
+  invalid: retryField({
+    label: text('When the entry does not fit', '输入无效时'),
+    help: text('After the last attempt the call leaves by “Invalid”.', '最后一次尝试后从“无效”端口离开。'),
+  }),
   sensitive: switchField(
     {
       label: text('Secret', '敏感信息'),
@@ -119,6 +165,7 @@ export const collectDigitsConfigSchema = z.strictObject({
     .meta(
       field({
         label: text('Label for the agent', '坐席处显示名称'),
+        help: text('Empty: the name of the variable.', '留空则显示变量名。'),
         widget: 'text',
         placeholder: text('Customer number', '客户编号'),
         when: { field: 'showToAgent', is: [true] },

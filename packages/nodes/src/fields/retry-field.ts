@@ -37,6 +37,10 @@ const retryConfigSchema = z.strictObject({
   repeatPrompt: switchField(
     {
       label: text('Then repeat the main prompt', '随后重播主提示音'),
+      help: text(
+        'Off: only the prompt of the attempt is heard, if it has one.',
+        '关闭后，如本次重试有提示音则只播放该提示音。',
+      ),
     },
     true,
   ),

@@ -20,8 +20,15 @@ function namedValues(label: ReturnType<typeof text>, help: ReturnType<typeof tex
   return z
     .array(
       z.strictObject({
-        name: nameField({ label: text('Name', '名称') }),
-        value: templateField({ label: text('Value', '值'), placeholder: text('{{ customerId }}', '{{ customerId }}') }),
+        name: nameField({
+          label: text('Name', '名称'),
+          help: text('As the other system calls it.', '对方系统使用的名称。'),
+        }),
+        value: templateField({
+          label: text('Value', '值'),
+          help: text('Plain text; values in {{ }}.', '普通文本，变量写在 {{ }} 中。'),
+          placeholder: text('{{ customerId }}', '{{ customerId }}'),
+        }),
       }),
     )
     .max(50)
@@ -30,7 +37,10 @@ function namedValues(label: ReturnType<typeof text>, help: ReturnType<typeof tex
 }
 
 const retrySchema = z.strictObject({
-  retriesMax: countField({ label: text('Further attempts', '重试次数') }, { min: 0, max: 5, defaultValue: 1 }),
+  retriesMax: countField(
+    { label: text('Further attempts', '重试次数'), help: text('0 asks once.', '填 0 表示只请求一次。') },
+    { min: 0, max: 5, defaultValue: 1 },
+  ),
   on: z
     .array(z.enum(retryReasons))
     .max(retryReasons.length)
@@ -38,6 +48,7 @@ const retrySchema = z.strictObject({
     .meta(
       field({
         label: text('After', '在以下情况重试'),
+        help: text('Every other failure or status is final.', '其他失败或状态码不再重试。'),
         widget: 'checkboxes',
         options: {
           timeout: text('No answer in time', '超时'),
@@ -67,6 +78,10 @@ export const httpRequestConfigSchema = z.strictObject({
     .meta(
       field({
         label: text('Method', '方法'),
+        help: text(
+          'GET asks; POST, PUT and PATCH send a body; DELETE removes.',
+          'GET 用于查询；POST、PUT、PATCH 发送请求体；DELETE 用于删除。',
+        ),
         widget: 'select',
         options: {
           GET: text('GET', 'GET'),
@@ -114,6 +129,7 @@ export const httpRequestConfigSchema = z.strictObject({
     .meta(
       field({
         label: text('Body', '请求体'),
+        help: text('What is sent along.', '随请求发送的内容。'),
         widget: 'segmented',
         options: {
           none: text('None', '无'),
@@ -136,27 +152,53 @@ export const httpRequestConfigSchema = z.strictObject({
   bodyForm: z
     .array(
       z.strictObject({
-        name: nameField({ label: text('Name', '名称') }),
-        value: templateField({ label: text('Value', '值') }),
+        name: nameField({ label: text('Name', '名称'), help: text('As the form calls it.', '表单中的字段名。') }),
+        value: templateField({
+          label: text('Value', '值'),
+          help: text('Plain text; values in {{ }}.', '普通文本，变量写在 {{ }} 中。'),
+        }),
       }),
     )
     .max(100)
     .default([])
-    .meta(field({ label: text('Form fields', '表单字段'), widget: 'list', when: { field: 'bodyKind', is: ['form'] } })),
-  bodyText: templateField({ label: text('Text', '文本'), when: { field: 'bodyKind', is: ['text'] } }, 20_000),
+    .meta(
+      field({
+        label: text('Form fields', '表单字段'),
+        help: text('Sent as a web form sends them.', '以网页表单的格式发送。'),
+        widget: 'list',
+        when: { field: 'bodyKind', is: ['form'] },
+      }),
+    ),
+  bodyText: templateField(
+    {
+      label: text('Text', '文本'),
+      help: text('Sent as it is; values in {{ }} are not escaped.', '按原样发送，{{ }} 中的值不做转义。'),
+      when: { field: 'bodyKind', is: ['text'] },
+    },
+    20_000,
+  ),
   contentType: z
     .string()
     .regex(/^[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w.-]+)*$/)
     .default('text/plain; charset=utf-8')
     .meta(
-      field({ label: text('Content type', '内容类型'), widget: 'text', when: { field: 'bodyKind', is: ['text'] } }),
+      field({
+        label: text('Content type', '内容类型'),
+        help: text('What kind of text it is.', '文本的类型。'),
+        widget: 'text',
+        when: { field: 'bodyKind', is: ['text'] },
+      }),
     ),
   results: z
     .array(
       z.strictObject({
-        variable: variableField({ label: text('Keep in', '保存到') }),
+        variable: variableField({
+          label: text('Keep in', '保存到'),
+          help: text('Its type decides how the value is kept.', '值会转换为该变量的类型。'),
+        }),
         value: expressionField({
           label: text('Value', '值'),
+          help: text('An expression over `response`.', '使用 `response` 的表达式。'),
           placeholder: text('response.body.customer.name', 'response.body.customer.name'),
         }),
       }),
@@ -176,8 +218,18 @@ export const httpRequestConfigSchema = z.strictObject({
   outcomes: z
     .array(
       z.strictObject({
-        status: countField({ label: text('Status', '状态码') }, { min: 200, max: 599, defaultValue: 404 }),
-        label: nameField({ label: text('Meaning', '含义'), placeholder: text('Unknown customer', '客户不存在') }),
+        status: countField(
+          {
+            label: text('Status', '状态码'),
+            help: text('An HTTP status from 200 to 599.', '200 到 599 的 HTTP 状态码。'),
+          },
+          { min: 200, max: 599, defaultValue: 404 },
+        ),
+        label: nameField({
+          label: text('Meaning', '含义'),
+          help: text('Shown on the port and in reports.', '显示在端口和报表中。'),
+          placeholder: text('Unknown customer', '客户不存在'),
+        }),
       }),
     )
     .max(20)

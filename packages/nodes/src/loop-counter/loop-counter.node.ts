@@ -13,7 +13,7 @@ const configSchema = z.strictObject({
         '从“再次”端口离开的次数，之后从“完成”端口离开。',
       ),
     },
-    { min: 1, max: 1_000, defaultValue: 3 },
+    { min: 1, max: 100, defaultValue: 3 },
   ),
   variable: variableField({
     label: text('Counter', '计数变量'),

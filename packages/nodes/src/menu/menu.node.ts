@@ -22,11 +22,14 @@ import { describeDuration, describeKeys, describePrompt, fill } from '../wording
 import { text } from '../wording/text.ts';
 
 const configSchema = z.strictObject({
-  prompt: promptField({ label: text('Prompt', '提示音') }),
+  prompt: promptField({
+    label: text('Prompt', '提示音'),
+    help: text('Says what can be chosen. Name the choice before the key.', '说明可选内容，先说选项再说按键。'),
+  }),
   keys: z
     .array(
       z.strictObject({
-        key: keyField({ label: text('Key', '按键') }, '1'),
+        key: keyField({ label: text('Key', '按键'), help: text('Each key once.', '每个按键只能使用一次。') }, '1'),
         label: z
           .string()
           .max(80)
@@ -66,7 +69,11 @@ const configSchema = z.strictObject({
     label: text('When another key is pressed', '按错键时'),
     help: text('After the last attempt the call leaves by “Wrong key”.', '最后一次尝试后从“按键无效”端口离开。'),
   }),
-  keyVariable: variableField({ label: text('Keep the pressed key in', '按键保存到'), advanced: true }),
+  keyVariable: variableField({
+    label: text('Keep the pressed key in', '按键保存到'),
+    help: text('A text variable. Only a key among the choices is kept.', '文本变量，仅保存有效的选项按键。'),
+    advanced: true,
+  }),
 });
 type Config = z.infer<typeof configSchema>;
 

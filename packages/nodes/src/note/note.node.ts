@@ -24,6 +24,7 @@ const configSchema = z.strictObject({
     .meta(
       field({
         label: text('Colour', '颜色'),
+        help: text('Agree on what each colour means.', '可约定各颜色的含义。'),
         widget: 'segmented',
         options: {
           yellow: text('Yellow', '黄色'),

@@ -19,7 +19,13 @@ function fromField() {
     .string()
     .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
     .default('09:00')
-    .meta(field({ label: text('From', '从'), widget: 'time_of_day' }));
+    .meta(
+      field({
+        label: text('From', '从'),
+        help: text('On the clock of the time zone.', '以该时区的时间为准。'),
+        widget: 'time_of_day',
+      }),
+    );
 }
 
 function toField() {
@@ -61,7 +67,14 @@ export const openingHoursConfigSchema = z.strictObject({
           .array(z.enum(weekdays))
           .max(7)
           .default([...workdays])
-          .meta(field({ label: text('Days', '星期'), widget: 'checkboxes', options: weekdayLabels })),
+          .meta(
+            field({
+              label: text('Days', '星期'),
+              help: text('The days on which these hours begin.', '此时段开始的日子。'),
+              widget: 'checkboxes',
+              options: weekdayLabels,
+            }),
+          ),
         from: fromField(),
         to: toField(),
       }),
@@ -78,13 +91,30 @@ export const openingHoursConfigSchema = z.strictObject({
   holidays: z
     .array(
       z.strictObject({
-        name: nameField({ label: text('Name', '名称'), placeholder: text('New Year', '元旦') }),
+        name: nameField({
+          label: text('Name', '名称'),
+          help: text('For people; it can be kept in a variable.', '便于识别，也可保存到变量中。'),
+          placeholder: text('New Year', '元旦'),
+        }),
         date: z
           .string()
           .max(10)
           .default('')
-          .meta(field({ label: text('Date', '日期'), widget: 'date', placeholder: text('2026-01-01', '2026-01-01') })),
-        yearly: switchField({ label: text('Every year', '每年') }, false),
+          .meta(
+            field({
+              label: text('Date', '日期'),
+              help: text('The day in the time zone above.', '上述时区中的日期。'),
+              widget: 'date',
+              placeholder: text('2026-01-01', '2026-01-01'),
+            }),
+          ),
+        yearly: switchField(
+          {
+            label: text('Every year', '每年'),
+            help: text('On this day and month of every year; the year does not count.', '每年的这一天，忽略年份。'),
+          },
+          false,
+        ),
         hours: z
           .array(z.strictObject({ from: fromField(), to: toField() }))
           .max(10)

@@ -14,11 +14,29 @@ import { describeDuration, describePrompt, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
 
 const configSchema = z.strictObject({
-  prompt: promptField({ label: text('Say first', '录音前播放') }),
-  keySkipsPrompt: switchField({ label: text('Any key skips the prompt', '按任意键跳过提示音') }, true),
-  beep: switchField({ label: text('Beep', '提示音“嘀”') }, true),
+  prompt: promptField({
+    label: text('Say first', '录音前播放'),
+    help: text('Says what to leave and how it ends.', '说明留言内容和结束方式。'),
+  }),
+  keySkipsPrompt: switchField(
+    {
+      label: text('Any key skips the prompt', '按任意键跳过提示音'),
+      help: text('For callers who have heard it before.', '方便听过提示音的来电者。'),
+    },
+    true,
+  ),
+  beep: switchField(
+    {
+      label: text('Beep', '提示音“嘀”'),
+      help: text('Tells the caller that the recorder is running.', '提示来电者录音已开始。'),
+    },
+    true,
+  ),
   durationMsMax: durationField(
-    { label: text('Longest message', '最长录音') },
+    {
+      label: text('Longest message', '最长录音'),
+      help: text('The recorder stops after this time.', '到达该时长后停止录音。'),
+    },
     { minMs: 1_000, maxMs: 3_600_000, defaultMs: 120_000 },
   ),
   durationMsMin: durationField(
@@ -41,6 +59,7 @@ const configSchema = z.strictObject({
     .meta(
       field({
         label: text('Key that ends it', '结束键'),
+        help: text('Silence and hanging up end it too.', '静音和挂机也会结束录音。'),
         widget: 'segmented',
         options: { '#': text('#', '#'), '*': text('*', '*'), any: text('Any', '任意键'), none: text('None', '无') },
       }),

@@ -14,7 +14,13 @@ import { describeKeys, describePrompt, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
 
 const configSchema = z.strictObject({
-  prompt: promptField({ label: text('What callers hear', '播放内容') }),
+  prompt: promptField({
+    label: text('What callers hear', '播放内容'),
+    help: text(
+      'Texts, recordings, library prompts and values, one after another.',
+      '可依次组合文本、录音、提示音库和变量的值。',
+    ),
+  }),
   interruptKeys: keysField({
     label: text('Keys that skip it', '可跳过的按键'),
     help: text(

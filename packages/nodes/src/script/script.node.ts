@@ -38,16 +38,28 @@ const configSchema = z.strictObject({
           label: text('Name', '名称'),
           help: text('Read in the script as `input.name`.', '脚本中以 `input.名称` 读取。'),
         }),
-        value: expressionField({ label: text('Value', '值') }),
+        value: expressionField({
+          label: text('Value', '值'),
+          help: text('An expression, for example the name of a variable.', '表达式，例如变量名。'),
+        }),
       }),
     )
     .max(100)
     .default([])
-    .meta(field({ label: text('Inputs', '输入'), widget: 'list' })),
+    .meta(
+      field({
+        label: text('Inputs', '输入'),
+        help: text('All that the script can see of the call.', '脚本只能看到这些内容。'),
+        widget: 'list',
+      }),
+    ),
   outputs: z
     .array(
       z.strictObject({
-        variable: variableField({ label: text('Keep in', '保存到') }),
+        variable: variableField({
+          label: text('Keep in', '保存到'),
+          help: text('Its type decides how the value is kept.', '值会转换为该变量的类型。'),
+        }),
         value: expressionField({
           label: text('Value', '值'),
           help: text('`result` is what the script returned.', '`result` 为脚本返回的内容。'),
@@ -57,9 +69,19 @@ const configSchema = z.strictObject({
     )
     .max(100)
     .default([])
-    .meta(field({ label: text('Outputs', '输出'), widget: 'list' })),
+    .meta(
+      field({
+        label: text('Outputs', '输出'),
+        help: text('Set from top to bottom, once the script is done.', '脚本结束后从上到下依次赋值。'),
+        widget: 'list',
+      }),
+    ),
   timeoutMs: durationField(
-    { label: text('Stop after', '最长运行时间'), advanced: true },
+    {
+      label: text('Stop after', '最长运行时间'),
+      help: text('A script that takes longer is ended and counts as failed.', '超时的脚本会被终止并视为失败。'),
+      advanced: true,
+    },
     { minMs: 50, maxMs: 10_000, defaultMs: 1_000 },
   ),
 });

@@ -8,7 +8,10 @@ const configSchema = z.strictObject({
   assignments: z
     .array(
       z.strictObject({
-        variable: variableField({ label: text('Variable', '变量') }),
+        variable: variableField({
+          label: text('Variable', '变量'),
+          help: text('The value is converted to its type.', '值会转换为该变量的类型。'),
+        }),
         value: expressionField({
           label: text('Value', '值'),
           help: text(

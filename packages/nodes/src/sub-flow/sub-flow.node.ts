@@ -26,12 +26,21 @@ const configSchema = z.strictObject({
           label: text('Input', '输入变量'),
           help: text('An input variable of that flow.', '该流程的输入变量。'),
         }),
-        value: expressionField({ label: text('Value', '值') }),
+        value: expressionField({
+          label: text('Value', '值'),
+          help: text('Computed here, from the variables of this flow.', '用本流程的变量计算。'),
+        }),
       }),
     )
     .max(100)
     .default([])
-    .meta(field({ label: text('Hand over', '传入'), widget: 'list' })),
+    .meta(
+      field({
+        label: text('Hand over', '传入'),
+        help: text('Only what is handed over is known in that flow.', '该流程只能读取传入的内容。'),
+        widget: 'list',
+      }),
+    ),
   outputs: z
     .array(
       z.strictObject({
@@ -39,12 +48,21 @@ const configSchema = z.strictObject({
           label: text('Output', '输出变量'),
           help: text('An output variable of that flow.', '该流程的输出变量。'),
         }),
-        variable: variableField({ label: text('Keep in', '保存到') }),
+        variable: variableField({
+          label: text('Keep in', '保存到'),
+          help: text('A variable of this flow.', '本流程的变量。'),
+        }),
       }),
     )
     .max(100)
     .default([])
-    .meta(field({ label: text('Take back', '取回'), widget: 'list' })),
+    .meta(
+      field({
+        label: text('Take back', '取回'),
+        help: text('What that flow has found out.', '取回该流程的结果。'),
+        widget: 'list',
+      }),
+    ),
 });
 type Config = z.infer<typeof configSchema>;
 

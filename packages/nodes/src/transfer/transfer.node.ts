@@ -19,6 +19,10 @@ const configSchema = z.strictObject({
     .meta(
       field({
         label: text('To', '转接到'),
+        help: text(
+          'A number goes out over a line; a SIP address is called directly where the dial rules allow its domain.',
+          '号码经线路呼出；SIP 地址在拨号规则允许其域名时直接呼叫。',
+        ),
         widget: 'segmented',
         options: { number: text('Number', '号码'), sip: text('SIP address', 'SIP 地址') },
       }),
@@ -34,11 +38,15 @@ const configSchema = z.strictObject({
   }),
   sipAddress: templateField({
     label: text('SIP address', 'SIP 地址'),
+    help: text('Like an e-mail address.', '格式类似电子邮件地址。'),
     placeholder: text('sip:desk@example.com', 'sip:desk@example.com'),
     when: { field: 'destinationKind', is: ['sip'] },
   }),
   ringTimeoutMs: durationField(
-    { label: text('Let it ring for', '振铃时长') },
+    {
+      label: text('Let it ring for', '振铃时长'),
+      help: text('Then the call leaves by “No answer”.', '超时后从“无人接听”端口离开。'),
+    },
     { minMs: 1_000, maxMs: 300_000, defaultMs: 30_000 },
   ),
   callerId: templateField({
