@@ -3,6 +3,7 @@ import { auditRouter } from '@/audit/audit-router';
 import { callsRouter } from '@/calls/calls-router';
 import { credentialsRouter } from '@/credentials/credentials-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
+import { flowsRouter } from '@/flows/server/flows-router';
 import { jobsRouter } from '@/jobs/jobs-router';
 import { liveRouter } from '@/live/live-router';
 import { numbersRouter } from '@/numbers/numbers-router';
@@ -19,6 +20,7 @@ export const appRouter = router({
   live: liveRouter,
   phone: phoneRouter,
   profile: profileRouter,
+  flows: flowsRouter,
   numbers: numbersRouter,
   calls: callsRouter,
   recordings: recordingsRouter,

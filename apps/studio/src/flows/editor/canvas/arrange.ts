@@ -1,0 +1,40 @@
+import type { FlowDocument, FlowNode } from '@patchbay/flow-schema';
+import ELK from 'elkjs/lib/elk-api';
+import { elkGraph, elkPositions } from '../core/auto-layout';
+import type { Point } from '../core/edit-change';
+import type { EditorStore } from '../core/editor-store';
+
+const deadlineMs = 30_000;
+
+let elk: InstanceType<typeof ELK> | null = null;
+
+function layouter(): InstanceType<typeof ELK> {
+  elk ??= new ELK({
+    workerFactory: () => new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  return elk;
+}
+
+/** Where every box would stand in order. Computed beside the page, which stays quick meanwhile. Rejects after 30 s. */
+export async function arrangedPositions(
+  document: FlowDocument,
+  editor: Pick<EditorStore, 'parts' | 'sizeOf'>,
+): Promise<Record<string, Point>> {
+  const steps = document.nodes.filter((node) => node.type !== 'note');
+  const graph = elkGraph(
+    document,
+    steps.map((node: FlowNode) => ({
+      id: node.id,
+      ...editor.sizeOf(node),
+      ports: editor.parts.view(node).ports.map((port) => port.id),
+    })),
+  );
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => {
+      elk?.terminateWorker();
+      elk = null;
+      reject(new Error(`The layout of ${steps.length} nodes took longer than ${deadlineMs} ms`));
+    }, deadlineMs);
+  });
+  return elkPositions(await Promise.race([layouter().layout(graph), late]));
+}

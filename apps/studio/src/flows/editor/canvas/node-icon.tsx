@@ -1,0 +1,16 @@
+'use client';
+
+import { CircleHelp, icons } from 'lucide-react';
+
+type IconName = keyof typeof icons;
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z0-9])/g, (_all, _dash: string, letter: string) => letter.toUpperCase());
+}
+
+/** The icon that a node type names in lucide's own spelling. */
+export function NodeIcon({ name, className }: { name: string; className?: string }) {
+  const key = pascalCase(name);
+  const Icon = key in icons ? icons[key as IconName] : CircleHelp;
+  return <Icon className={className} aria-hidden />;
+}

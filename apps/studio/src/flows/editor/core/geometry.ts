@@ -1,0 +1,70 @@
+import type { FlowLayout } from '@patchbay/flow-schema';
+import type { Point } from './edit-change';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const gridSize = 20;
+export const cardSize = { widthMin: 240, widthMax: 720, height: 96, heightWithoutPorts: 72 } as const;
+export const noteSize: Size = { width: 220, height: 140 };
+/** Room between a node and the one that is put below it. */
+export const rowGap = 80;
+const columnGap = 40;
+
+export function snap(point: Point): Point {
+  return { x: Math.round(point.x / gridSize) * gridSize, y: Math.round(point.y / gridSize) * gridSize };
+}
+
+/** How wide a text stands on a port tab at 11 px: Chinese characters take twice the room of Latin letters. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character > '⺀' ? 11.5 : 6.4;
+  return width;
+}
+
+/** The size a card will have before a browser has measured it. */
+export function estimatedCardSize(portLabels: readonly string[]): Size {
+  if (portLabels.length === 0) return { width: cardSize.widthMin, height: cardSize.heightWithoutPorts };
+  const tabs = portLabels.reduce((sum, label) => sum + Math.max(28, Math.min(textWidth(label), 120) + 18), 0);
+  const width = Math.max(cardSize.widthMin, Math.min(cardSize.widthMax, Math.ceil(tabs + 8)));
+  return { width, height: cardSize.height };
+}
+
+export interface Box extends Point, Size {}
+
+function overlaps(a: Box, b: Box): boolean {
+  const gap = columnGap / 2;
+  return (
+    a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap
+  );
+}
+
+/** The nearest free place at or beside the wanted one: tries to the right and left in turn, then a row lower. */
+export function freePlace(wanted: Point, size: Size, taken: readonly Box[]): Point {
+  const step = cardSize.widthMin + columnGap;
+  for (let row = 0; row < 40; row += 1) {
+    for (let column = 0; column < 13; column += 1) {
+      const side = column % 2 === 1 ? 1 : -1;
+      const x = wanted.x + side * Math.ceil(column / 2) * step;
+      const point = snap({ x, y: wanted.y + row * (cardSize.height + 24) });
+      if (!taken.some((box) => overlaps({ ...point, ...size }, box))) return point;
+    }
+  }
+  return snap(wanted);
+}
+
+export function boundsOf(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Where a box stands; a node without a place (an imported flow, say) stands at the origin until it is arranged. */
+export function placeOf(layout: FlowLayout, nodeId: string): Point {
+  return layout.nodes[nodeId] ?? { x: 0, y: 0 };
+}

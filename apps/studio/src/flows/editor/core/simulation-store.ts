@@ -1,0 +1,96 @@
+import { createEngine, createSimulation, type Simulation } from '@patchbay/engine';
+import { type CallFacts, type FlowDocument, type NodeTypeRegistry, versionHash } from '@patchbay/flow-schema';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Overlay } from './overlay';
+import { type PathStep, pathOverlay } from './trace-overlay';
+
+/** What a simulation is pinned to beside the draft: published sub-flows and prompts. */
+export interface SimulatedSurroundings {
+  readonly flows: Readonly<Record<string, string>>;
+  readonly prompts: Readonly<Record<string, string>>;
+  readonly documents: Readonly<Record<string, FlowDocument>>;
+}
+
+export interface SimulatedCall {
+  readonly callerNumber: string;
+  readonly callerName: string;
+  readonly calledNumber: string;
+  /** Where the virtual clock starts, epoch milliseconds. */
+  readonly startsAt: number;
+}
+
+export interface SimulationState {
+  readonly simulation: Simulation | null;
+  /** The document it runs: the draft as it was when the call began. */
+  readonly document: FlowDocument | null;
+}
+
+export type SimulationStore = StoreApi<SimulationState>;
+
+export function createSimulationStore(): SimulationStore {
+  return createStore<SimulationState>(() => ({ simulation: null, document: null }));
+}
+
+/** Begins a simulated call on the draft as it is now, with the very engine that carries out real calls. */
+export function beginSimulation(input: {
+  readonly id: string;
+  readonly flowId: string;
+  readonly document: FlowDocument;
+  readonly surroundings: SimulatedSurroundings;
+  readonly call: SimulatedCall;
+  readonly registry: NodeTypeRegistry;
+}): Simulation {
+  const { document, surroundings } = input;
+  const version = versionHash(document);
+  const engine = createEngine({
+    nodeTypes: input.registry,
+    document: (hash) => {
+      const found = hash === version ? document : surroundings.documents[hash];
+      if (!found) throw new Error(`The simulation has no document for version ${hash}`);
+      return found;
+    },
+  });
+  const call: CallFacts = {
+    direction: 'inbound',
+    callerNumber: input.call.callerNumber,
+    callerName: input.call.callerName,
+    calledNumber: input.call.calledNumber,
+  };
+  return createSimulation({
+    engine,
+    begin: {
+      id: input.id,
+      flowId: input.flowId,
+      pins: { flows: { ...surroundings.flows, [input.flowId]: version }, prompts: surroundings.prompts },
+      call,
+    },
+    now: input.call.startsAt,
+  });
+}
+
+/** The trace of a simulation as steps. */
+export function simulatedPath(simulation: Simulation): PathStep[] {
+  const failed = new Set<string>();
+  return simulation.trace.flatMap(({ entry }): PathStep[] => {
+    if (entry.trace === 'failure') failed.add(entry.nodeId);
+    if (entry.trace === 'node.entered')
+      return [{ flowId: entry.flowId, depth: entry.depth, nodeId: entry.nodeId, port: null, failed: false }];
+    if (entry.trace === 'node.left')
+      return [
+        {
+          flowId: entry.flowId,
+          depth: entry.depth,
+          nodeId: entry.nodeId,
+          port: entry.port,
+          failed: failed.has(entry.nodeId),
+        },
+      ];
+    return [];
+  });
+}
+
+/** What the canvas of the draft shows of a simulation: its own level; a sub-flow glows as the node that entered it. */
+export function simulationOverlay(simulation: Simulation, flowId: string): Overlay {
+  const active = simulation.ended === null ? (simulation.positions[0]?.nodeId ?? null) : null;
+  return pathOverlay(simulatedPath(simulation), { flowId, depth: 0 }, active);
+}

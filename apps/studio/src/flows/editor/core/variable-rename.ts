@@ -1,0 +1,47 @@
+import type { FlowDocument, Json, JsonObject, NodeTypeRegistry } from '@patchbay/flow-schema';
+import { configFields } from '../forms/field-shape';
+import { walkFields } from '../forms/walk-fields';
+import { readPath, writePath } from './config-path';
+import type { EditChange } from './edit-change';
+
+function renamedInExpression(source: string, from: string, to: string): string {
+  // Not after a dot (that is a field of something else) and not inside quotes.
+  const token = new RegExp(
+    `"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|(?<![A-Za-z0-9_.])${from}(?![A-Za-z0-9_])`,
+    'g',
+  );
+  return source.replace(token, (found) => (found === from ? to : found));
+}
+
+function renamedInTemplate(source: string, from: string, to: string): string {
+  return source.replace(/\{\{([\s\S]*?)\}\}/g, (_all, inner: string) => `{{${renamedInExpression(inner, from, to)}}}`);
+}
+
+/**
+ * A renamed variable is renamed where it is used: in expressions and templates (the node types say where those stand) and
+ * in fields that name a variable.
+ */
+export function renameVariableChanges(
+  document: FlowDocument,
+  from: string,
+  to: string,
+  parts: { readonly registry: NodeTypeRegistry },
+): EditChange[] {
+  return document.nodes.flatMap((node): EditChange[] => {
+    let config: Json = node.config;
+    const type = parts.registry.get(node.type);
+    const parsed = type?.config.safeParse(node.config);
+    if (type && parsed?.success) {
+      for (const use of type.expressions(parsed.data)) {
+        const source = readPath(config, use.field);
+        if (typeof source !== 'string') continue;
+        const next = use.kind === 'cel' ? renamedInExpression(source, from, to) : renamedInTemplate(source, from, to);
+        if (next !== source) config = writePath(config, use.field, next);
+      }
+    }
+    for (const place of type ? [...walkFields(configFields(type.config), node.config)] : []) {
+      if (place.field.meta?.widget === 'variable' && place.value === from) config = writePath(config, place.path, to);
+    }
+    return config === node.config ? [] : [{ change: 'replace_node', node: { ...node, config: config as JsonObject } }];
+  });
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { ReactFlowProvider } from '@xyflow/react';
+import { useCan } from '@/access/access-provider';
+import { Drawer } from '@/ui/drawer';
+import { ConnectDialog } from './canvas/connect-dialog';
+import { FlowCanvas } from './canvas/flow-canvas';
+import { Palette } from './canvas/palette';
+import { QuickAdd } from './canvas/quick-add';
+import { SearchDialog } from './canvas/search-dialog';
+import { ShortcutsSheet } from './canvas/shortcuts-sheet';
+import { ConflictDialog } from './conflict-dialog';
+import { EditorProvider, useScreen, useWorkspace } from './editor-context';
+import { EditorTopBar } from './editor-top-bar';
+import { contentOf, type OpenedFlow } from './open-flow';
+import { OutlineView } from './outline/outline-view';
+import { ProblemsPanel } from './panels/problems-panel';
+import { SidePanelFrame } from './panels/side-panel';
+import { PublishDialog } from './publish/publish-dialog';
+import { useAutosave } from './use-autosave';
+import { useChecks } from './use-checks';
+import { useClipboard } from './use-clipboard';
+import { useEditorCommands } from './use-editor-commands';
+import { useEditorKeys } from './use-editor-keys';
+import { useEditorWorkspace } from './use-editor-workspace';
+import { useNarrow } from './use-narrow';
+
+/** The studio of one flow. */
+export function FlowEditor({ opened }: { opened: OpenedFlow }) {
+  const editable = useCan()('flow.edit') && !opened.archived;
+  const workspace = useEditorWorkspace({ flowId: opened.id, content: contentOf(opened), readOnly: !editable });
+  return (
+    <EditorProvider workspace={workspace}>
+      <ReactFlowProvider>
+        <Editor opened={opened} />
+      </ReactFlowProvider>
+    </EditorProvider>
+  );
+}
+
+function Editor({ opened }: { opened: OpenedFlow }) {
+  const { editor, screen } = useWorkspace();
+  const saving = useAutosave(opened.revision);
+  useChecks();
+  useClipboard();
+  useEditorKeys(saving);
+  useEditorCommands(saving);
+  const narrow = useNarrow();
+  const view = useScreen((state) => state.view);
+  const palette = useScreen((state) => state.palette);
+  const panel = useScreen((state) => state.panel);
+  const readOnly = editor.store.getState().readOnly;
+  const side = <SidePanelFrame opened={opened} saving={saving} />;
+  return (
+    <div className="flex h-full flex-col overflow-hidden bg-canvas">
+      <EditorTopBar opened={opened} saving={saving} />
+      <div className="flex min-h-0 flex-1">
+        {palette && !readOnly && !narrow && (
+          <aside className="w-52 shrink-0 border-r border-line bg-surface">
+            <Palette />
+          </aside>
+        )}
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1">{view === 'canvas' ? <FlowCanvas /> : <OutlineView />}</div>
+          <ProblemsPanel />
+        </div>
+        {panel !== null && !narrow && (
+          <aside className="flex w-90 shrink-0 flex-col border-l border-line bg-surface">{side}</aside>
+        )}
+      </div>
+      {narrow && (
+        <Drawer
+          open={panel !== null && panel !== 'properties'}
+          onOpenChange={(open) => !open && screen.setState({ panel: 'properties' })}
+          title={opened.id}
+          side="right"
+          className="w-full max-w-md"
+        >
+          {side}
+        </Drawer>
+      )}
+      <QuickAdd />
+      <ConnectDialog />
+      <SearchDialog />
+      <ShortcutsSheet />
+      <PublishDialog opened={opened} saving={saving} />
+      <ConflictDialog saving={saving} />
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import type { PendingCommand, Simulation } from '@patchbay/engine';
+import type { EngineEvent, Json, reveal } from '@patchbay/flow-schema';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/ui/button';
+import { FormField } from '@/ui/form-field';
+import { Input, Textarea } from '@/ui/input';
+import { useUiLocale } from '../editor-context';
+
+interface PendingProps {
+  readonly simulation: Simulation;
+  readonly onChange: (simulation: Simulation) => void;
+}
+
+/** What the call waits for in the world outside, and what the world answers: one decides it here. */
+export function PendingCommands({ simulation, onChange }: PendingProps) {
+  const t = useTranslations('flows.simulator');
+  const waiting = simulation.pending.filter((one) => !one.isEngines && one.command.type !== 'call.answer');
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-label={t('waiting')} className="space-y-2 p-3">
+      <h3 className="text-xs font-medium text-ink-muted">{t('waiting')}</h3>
+      {waiting.map((one) => (
+        <PendingRow key={one.command.seq} pending={one} simulation={simulation} onChange={onChange} />
+      ))}
+    </section>
+  );
+}
+
+function detailOf(command: PendingCommand['command']): string {
+  switch (command.type) {
+    case 'http.request':
+      return `${command.method} ${typeof command.url === 'string' ? command.url : '•••'}`;
+    case 'dial.start':
+      return command.destination.kind === 'number' ? command.destination.number : command.destination.address;
+    case 'playback.start':
+      return command.items.map((item) => (item.kind === 'speech' ? spokenText(item.text) : '♪')).join(' ');
+    case 'timer.start':
+      return `${command.durationMs / 1_000} s`;
+    default:
+      return '';
+  }
+}
+
+function spokenText(text: Parameters<typeof reveal<string>>[0]): string {
+  return typeof text === 'string' ? text : '•••';
+}
+
+function PendingRow({ pending, simulation, onChange }: PendingProps & { pending: PendingCommand }) {
+  const t = useTranslations('flows.simulator');
+  const locale = useUiLocale();
+  const { command, dueAt } = pending;
+  const remaining = dueAt === null ? null : Math.max(0, Math.round((dueAt - simulation.now) / 100) / 10);
+  return (
+    <div className="rounded-md border border-line p-2">
+      <p className="flex items-baseline gap-2 text-sm">
+        <span className="font-medium">{t(`commands.${command.type.replace('.', '_') as 'timer_start'}`)}</span>
+        <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={detailOf(command)}>
+          {detailOf(command)}
+        </span>
+        {remaining !== null && (
+          <span className="text-xs text-ink-faint tabular-nums">{t('in', { seconds: remaining })}</span>
+        )}
+      </p>
+      <div className="mt-1.5 flex flex-wrap gap-1">
+        {pending.answers.map((answer) => (
+          <Button
+            key={answer.id}
+            size="sm"
+            className="h-6 px-2"
+            onClick={() => onChange(simulation.send(answer.event))}
+          >
+            {answer.label[locale]}
+          </Button>
+        ))}
+      </div>
+      {(command.type === 'http.request' || command.type === 'script.run') && (
+        <OwnAnswer pending={pending} onAnswer={(event) => onChange(simulation.send(event))} />
+      )}
+    </div>
+  );
+}
+
+/** An answer of one's own: status and body of a server, or what a script returns. */
+function OwnAnswer({ pending, onAnswer }: { pending: PendingCommand; onAnswer: (event: EngineEvent) => void }) {
+  const t = useTranslations('flows.simulator');
+  const [status, setStatus] = useState('200');
+  const [body, setBody] = useState('{\n  \n}');
+  const isHttp = pending.command.type === 'http.request';
+  const parsed = parseJson(body);
+  const statusNumber = Number(status);
+  const statusFits = Number.isInteger(statusNumber) && statusNumber >= 100 && statusNumber <= 599;
+  const to = pending.command.seq;
+  return (
+    <details className="mt-2">
+      <summary className="cursor-pointer text-xs text-ink-muted">{t('ownAnswer')}</summary>
+      <form
+        className="mt-2 space-y-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!parsed.ok || (isHttp && !statusFits)) return;
+          onAnswer(
+            isHttp
+              ? { type: 'http.responded', to, status: statusNumber, body: parsed.value }
+              : { type: 'script.finished', to, value: parsed.value },
+          );
+        }}
+      >
+        {isHttp && (
+          <FormField label={t('status')} error={statusFits ? undefined : t('statusWrong')}>
+            {(control) => (
+              <Input
+                {...control}
+                className="w-20"
+                inputMode="numeric"
+                value={status}
+                onChange={(event) => setStatus(event.currentTarget.value)}
+              />
+            )}
+          </FormField>
+        )}
+        <FormField label={t(isHttp ? 'body' : 'result')} error={parsed.ok ? undefined : t('notJson')}>
+          {(control) => (
+            <Textarea
+              {...control}
+              className="font-mono text-xs"
+              spellCheck={false}
+              value={body}
+              onChange={(event) => setBody(event.target.value)}
+            />
+          )}
+        </FormField>
+        <Button size="sm" type="submit" variant="primary" disabled={!parsed.ok || (isHttp && !statusFits)}>
+          {t('answer')}
+        </Button>
+      </form>
+    </details>
+  );
+}
+
+function parseJson(text: string): { readonly ok: true; readonly value: Json } | { readonly ok: false } {
+  if (text.trim() === '') return { ok: true, value: null };
+  try {
+    return { ok: true, value: JSON.parse(text) as Json };
+  } catch {
+    return { ok: false };
+  }
+}

@@ -1,0 +1,2 @@
+/** Stands where a sensitive value is not shown. */
+export const secretMark = '••••';

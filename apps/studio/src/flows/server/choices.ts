@@ -1,0 +1,49 @@
+import type { CheckSurroundings, FlowKind } from '@patchbay/flow-schema';
+import { listAudio, listCredentials, listFlows, listPrompts } from '@patchbay/records';
+
+type Database = Parameters<typeof listFlows>[0];
+
+/** What fields of a flow can point at. Names only: no secret and no sound. */
+export interface Choices {
+  readonly flows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: FlowKind;
+    readonly published: boolean;
+  }[];
+  readonly prompts: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
+  readonly audio: readonly { readonly id: string; readonly name: string; readonly durationMs: number }[];
+  readonly credentials: readonly { readonly id: string; readonly name: string; readonly hosts: readonly string[] }[];
+}
+
+export async function loadChoices(db: Database): Promise<Choices> {
+  const [flows, prompts, audio, credentials] = await Promise.all([
+    listFlows(db),
+    listPrompts(db),
+    listAudio(db),
+    listCredentials(db),
+  ]);
+  return {
+    flows: flows.map(({ id, name, kind, publishedVersion }) => ({
+      id,
+      name,
+      kind,
+      published: publishedVersion !== null,
+    })),
+    prompts: prompts.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
+    audio: audio.map(({ id, name, durationMs }) => ({ id, name, durationMs })),
+    credentials: credentials.map(({ id, name, hosts }) => ({ id, name, hosts })),
+  };
+}
+
+/** The same as sets, for the checks. What is not published cannot be used by a flow that is. */
+export function surroundingsOf(choices: Choices): CheckSurroundings {
+  const published = <T extends { id: string; published: boolean }>(list: readonly T[]) =>
+    new Set(list.filter((one) => one.published).map((one) => one.id));
+  return {
+    flowIds: published(choices.flows),
+    promptIds: published(choices.prompts),
+    audioIds: new Set(choices.audio.map((one) => one.id)),
+    credentialIds: new Set(choices.credentials.map((one) => one.id)),
+  };
+}

@@ -1,0 +1,59 @@
+import type { FlowDocument } from '@patchbay/flow-schema';
+import {
+  findReferences,
+  listPrompts,
+  loadDraft,
+  loadPinnedFlows,
+  loadPromptRevision,
+  RecordError,
+} from '@patchbay/records';
+
+type Database = Parameters<typeof loadDraft>[0];
+
+/** What a simulation of a draft is pinned to, as a call would be. */
+export interface SimulationParts {
+  /** Flow id to version; without the draft itself. */
+  readonly flows: Readonly<Record<string, string>>;
+  readonly prompts: Readonly<Record<string, string>>;
+  readonly documents: Readonly<Record<string, FlowDocument>>;
+  /** What is said, by prompt and language: what the transcript shows for a prompt of the library. */
+  readonly promptTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Reads the published sub-flows and prompts that the stored draft can reach. What is not published is left out. */
+export async function simulationParts(db: Database, flowId: string): Promise<SimulationParts> {
+  const draft = await loadDraft(db, flowId);
+  const references = findReferences(draft.document);
+  const flows: Record<string, string> = {};
+  const prompts: Record<string, string> = {};
+  const documents: Record<string, FlowDocument> = {};
+  for (const id of references.flowIds) {
+    const pinned = await pinnedOrNone(db, id);
+    if (pinned === null) continue;
+    Object.assign(flows, pinned.pins.flows);
+    Object.assign(prompts, pinned.pins.prompts);
+    for (const [version, document] of pinned.documents) documents[version] = document;
+  }
+  for (const prompt of references.promptIds.length > 0 ? await listPrompts(db) : []) {
+    if (references.promptIds.includes(prompt.id) && prompt.publishedRevision !== null)
+      prompts[prompt.id] = prompt.publishedRevision;
+  }
+  const promptTexts: Record<string, Record<string, string>> = {};
+  for (const [promptId, revision] of Object.entries(prompts)) {
+    promptTexts[promptId] = textsOf((await loadPromptRevision(db, revision)).content);
+  }
+  return { flows, prompts, documents, promptTexts };
+}
+
+async function pinnedOrNone(db: Database, flowId: string) {
+  try {
+    return await loadPinnedFlows(db, flowId);
+  } catch (error) {
+    if (error instanceof RecordError && (error.code === 'not_published' || error.code === 'not_found')) return null;
+    throw error;
+  }
+}
+
+function textsOf(content: Record<string, { text?: string | undefined }>): Record<string, string> {
+  return Object.fromEntries(Object.entries(content).map(([language, one]) => [language, one.text ?? '']));
+}
