@@ -5,6 +5,7 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 export type ErrorKind = Extract<
   TRPC_ERROR_CODE_KEY,
   | 'BAD_REQUEST'
+  | 'METHOD_NOT_SUPPORTED'
   | 'UNAUTHORIZED'
   | 'FORBIDDEN'
   | 'NOT_FOUND'

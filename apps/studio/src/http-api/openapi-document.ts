@@ -1,0 +1,57 @@
+import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { appRouter } from '@/server/router';
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable: programs decide on this.' },
+    detail: { type: 'string', description: 'For people, in the language of Accept-Language.' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
+    reference: { type: 'string', description: 'Finds the failure in the log of the studio.' },
+  },
+} as const;
+
+type Document = ReturnType<typeof generateOpenApiDocument>;
+let document: Document | undefined;
+
+/** The HTTP API in OpenAPI, made from the procedures themselves. */
+export function openApiDocument(): Document {
+  document ??= withProblems(
+    generateOpenApiDocument(appRouter, {
+      title: 'Patchbay',
+      description:
+        'Flows, numbers and calls of a Patchbay installation. Every request carries an API key as bearer token.',
+      version: '1.0.0',
+      baseUrl: '/api/v1',
+      tags: ['Flows', 'Numbers', 'Calls'],
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+    }),
+  );
+  return document;
+}
+
+/** The generator describes failures in tRPC's own shape; here they are problem documents. */
+function withProblems(generated: Document): Document {
+  const answer = {
+    description: 'A problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(generated.paths ?? {})) {
+    for (const operation of Object.values(path ?? {}) as { responses?: Record<string, unknown> }[]) {
+      if (operation.responses === undefined) continue;
+      for (const status of Object.keys(operation.responses)) {
+        if (!status.startsWith('2')) delete operation.responses[status];
+      }
+      operation.responses.default = answer;
+    }
+  }
+  generated.components = { ...generated.components, schemas: { Problem: problem } as never };
+  return generated;
+}
