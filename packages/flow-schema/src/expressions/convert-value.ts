@@ -1,9 +1,9 @@
 import type { Failure } from '../contract/node-type.ts';
 import type { VariableType } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
+import { toText } from './conversions.ts';
 import { dayStart } from './date-functions.ts';
 import { ExpressionError } from './expression-error.ts';
-import { toText } from './functions.ts';
 
 export type Converted = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly failure: Failure };
 

@@ -10,9 +10,9 @@ import {
   isExpression,
   unaryOperators,
 } from './condition.ts';
+import { toText } from './conversions.ts';
 import { type EvaluationOptions, type ExpressionNames, evaluateExpression } from './evaluate-expression.ts';
 import { ExpressionError } from './expression-error.ts';
-import { toText } from './functions.ts';
 import { patternFound } from './pattern.ts';
 
 function failure(code: string, message: string): { ok: false; failure: Failure } {

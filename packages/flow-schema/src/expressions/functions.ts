@@ -1,10 +1,10 @@
-import { Optional } from '@marcbachmann/cel-js';
-import { Duration } from '@marcbachmann/cel-js/evaluator';
+import type { Optional } from '@marcbachmann/cel-js';
+import type { Duration } from '@marcbachmann/cel-js/evaluator';
 import type { Text } from '../text.ts';
-import { checkTextLength, spend } from './budget.ts';
+import { lengthOfTime, moment, rounded, toNumber, toText } from './conversions.ts';
 import { addDays, daysUntil, localTime, weekdayOf } from './date-functions.ts';
-import { ExpressionError } from './expression-error.ts';
 import { patternFound } from './pattern.ts';
+import { joinTexts, partOfText, replaceText, splitText, total } from './text-functions.ts';
 
 /** One function of the expression language, as the editor completes and explains it. */
 export interface ExpressionFunction {
@@ -19,100 +19,6 @@ export interface ExpressionFunction {
 
 const timestamp = 'google.protobuf.Timestamp';
 const duration = 'google.protobuf.Duration';
-
-function notANumber(value: unknown): ExpressionError {
-  return new ExpressionError('expression_value', {
-    en: `${JSON.stringify(value)} is not a number`,
-    zh: `${JSON.stringify(value)} 不是数字`,
-  });
-}
-
-function toNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value !== 'string') throw notANumber(value);
-  const trimmed = value.normalize('NFKC').trim();
-  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed)) throw notANumber(value);
-  return Number(trimmed);
-}
-
-/** A value as plain text: numbers without needless zeros, moments in ISO 8601, lists and records as JSON. */
-export function toText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Optional) return toText(value.orValue(null));
-  if (typeof value === 'object') {
-    const text = JSON.stringify(value) ?? '';
-    checkTextLength(text.length);
-    return text;
-  }
-  return String(value);
-}
-
-function clamp(index: number, length: number): number {
-  return Math.min(Math.max(Math.trunc(index), 0), length);
-}
-
-function repeatedLength(text: string, part: string, replacement: string): number {
-  const parts = part === '' ? text.length + 1 : text.split(part).length - 1;
-  return text.length + parts * replacement.length;
-}
-
-function splitText(text: string, separator: string): string[] {
-  spend(text.length >> 2);
-  return text.split(separator);
-}
-
-function joinTexts(list: unknown[], separator: string): string {
-  let length = 0;
-  const texts: string[] = [];
-  for (const item of list) {
-    const text = toText(item);
-    length += text.length + separator.length;
-    checkTextLength(length);
-    texts.push(text);
-  }
-  return texts.join(separator);
-}
-
-function total(list: unknown[]): number {
-  let sum = 0;
-  for (const item of list) sum += toNumber(item);
-  return sum;
-}
-
-function rounded(value: number, places: number): number {
-  const digits = clamp(places, 10);
-  // Through text, because 1.005 * 100 is 100.49999999999999.
-  const result = Number(`${Math.round(Number(`${value}e${digits}`))}e-${digits}`);
-  return Number.isFinite(result) ? result : value;
-}
-
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-function lengthOfTime(text: string): Duration {
-  const parts = text.length > 50 ? [] : [...text.matchAll(/(\d{1,9})(ms|s|m|h|d)/gy)];
-  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-    throw new ExpressionError('expression_value', {
-      en: `"${text}" is not a length of time; write it like 1h30m or 45s`,
-      zh: `“${text}”不是时长；请写成 1h30m 或 45s 这样`,
-    });
-  }
-  let sum = 0;
-  for (const [, amount, unit] of parts) sum += Number(amount) * (unitMs[unit ?? ''] ?? 0);
-  return Duration.fromMilliseconds(sum);
-}
-
-function moment(text: string): Date {
-  const parsed = new Date(text);
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(parsed.getTime())) return parsed;
-  throw new ExpressionError('expression_value', {
-    en: `"${text}" is not a date and time; write it like 2026-03-31T14:30:00Z`,
-    zh: `“${text}”不是日期时间；请写成 2026-03-31T14:30:00Z 这样`,
-  });
-}
 
 const method = (
   name: string,
@@ -204,11 +110,8 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   method(
     'substring',
     [
-      ['string.(double): string', (text: string, from: number) => text.slice(clamp(from, text.length))],
-      [
-        'string.(double, double): string',
-        (text: string, from: number, to: number) => text.slice(clamp(from, text.length), clamp(to, text.length)),
-      ],
+      ['string.(double): string', partOfText],
+      ['string.(double, double): string', partOfText],
     ],
     'number.substring(0, 3)',
     'A part of the text, from a position up to before another, counted from 0',
@@ -223,15 +126,7 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   ),
   method(
     'replace',
-    [
-      [
-        'string.(string, string): string',
-        (text: string, part: string, by: string) => {
-          checkTextLength(repeatedLength(text, part, by));
-          return text.replaceAll(part, () => by);
-        },
-      ],
-    ],
+    [['string.(string, string): string', replaceText]],
     'name.replace("-", "")',
     'The text with every such part replaced',
     '替换所有匹配的部分',

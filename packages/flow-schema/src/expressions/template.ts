@@ -1,9 +1,9 @@
 import type { Evaluated, Rendered } from '../contract/node-type.ts';
 import type { MaybeSensitive } from '../sensitive.ts';
 import { isSensitive, reveal, sensitive } from '../sensitive.ts';
+import { toText } from './conversions.ts';
 import { type EvaluationOptions, type ExpressionNames, evaluateExpression } from './evaluate-expression.ts';
 import type { ExpressionProblem } from './expression-error.ts';
-import { toText } from './functions.ts';
 import { expressionLimits } from './limits.ts';
 import { parseExpression } from './parse-expression.ts';
 import { problemAt } from './problem-text.ts';

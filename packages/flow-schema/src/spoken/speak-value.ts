@@ -1,4 +1,4 @@
-import { toText } from '../expressions/functions.ts';
+import { toText } from '../expressions/conversions.ts';
 import type { Json } from '../json.ts';
 import type { SpokenForm } from '../prompts/prompt-content.ts';
 import { chinese, traditionalChinese } from './chinese.ts';
