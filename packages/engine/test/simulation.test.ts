@@ -82,6 +82,8 @@ describe('simulation', () => {
     expect(talking.active?.state).toBe('talking');
     expect(due(talking)[0]).toMatchObject({ dueAt: null, dialAnswered: true });
     expect(due(talking)[0]?.answers.map(({ id }) => id)).toEqual(['completed']);
+    expect(talking.advanceToNext().now).toBe(talking.now);
+    expect(talking.advanceBy(5 * 3_600_000).ended?.reason).toBe('limit_life');
     expect(ringing.advanceToNext().run.closing?.failure?.code).toBe('dial_no_answer');
   });
 

@@ -52,7 +52,10 @@ export interface Simulation {
   hangUp(): Simulation;
   /** Gives any event: one of `pending[].answers`, or one with a body of one's own. */
   send(event: EngineEvent): Simulation;
-  /** Moves the clock to what is due next and lets it happen; the same simulation where nothing is due. */
+  /**
+   * Moves the clock to what is due next and lets it happen; nothing where all that is under way waits for a decision. The timer
+   * that ends a run which lives too long counts only where there is nothing else.
+   */
   advanceToNext(): Simulation;
   /** Moves the clock by so many milliseconds, letting everything happen that falls due on the way. */
   advanceBy(durationMs: number): Simulation;
@@ -159,7 +162,10 @@ function simulationOf(engine: Engine, history: readonly SimulationState[]): Simu
     },
     send: (event) => simulationOf(engine, give(state, event)),
     advanceToNext() {
-      const due = run.status === 'ended' ? null : nextDue(state, Number.POSITIVE_INFINITY);
+      // Someone waiting for a decision would not want to see four hours go by instead.
+      const others = state.underway.filter(({ command }) => command.seq !== run.lifeTimer);
+      const awaited = others.length === 0 ? state : { ...state, underway: others };
+      const due = run.status === 'ended' ? null : nextDue(awaited, Number.POSITIVE_INFINITY);
       if (due?.dueEvent == null || due.dueAt === null) return simulationOf(engine, history);
       return simulationOf(engine, give({ ...state, now: Math.max(state.now, due.dueAt) }, due.dueEvent));
     },
