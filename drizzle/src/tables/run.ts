@@ -14,7 +14,7 @@ export const runs = pgTable(
     /** The last sequence number given to a command. */
     seq: integer('seq').notNull(),
     state: evidence<JsonObject>('state').notNull(),
-    /** Which runtime holds it. */
+    /** The lease under which it was stored last: whoever holds that goes on with it. */
     runtimeId: text('runtime_id'),
     channelId: text('channel_id'),
     updatedAt: instant('updated_at').notNull().defaultNow(),

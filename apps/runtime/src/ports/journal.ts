@@ -91,8 +91,8 @@ export interface Journal {
    * current one, `RejectedWriteError` when one of the writes can never be stored, anything else when it may be tried again.
    */
   append(fence: Fence, writes: readonly JournalWrite[]): Promise<void>;
-  /** All runs that have not ended. One that cannot be opened keeps none of the others from going on. */
-  liveRuns(): Promise<LiveRuns>;
+  /** All runs that were stored under this lease and have not ended. One that cannot be opened keeps none of the others from going on. */
+  liveRuns(lease: string): Promise<LiveRuns>;
   /** Which of these channels belong to runs that have ended. */
   endedChannels(channelIds: readonly string[]): Promise<string[]>;
   /** The whole journal of one run, in order. */

@@ -131,7 +131,7 @@ export class Shell {
   }
 
   private async readBack(): Promise<StoredRun[]> {
-    const { runs, unreadable } = await this.parts.journal.liveRuns();
+    const { runs, unreadable } = await this.parts.journal.liveRuns(this.parts.leaseName);
     for (const one of unreadable) this.parts.log.error('a run cannot be read back; its call is ended', { ...one });
     // Stored by another release in a form this one does not know: going on could only do harm.
     const known = runs.filter(({ run }) => run.format === runFormat);

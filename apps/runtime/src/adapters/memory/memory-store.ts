@@ -15,6 +15,7 @@ import {
 import type { LeaseStore } from '../../ports/lease.ts';
 
 interface KeptRun {
+  readonly lease: string;
   readonly root: RootFlow;
   readonly channelId: string;
   /** As JSON, so that nothing survives here which would not survive a store. */
@@ -40,11 +41,12 @@ export class MemoryStore implements Journal, LeaseStore {
   async append(fence: Fence, writes: readonly JournalWrite[]): Promise<void> {
     const lease = this.leases.get(fence.lease);
     if (lease?.holder !== fence.holder || lease.epoch !== fence.epoch) throw new LeaseLostError(fence);
-    for (const write of writes) this.keep(write);
+    for (const write of writes) this.keep(fence.lease, write);
   }
 
-  async liveRuns(): Promise<LiveRuns> {
-    const runs = [...this.runs.values()].map(storedRunOf).filter(({ run }) => run.status !== 'ended');
+  async liveRuns(lease: string): Promise<LiveRuns> {
+    const kept = [...this.runs.values()].filter((one) => one.lease === lease);
+    const runs = kept.map(storedRunOf).filter(({ run }) => run.status !== 'ended');
     return { runs, unreadable: [] };
   }
 
@@ -98,9 +100,9 @@ export class MemoryStore implements Journal, LeaseStore {
     return this.leases.get(name)?.holder ?? null;
   }
 
-  private keep(write: JournalWrite): void {
+  private keep(lease: string, write: JournalWrite): void {
     const { run, root, channelId, entry, steps, call } = write;
-    const kept = this.runs.get(run.id) ?? { root, channelId, state: '', entries: [], steps: [], call: null };
+    const kept = this.runs.get(run.id) ?? { lease, root, channelId, state: '', entries: [], steps: [], call: null };
     this.runs.set(run.id, kept);
     // The same entry again: the answer to its first storing was lost.
     if (entry.index < kept.entries.length) return;

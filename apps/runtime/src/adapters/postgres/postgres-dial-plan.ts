@@ -2,12 +2,9 @@ import type { Database } from '@patchbay/drizzle';
 import type { DialDestination } from '@patchbay/flow-schema';
 import { type DialTarget, decideDial, getSetting, listTrunks, loadDialContext, type Trunk } from '@patchbay/records';
 import type { DialPlan, DialRoute } from '../../ports/dial-plan.ts';
-import { trunkObjectId } from './postgres-phone-directory.ts';
+import { directEndpoint, trunkObjectId } from './postgres-phone-directory.ts';
 
-/** Names of endpoints in Asterisk's configuration that calls without a trunk go over. */
 export interface DialPlanOptions {
-  /** Reaches SIP addresses directly. */
-  readonly sipEndpoint: string;
   /** `host:port` of the exchange itself, for numbers that a flow here answers. */
   readonly ownSip: string;
 }
@@ -41,13 +38,13 @@ export class PostgresDialPlan implements DialPlan {
   }
 
   private endpointOf(target: DialTarget, trunk: Trunk | undefined): string | null {
-    const { sipEndpoint, ownSip } = this.options;
+    const { ownSip } = this.options;
     switch (target.kind) {
       case 'internal':
-        return `PJSIP/${sipEndpoint}/sip:${target.number}@${ownSip}`;
+        return `PJSIP/${directEndpoint}/sip:${target.number}@${ownSip}`;
       case 'sip': {
         const port = target.port === null ? '' : `:${target.port}`;
-        return `PJSIP/${sipEndpoint}/sip:${target.user}@${target.host}${port}`;
+        return `PJSIP/${directEndpoint}/sip:${target.user}@${target.host}${port}`;
       }
       case 'external':
         return trunk ? `PJSIP/${target.number}@${trunkObjectId(trunk.id)}` : null;

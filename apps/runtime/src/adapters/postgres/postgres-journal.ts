@@ -34,11 +34,11 @@ export class PostgresJournal implements Journal {
     if (held?.count !== 1) throw new LeaseLostError(fence);
   }
 
-  async liveRuns(): Promise<LiveRuns> {
+  async liveRuns(lease: string): Promise<LiveRuns> {
     const runs = await this.sql<RunRow[]>`
       select r.id, r.flow_id, r.version, r.channel_id, r.state,
         (select count(*)::int from call_step s where s.call_id = r.id) as step_count
-      from run r where r.status <> 'ended'`;
+      from run r where r.status <> 'ended' and r.runtime_id = ${lease}`;
     const ids = runs.map(({ id }) => id);
     const entries = await this.sql<EntryRow[]>`
       select run_id, index, at, commands,
@@ -99,7 +99,7 @@ export class PostgresJournal implements Journal {
         on conflict (run_id, index) do nothing
       ), runs as (
         insert into run (id, flow_id, version, status, seq, state, runtime_id, channel_id, updated_at)
-        select w.id, w.flow_id, w.version, w.status, w.seq, w.state::json, ${fence.holder}, w.channel_id, w.at
+        select w.id, w.flow_id, w.version, w.status, w.seq, w.state::json, ${fence.lease}, w.channel_id, w.at
         from unnest(
           ${writes.map(({ run }) => run.id)}::text[], ${writes.map(({ root }) => root.flowId)}::text[],
           ${writes.map(({ root }) => root.version)}::text[], ${writes.map(({ run }) => run.status)}::text[],

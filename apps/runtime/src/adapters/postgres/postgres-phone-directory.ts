@@ -18,6 +18,15 @@ export function trunkObjectId(trunkId: string): string {
   return `trunk-${trunkId}`;
 }
 
+/** The endpoint over which SIP addresses and our own numbers are called, without any line of a carrier. */
+export const directEndpoint = 'patchbay-direct';
+
+const direct: Phone = {
+  kind: 'trunk',
+  id: directEndpoint,
+  objects: [{ type: 'endpoint', fields: { ...sipEndpointDefaults } }],
+};
+
 /** Browser phones and trunks in PostgreSQL, written out as Asterisk's res_pjsip reads them. */
 export class PostgresPhoneDirectory implements PhoneDirectory {
   constructor(
@@ -37,7 +46,7 @@ export class PostgresPhoneDirectory implements PhoneDirectory {
         const password = await loadTrunkPassword(this.db, trunk.id, this.secret);
         return { kind: 'trunk', id: trunkObjectId(trunk.id), objects: trunkObjects(trunk, password) };
       });
-    return Promise.all([...browsers, ...lines]);
+    return Promise.all([direct, ...browsers, ...lines]);
   }
 
   async markReady(browserPhoneId: string): Promise<void> {

@@ -3,10 +3,14 @@ import type { Operation } from './command-context.ts';
 import { unlessGone } from './failure.ts';
 import { resolveMedia } from './resolve-media.ts';
 
+/** When a caller hangs up, Asterisk first says that what was playing has failed, and then that the channel is gone. */
+const hangupFollowsMs = 300;
+
 /**
  * 1. Text becomes sound first; meanwhile the caller may press keys or hang up.
  * 2. Withdrawn before it plays: it never plays. Withdrawn while Asterisk is being asked: stopped once that is answered.
- * 3. Begun in another life of this process: it goes on if Asterisk still plays it, else it is played again.
+ * 3. A failure counts once it is clear that it was not the caller who hung up.
+ * 4. Begun in another life of this process: it goes on if Asterisk still plays it, else it is played again.
  */
 export const startPlayback: Operation<'playback.start'> = {
   kind: 'operation',
@@ -19,6 +23,13 @@ export const startPlayback: Operation<'playback.start'> = {
     /** The look at Asterisk's inventory after which it was accepted there. */
     let acceptedAt: number | null = null;
 
+    const tellFailed = () =>
+      context.post({
+        type: 'playback.failed',
+        to: command.seq,
+        code: 'playback_failed',
+        message: 'Asterisk could not play the sound.',
+      });
     const stop = () => unlessGone(context.telephony.stopPlayback(id));
     const begin = async () => {
       working = true;
@@ -47,14 +58,8 @@ export const startPlayback: Operation<'playback.start'> = {
       },
       on(event) {
         if (event.type !== 'playback.finished') return;
-        if (event.failed) {
-          context.post({
-            type: 'playback.failed',
-            to: command.seq,
-            code: 'playback_failed',
-            message: 'Asterisk could not play the sound.',
-          });
-        } else context.post({ type: 'playback.finished', to: command.seq });
+        if (event.failed) context.clock.after(hangupFollowsMs, tellFailed);
+        else context.post({ type: 'playback.finished', to: command.seq });
       },
       async cancel() {
         withdrawn = true;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulated-exchange.ts';
-import type { Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
+import type { FarEnd, Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { replayDifferences } from './journal-check.ts';
 import { between, pick, type Random, seeded } from './random.ts';
@@ -43,6 +43,11 @@ const document = voiceFlow(
 const flows = [{ flowId: 'flow-a', version: 'v1', document, numbers: ['2000'] }];
 const farEnd = 'PJSIP/+4930901820@trunk-1';
 
+const farEnds: readonly [FarEnd, ...FarEnd[]] = [
+  { kind: 'answer', afterMs: 3_000 },
+  { kind: 'refuse', cause: 17 },
+  { kind: 'ring' },
+];
 const callersPerRun = 8;
 const busyMs = 60_000;
 /** By then every flow has come to its end, and every look of the watchdog that could matter was taken. */
@@ -58,10 +63,7 @@ interface Played {
 /** One minute of callers, with processes that die and are started again, and what happens to events and requests. */
 async function play(random: Random, kills: number, faults: Faults): Promise<Played> {
   const world = new SimulatedWorld({ flows, faults, seesTheDead: random() < 0.5, keepsEvents: true });
-  world.exchange.setFarEnd(
-    farEnd,
-    pick(random, [{ kind: 'answer', afterMs: 3_000 }, { kind: 'refuse', cause: 17 }, { kind: 'ring' }] as const),
-  );
+  world.exchange.setFarEnd(farEnd, pick(random, farEnds));
   const callers: SimulatedCaller[] = [];
   const impatient = new Set<string>();
   const later = (atMs: number, task: () => void) => world.clock.after(atMs, task);
