@@ -2,13 +2,15 @@ import type { ParseResult } from '@marcbachmann/cel-js';
 import { evaluating } from './environment.ts';
 import type { ExpressionProblem } from './expression-error.ts';
 import { expressionLimits } from './limits.ts';
-import { type NameUse, prepareTree } from './prepare-tree.ts';
+import { type FieldUse, type NameUse, prepareTree } from './prepare-tree.ts';
 import { problemAt, problemOf } from './problem-text.ts';
 
 export interface ParsedExpression {
   readonly source: string;
   /** Every name it reads from outside, in order of appearance. */
   readonly names: readonly NameUse[];
+  /** Every field it reads of those names, one level deep. */
+  readonly fields: readonly FieldUse[];
   readonly run: ParseResult;
 }
 
@@ -32,9 +34,9 @@ function parse(source: string): ParseOutcome {
   }
   try {
     const run = evaluating.parse(source);
-    const { names, problem } = prepareTree(run.ast);
+    const { names, fields, problem } = prepareTree(run.ast);
     if (problem) return { ok: false, problem };
-    return { ok: true, expression: { source, names, run } };
+    return { ok: true, expression: { source, names, fields, run } };
   } catch (error) {
     return { ok: false, problem: problemOf(error, source.length) };
   }

@@ -16,8 +16,17 @@ export interface NameUse {
   readonly end: number;
 }
 
+/** A field that is read of a name, as `callerNumber` in `call.callerNumber`. */
+export interface FieldUse {
+  readonly name: string;
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Walk {
   readonly names: NameUse[];
+  readonly fields: FieldUse[];
   problem: ExpressionProblem | null;
 }
 
@@ -50,6 +59,12 @@ function visitName(node: Extract<ASTNode, { op: 'id' }>, walk: Walk): void {
   const key = libraryNames.has(name) ? implementationPrefix + name : name;
   (node as Mutable).args = key;
   walk.names.push({ name, key, start: node.start, end: node.end });
+}
+
+function visitField(node: Extract<ASTNode, { op: '.' }>, bound: ReadonlySet<string>, walk: Walk): void {
+  const [of, field] = node.args;
+  if (of.op === 'id' && !bound.has(of.args))
+    walk.fields.push({ name: of.args, field, start: node.start, end: node.end });
 }
 
 function rename(node: ASTNode, name: string, known: ReadonlySet<string>, walk: Walk): void {
@@ -97,6 +112,7 @@ function visit(node: ASTNode, bound: ReadonlySet<string>, walk: Walk): void {
       return;
     case '.':
     case '.?':
+      if (node.op === '.') visitField(node, bound, walk);
       setWeighing(node.args[0], 'light');
       visit(node.args[0], bound, walk);
       return;
@@ -140,9 +156,10 @@ function visit(node: ASTNode, bound: ReadonlySet<string>, walk: Walk): void {
 /** Makes a freshly parsed tree ready to run. The problem, if any, is a call to something that may not be called. */
 export function prepareTree(tree: ASTNode): {
   readonly names: readonly NameUse[];
+  readonly fields: readonly FieldUse[];
   readonly problem: ExpressionProblem | null;
 } {
-  const walk: Walk = { names: [], problem: null };
+  const walk: Walk = { names: [], fields: [], problem: null };
   visit(tree, new Set(), walk);
   return walk;
 }

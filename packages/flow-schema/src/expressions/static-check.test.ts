@@ -46,6 +46,7 @@ describe('static checks', () => {
     ['name + count', 'any', 'expression_type', 'name + count'],
     ['name.uper()', 'any', 'expression_unknown_function', 'name.uper()'],
     ['count.upper()', 'any', 'expression_type', 'count.upper()'],
+    ['call.calerNumber == "1"', 'any', 'expression_missing_key', 'call.calerNumber'],
     ['count +', 'any', 'expression_syntax', ''],
     ['count', 'boolean', 'expression_type', 'count'],
     ['name', 'list', 'expression_type', 'name'],

@@ -1,3 +1,4 @@
+import type { CallFacts } from '../contract/node-type.ts';
 import type { VariableType } from '../document/flow-document.ts';
 import { typedEnvironment } from './environment.ts';
 import type { ExpressionProblem } from './expression-error.ts';
@@ -67,6 +68,13 @@ function mismatch(found: string, expects: ExpressionType): ExpressionProblem | n
   );
 }
 
+const callFields: ReadonlySet<string> = new Set<keyof CallFacts>([
+  'direction',
+  'callerNumber',
+  'callerName',
+  'calledNumber',
+]);
+
 /** Words that expressions keep for themselves: a variable of this name could never be read. */
 export const expressionKeywords: ReadonlySet<string> = new Set([
   'call',
@@ -114,6 +122,17 @@ export function staticCheck(
         use,
       ),
     );
+  }
+  const strange = parsed.expression.fields.filter(({ name, field }) => name === 'call' && !callFields.has(field));
+  if (strange.length > 0) {
+    return strange.map((use) => {
+      const known = [...callFields].join(', ');
+      const message = {
+        en: `A call has no "${use.field}", only ${known}`,
+        zh: `call 没有“${use.field}”，只有 ${known}`,
+      };
+      return problemAt('expression_missing_key', message, use);
+    });
   }
   try {
     const used: Record<string, string> = {};
