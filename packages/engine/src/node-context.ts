@@ -11,6 +11,7 @@ import {
   type Json,
   type JsonObject,
   type MaybeSensitive,
+  type NameLookup,
   type NodeContext,
   type PromptContent,
   type Rendered,
@@ -97,8 +98,13 @@ export class StepContext implements NodeContext<unknown> {
     this.work.trace.push({ trace: 'language.set', language });
   }
 
-  private names(extra: Names | undefined): Names {
-    return { ...this.work.frame.variables, call: { ...this.work.run.call }, ...extra };
+  private names(extra: Names | undefined): NameLookup {
+    const { variables } = this.work.frame;
+    return (name) => {
+      if (extra !== undefined && Object.hasOwn(extra, name)) return extra[name];
+      if (name === 'call') return { ...this.work.run.call };
+      return Object.hasOwn(variables, name) ? variables[name] : undefined;
+    };
   }
 
   evaluate(expression: string, extra?: Names): Evaluated {

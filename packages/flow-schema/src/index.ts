@@ -86,7 +86,12 @@ export { conditionSentence, operatorLabel } from './expressions/condition-senten
 export { type Converted, convertValue } from './expressions/convert-value.ts';
 export { type LocalTime, localTime } from './expressions/date-functions.ts';
 export { evaluateCondition } from './expressions/evaluate-condition.ts';
-export { type EvaluationOptions, type ExpressionNames, evaluateExpression } from './expressions/evaluate-expression.ts';
+export {
+  type EvaluationOptions,
+  type ExpressionNames,
+  evaluateExpression,
+  type NameLookup,
+} from './expressions/evaluate-expression.ts';
 export type { ExpressionProblem, ExpressionProblemCode } from './expressions/expression-error.ts';
 export { type ExpressionFunction, expressionFunctions } from './expressions/functions.ts';
 export { expressionLimits } from './expressions/limits.ts';

@@ -8,11 +8,19 @@ import { problemOf } from './problem-text.ts';
 import { toJson } from './to-json.ts';
 
 /** What an expression may read, by name. A name that is there with `null` is a variable without a value. */
-export type ExpressionNames = Readonly<Record<string, MaybeSensitive<Json>>>;
+export type ExpressionNames = Readonly<Record<string, MaybeSensitive<Json>>> | NameLookup;
+
+/** The same for many names of which few are read; undefined for a name that is not there. */
+export type NameLookup = (name: string) => MaybeSensitive<Json> | undefined;
 
 export interface EvaluationOptions {
   /** Epoch milliseconds; gives the expression the name `now`. */
   readonly now?: number;
+}
+
+function lookedUp(names: ExpressionNames, name: string): MaybeSensitive<Json> | undefined {
+  if (typeof names === 'function') return names(name);
+  return Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
 function failed(source: string, problem: ExpressionProblem, secret: boolean): Evaluated {
@@ -32,8 +40,8 @@ export function evaluateExpression(source: string, names: ExpressionNames, optio
   let secret = false;
   const context: Record<string, unknown> = Object.create(null);
   for (const { name, key } of parsed.expression.names) {
-    if (Object.hasOwn(names, name)) {
-      const value = names[name] as MaybeSensitive;
+    const value = lookedUp(names, name);
+    if (value !== undefined) {
       if (isSensitive(value)) secret = true;
       context[key] = reveal(value);
     } else if (name === 'now' && options.now !== undefined) {
