@@ -20,6 +20,8 @@ function createAuth() {
       .update('sign-in')
       .digest('base64'),
     telemetry: { enabled: false },
+    // Its warnings are about addresses of sign-in links in e-mails, of which there are none.
+    logger: { level: 'error' },
     database: drizzleAdapter(db, { provider: 'pg', schema: authSchema }),
     emailAndPassword: {
       enabled: true,

@@ -8,12 +8,9 @@ export const callFilterSchema = z.object({
   callerNumber: z.string().max(64).optional(),
   calledNumber: z.string().max(64).optional(),
   endReason: z.string().max(40).optional(),
-  active: z
-    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
-    .optional()
-    .meta({ override: { type: 'boolean' } }),
+  active: z.boolean().optional(),
   search: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(500).optional(),
+  limit: z.int().min(1).max(500).optional(),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(200).optional(),
 });

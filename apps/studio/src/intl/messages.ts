@@ -29,6 +29,8 @@ import phoneEn from '@/phone/messages/en.json';
 import phoneZh from '@/phone/messages/zh.json';
 import profileEn from '@/profile/messages/en.json';
 import profileZh from '@/profile/messages/zh.json';
+import promptsEn from '@/prompts/messages/en.json';
+import promptsZh from '@/prompts/messages/zh.json';
 import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
 import settingsEn from '@/settings/messages/en.json';
@@ -60,6 +62,7 @@ const en = {
   dial_rules: dialRulesEn,
   credentials: credentialsEn,
   jobs: jobsEn,
+  prompts: promptsEn,
   ui: uiEn,
 };
 
@@ -88,6 +91,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     dial_rules: dialRulesZh,
     credentials: credentialsZh,
     jobs: jobsZh,
+    prompts: promptsZh,
     ui: uiZh,
   },
 };

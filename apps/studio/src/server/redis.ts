@@ -11,10 +11,11 @@ export function redis(): Redis {
 }
 
 /** A connection that comes back by itself; `name` stands in Redis's client list and in our log. */
-export function openRedis(name: string): Redis {
+export function openRedis(name: string, { blocking = false }: { blocking?: boolean } = {}): Redis {
   const connection = new Redis(readEnvironment().REDIS_URL, {
     connectionName: `studio-${name}`,
-    maxRetriesPerRequest: 3,
+    // BullMQ waits on its connection for as long as it takes, and insists on this.
+    maxRetriesPerRequest: blocking ? null : 3,
     retryStrategy: (attempt) => Math.min(attempt * 200, 3_000),
   });
   connection.on('error', (error: Error) => log.warn({ error: error.message, connection: name }, 'redis.failed'));

@@ -10,6 +10,7 @@ import { numbersRouter } from '@/numbers/numbers-router';
 import { peopleRouter } from '@/people/people-router';
 import { phoneRouter } from '@/phone/phone-router';
 import { profileRouter } from '@/profile/profile-router';
+import { promptsRouter } from '@/prompts/prompts-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { trunksRouter } from '@/trunks/trunks-router';
@@ -32,6 +33,7 @@ export const appRouter = router({
   trunks: trunksRouter,
   credentials: credentialsRouter,
   jobs: jobsRouter,
+  prompts: promptsRouter,
 });
 
 export type AppRouter = typeof appRouter;

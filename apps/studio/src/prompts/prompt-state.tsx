@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/ui/badge';
+
+/** By language: a text, a recording, or both. */
+export type PromptContent = Record<string, { text?: string; audioId?: string }>;
+
+export function PromptState({ publishedId, latestId }: { publishedId: string | null; latestId: string }) {
+  const t = useTranslations('prompts');
+  if (publishedId === null) return <Badge>{t('unpublished')}</Badge>;
+  return (
+    <span className="inline-flex gap-1">
+      <Badge tone="success">{t('published')}</Badge>
+      {publishedId !== latestId && <Badge tone="warning">{t('changed')}</Badge>}
+    </span>
+  );
+}
