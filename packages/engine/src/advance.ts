@@ -1,7 +1,7 @@
 import type { Decision, Failure, Json, MaybeSensitive } from '@patchbay/flow-schema';
 import { NodeBug } from './bug.ts';
 import type { CompiledNode } from './compile-flow.ts';
-import { close, finish, sweepNode } from './ending.ts';
+import { close, finish, hungUpReason, sweepNode } from './ending.ts';
 import { StepContext } from './node-context.ts';
 import type { Frame } from './run.ts';
 import type { StepWork } from './step-work.ts';
@@ -121,7 +121,7 @@ export function admit(work: StepWork, node: CompiledNode): Next {
   const { run } = work;
   if (node.problem !== null) return { kind: 'fail', failure: node.problem };
   if (run.hungUp && node.needsCall) {
-    finish(work, 'caller_hung_up');
+    finish(work, hungUpReason(run));
     return null;
   }
   if (node.needsAnswer && run.answer !== 'answered') {

@@ -34,6 +34,7 @@ export function copyRun(run: Run): Run {
     visits: run.visits,
     answer: run.answer,
     hungUp: run.hungUp,
+    hungUpBy: run.hungUpBy,
     language: run.language,
     frames,
     outstanding: run.outstanding,

@@ -1,7 +1,7 @@
 import { type CommandBody, commandAnswers, type Failure } from '@patchbay/flow-schema';
 import { apologyFor } from './apology.ts';
 import { StepContext } from './node-context.ts';
-import type { Outstanding, RunEndReason } from './run.ts';
+import type { Outstanding, Run, RunEndReason } from './run.ts';
 import type { StepWork } from './step-work.ts';
 
 /** Long enough for any apology; ends the run should the end of its playback never be reported. */
@@ -35,6 +35,11 @@ export function interrupt(work: StepWork): void {
     node.type.cancel(new StepContext(work, node, frame.data), frame.state);
   }
   sweepNode(work);
+}
+
+/** How a run ends that cannot go on because its call is over. */
+export function hungUpReason(run: Run): RunEndReason {
+  return run.hungUpBy === 'caller' ? 'caller_hung_up' : 'hung_up';
 }
 
 /** Ends the run: nothing stays outstanding and the call is hung up. The node has left or was interrupted before. */

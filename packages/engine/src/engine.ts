@@ -80,6 +80,7 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentF
     visits: {},
     answer: 'none',
     hungUp: false,
+    hungUpBy: null,
     language: flow.document.languages[0] ?? 'en',
     frames: [
       {

@@ -25,6 +25,8 @@ export interface Run {
   answer: 'none' | 'asked' | 'answered';
   /** True once the call is over or its end was asked for: nothing more can be done to it. */
   hungUp: boolean;
+  /** Whose doing the end of the call was; null while it lasts. */
+  hungUpBy: 'caller' | 'system' | null;
   language: string;
   /** The innermost flow is last. */
   frames: Frame[];

@@ -128,6 +128,7 @@ export class StepWork {
     if (command.type === 'call.hangup') {
       if (run.hungUp) return run.seq;
       run.hungUp = true;
+      run.hungUpBy = 'system';
     }
     run.seq += 1;
     this.commands.push(numbered(command, run.seq));

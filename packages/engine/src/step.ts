@@ -1,6 +1,6 @@
 import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
 import { admit, advance, startFlow } from './advance.ts';
-import { close, finish, interrupt } from './ending.ts';
+import { close, finish, hungUpReason, interrupt } from './ending.ts';
 import type { StepResult } from './engine.ts';
 import { StepContext } from './node-context.ts';
 import type { Outstanding, Run, RunEndReason } from './run.ts';
@@ -59,13 +59,14 @@ function hungUp(work: StepWork, event: Extract<EngineEvent, { type: 'call.hungup
     return;
   }
   run.hungUp = true;
+  run.hungUpBy = event.by;
   if (run.closing !== null) {
     finish(work, run.closing.reason, run.closing.failure);
     return;
   }
   // A node that is in the middle of something may see it through, such as keeping the message it is recording.
   if (deliver(work, event)) return;
-  stop(work, event.by === 'caller' ? 'caller_hung_up' : 'hung_up');
+  stop(work, hungUpReason(run));
 }
 
 function pressed(work: StepWork, event: EngineEvent): void {
@@ -135,7 +136,10 @@ function endByBug(room: EngineRoom, before: Run, event: EngineEvent, now: number
   const work = new StepWork(room, before, now);
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if ('to' in event) work.settle(event.to);
-  if (event.type === 'call.hungup') work.run.hungUp = true;
+  if (event.type === 'call.hungup') {
+    work.run.hungUp = true;
+    work.run.hungUpBy = event.by;
+  }
   work.trace.push({ trace: 'bug', nodeId: before.frames.at(-1)?.nodeId ?? null, message });
   finish(work, 'bug', { code: 'bug', message: error instanceof Error ? error.message : String(error) });
   return resultOf(work);

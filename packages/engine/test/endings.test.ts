@@ -25,6 +25,15 @@ describe('hanging up and cancelling', () => {
       > http.responded 200
       < timer.cancel #1
       = ended caller_hung_up
+      # the same, where the line went down
+      ${answered}
+      < recording.start #3 60000
+      > call.hungup system
+      > recording.finished 4200 hangup
+      < http.request #4 GET https://example.org/
+      > http.responded 200
+      < timer.cancel #1
+      = ended hung_up
     `);
   });
 

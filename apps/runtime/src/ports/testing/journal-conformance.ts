@@ -35,6 +35,7 @@ export function writeOf(
     visits: {},
     answer: 'none',
     hungUp: false,
+    hungUpBy: null,
     language: 'en-US',
     frames: [],
     outstanding,
