@@ -68,7 +68,7 @@ export function ChoiceList({ label, placeholder, empty, find, onChoose, onLeave 
           setAt(0);
         }}
         onKeyDown={onKeyDown}
-        className="h-10 w-full border-b border-line bg-transparent px-3 text-sm outline-none placeholder:text-ink-faint"
+        className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-sm outline-none placeholder:text-ink-faint"
       />
       <div
         ref={list}

@@ -150,8 +150,13 @@ export function FlowCanvas() {
         snapGrid={[gridSize, gridSize]}
         minZoom={0.08}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: 0.2, maxZoom: 1 }}
+        // A flow of one box has its start at the top: the rest grows below.
+        {...(nodes.length > 1 ? { fitView: true, fitViewOptions: { padding: 0.15, maxZoom: 1 } } : {})}
+        onInit={(instance) => {
+          const only = editor.store.getState().content.document.nodes;
+          if (only.length === 1)
+            void instance.setCenter(120, (frame.current?.clientHeight ?? 600) / 2 - 80, { zoom: 1 });
+        }}
         deleteKeyCode={null}
         disableKeyboardA11y
         edgesFocusable={false}
@@ -162,7 +167,7 @@ export function FlowCanvas() {
         defaultEdgeOptions={{
           markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 14, height: 14 },
         }}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={gridSize} size={1.2} color="var(--line-strong)" />
         {minimap && nodes.length > 0 && (

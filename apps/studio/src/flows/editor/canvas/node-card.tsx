@@ -1,9 +1,9 @@
 'use client';
 
-import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
+import { Handle, type NodeProps, Position, useStore, useUpdateNodeInternals } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useEffect } from 'react';
 import { classNames } from '@/ui/class-names';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useOverlay, useUiLocale, useWorkspace } from '../editor-context';
@@ -29,6 +29,11 @@ export const NodeCard = memo(
     const { node } = data;
     const view = editor.parts.view(node);
     const colour = categoryColour(view.type?.category);
+    const updateNodeInternals = useUpdateNodeInternals();
+    const tabs = view.ports.map((port) => `${port.id}=${port.label[locale]}`).join('|');
+    // A tab that came, went or got another name moves its neighbours, and their edges have to follow.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the tabs are what is waited for
+    useEffect(() => updateNodeInternals(id), [id, tabs, updateNodeInternals]);
     const errors = problems.filter((problem) => problem.severity === 'error').length;
     const summary = view.valid ? view.summary(locale) : t('incomplete');
     return (

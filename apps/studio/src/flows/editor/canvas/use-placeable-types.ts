@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { acceptsEntry } from '../core/connections';
 import { useEditor, useWorkspace } from '../editor-context';
 
+const order: readonly NodeType['category'][] = ['caller', 'logic', 'data', 'connect', 'start_end', 'note'];
+
 /** Node types that can be put into a flow of this kind now; after a port, only those that something can lead to. */
 export function usePlaceableTypes(kind: FlowKind, afterPort: boolean): readonly NodeType<never>[] {
   const { editor } = useWorkspace();
@@ -13,7 +15,8 @@ export function usePlaceableTypes(kind: FlowKind, afterPort: boolean): readonly 
         .list()
         .filter((type) => type.kinds.includes(kind))
         .filter((type) => !(type.type === 'start' && hasStart))
-        .filter((type) => !afterPort || acceptsEntry(type.type)),
+        .filter((type) => !afterPort || acceptsEntry(type.type))
+        .sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category)),
     [editor, kind, hasStart, afterPort],
   );
 }

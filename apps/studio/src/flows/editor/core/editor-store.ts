@@ -81,7 +81,8 @@ export function createEditorStore(parts: EditorParts): EditorStore {
   function placeForNew(request: AddRequest, size: Size): Point {
     const { content } = get();
     const taken = boxes(content);
-    if (request.at) return snap(request.at);
+    // Dropped where something stands already, it goes beside that.
+    if (request.at) return freePlace(snap(request.at), size, taken);
     const after = content.document.nodes.find((node) => node.id === request.after?.node);
     if (after) {
       const from = placeOf(content.layout, after.id);

@@ -12,16 +12,18 @@ interface FieldListProps {
   readonly fields: readonly Field[];
   readonly path: ConfigPath;
   readonly value: Json | undefined;
+  /** Leaves the helps away, where they stand just above already. */
+  readonly terse?: boolean;
 }
 
 /** Fields one below the other; what is rarely needed folds away under "More". */
-export function FieldList({ node, fields, path, value }: FieldListProps) {
+export function FieldList({ node, fields, path, value, terse = false }: FieldListProps) {
   const t = useTranslations('flows.form');
   const shown = fields.filter((field) => isShown(field, value));
   const usual = shown.filter((field) => field.meta?.advanced !== true);
   const rare = shown.filter((field) => field.meta?.advanced === true);
   const row = (field: Field) => (
-    <FieldRow key={field.key} node={node} field={field} path={[...path, field.key]} siblings={value} />
+    <FieldRow key={field.key} node={node} field={field} path={[...path, field.key]} siblings={value} terse={terse} />
   );
   return (
     <div className="space-y-4">

@@ -20,6 +20,7 @@ interface FieldRowProps {
   readonly field: Field;
   readonly path: ConfigPath;
   readonly siblings: Json | undefined;
+  readonly terse?: boolean;
 }
 
 /** True where a field's condition on a sibling is met. */
@@ -32,7 +33,7 @@ export function isShown(field: Field, siblings: Json | undefined): boolean {
 }
 
 /** One field of a node: label, control, help, and what is wrong with it while it is being typed. */
-export function FieldRow({ node, field, path, siblings }: FieldRowProps) {
+export function FieldRow({ node, field, path, siblings, terse = false }: FieldRowProps) {
   const locale = useUiLocale();
   const id = useId();
   const readOnly = useEditor((state) => state.readOnly);
@@ -40,7 +41,7 @@ export function FieldRow({ node, field, path, siblings }: FieldRowProps) {
   const { editor } = useWorkspace();
   const Widget = useWidgets()[widgetName(field)];
   const label = field.meta?.label[locale] ?? field.key;
-  const help = field.meta?.help?.[locale];
+  const help = terse ? undefined : field.meta?.help?.[locale];
   const mine = fieldProblems(problems, path);
   const exact = showsProblemsInside(field)
     ? mine.filter((problem) => problem.place.kind === 'node' && pathKey(problem.place.field ?? []) === pathKey(path))

@@ -4,9 +4,11 @@ import type { FlowNode } from '@patchbay/flow-schema';
 import { ArrowRight, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
+import { classNames } from '@/ui/class-names';
 import { edgeId } from '../core/edge-id';
 import { revealNode } from '../core/editor-screen';
 import { flowIndex } from '../core/flow-order';
+import { problemsOf } from '../core/problem-index';
 import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
 import { useNodeName } from '../use-node-name';
 
@@ -19,6 +21,7 @@ export function NodeConnections({ node }: { node: FlowNode }) {
   const document = useEditor((state) => state.content.document);
   const readOnly = useEditor((state) => state.readOnly);
   const ports = editor.parts.view(node).ports;
+  const problems = useEditor((state) => problemsOf(state.problems, node.id));
   const index = flowIndex(document);
   if (ports.length === 0) return null;
   return (
@@ -28,6 +31,7 @@ export function NodeConnections({ node }: { node: FlowNode }) {
         {ports.map((port) => {
           const edge = index.outgoing.get(node.id)?.find((one) => one.from.port === port.id);
           const target = edge ? index.nodes.get(edge.to) : undefined;
+          const problem = problems.find(({ place }) => place.kind === 'node' && place.port === port.id);
           return (
             <li key={port.id} className="flex h-7 items-center gap-1.5 text-sm">
               <span className="max-w-28 truncate rounded-sm bg-sunken px-1.5 text-xs text-ink-muted">
@@ -62,7 +66,11 @@ export function NodeConnections({ node }: { node: FlowNode }) {
                 <button
                   type="button"
                   disabled={readOnly}
-                  className="inline-flex flex-1 items-center gap-1 text-left text-ink-faint hover:text-accent"
+                  title={problem?.message[locale]}
+                  className={classNames(
+                    'inline-flex flex-1 items-center gap-1 text-left hover:text-accent',
+                    problem === undefined ? 'text-ink-faint' : 'text-danger',
+                  )}
                   onClick={() => screen.setState({ connecting: { node: node.id, port: port.id } })}
                 >
                   <Plus className="size-3.5" aria-hidden />

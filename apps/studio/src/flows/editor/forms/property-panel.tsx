@@ -11,6 +11,7 @@ import { pathKey } from '../core/config-path';
 import { flowIndex } from '../core/flow-order';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useScreen, useUiLocale, useWorkspace } from '../editor-context';
+import { SettingsPanel } from '../panels/settings-panel';
 import { useNodeName } from '../use-node-name';
 import { FieldList } from './field-list';
 import { FieldProblems } from './field-problems';
@@ -37,27 +38,33 @@ export function PropertyPanel() {
       </WidgetProvider>
     );
   }
+  if (selected.size === 0) return <FlowOverview />;
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center text-sm text-ink-muted">
       <MousePointerClick className="mb-3 size-6 text-ink-faint" aria-hidden />
-      {selected.size === 0 ? (
-        <p>{t('nothingSelected')}</p>
-      ) : (
-        <>
-          <p>{t('manySelected', { count: selected.size })}</p>
-          {!readOnly && (
-            <div className="mt-4 flex gap-2">
-              <Button size="sm" onClick={() => editor.actions.duplicateSelection()}>
-                {t('duplicate')}
-              </Button>
-              <Button size="sm" variant="danger-ghost" onClick={() => editor.actions.removeSelection()}>
-                {t('remove')}
-              </Button>
-            </div>
-          )}
-        </>
+      <p>{t('manySelected', { count: selected.size })}</p>
+      {!readOnly && (
+        <div className="mt-4 flex gap-2">
+          <Button size="sm" onClick={() => editor.actions.duplicateSelection()}>
+            {t('duplicate')}
+          </Button>
+          <Button size="sm" variant="danger-ghost" onClick={() => editor.actions.removeSelection()}>
+            {t('remove')}
+          </Button>
+        </div>
       )}
     </div>
+  );
+}
+
+/** With nothing selected, the flow itself. */
+function FlowOverview() {
+  const t = useTranslations('flows.form');
+  return (
+    <>
+      <p className="border-b border-line px-3 py-2.5 text-xs text-ink-muted">{t('nothingSelected')}</p>
+      <SettingsPanel />
+    </>
   );
 }
 
@@ -70,8 +77,9 @@ function NodeForm({ node }: { node: FlowNode }) {
   const readOnly = useEditor((state) => state.readOnly);
   const problems = useEditor((state) => problemsOf(state.problems, node.id));
   const view = editor.parts.view(node);
+  // Problems of a field stand under the field, those of a port beside where it leads.
   const whole = problems.filter(
-    (one) => one.place.kind !== 'node' || one.place.field === undefined || one.place.field.length === 0,
+    ({ place }) => place.kind !== 'node' || (place.port === undefined && (place.field ?? []).length === 0),
   );
   useFieldInView(frame, node.id);
   return (

@@ -18,7 +18,7 @@ export function DigitKeysWidget({ field, value, onChange, disabled, label }: Wid
     onChange(allowed.filter((one) => next.includes(one)));
   };
   return (
-    <fieldset className="flex max-w-72 flex-wrap gap-1">
+    <fieldset className="grid max-w-90 grid-cols-12 gap-0.5">
       <legend className="sr-only">{label}</legend>
       {[...keypad.filter((key) => allowed.includes(key)), ...extra].map((key) => (
         <button
@@ -28,7 +28,7 @@ export function DigitKeysWidget({ field, value, onChange, disabled, label }: Wid
           disabled={disabled}
           onClick={() => press(key)}
           className={classNames(
-            'h-7 min-w-8 rounded-md border px-1.5 text-sm font-medium tabular-nums',
+            'h-7 rounded-sm border text-sm font-medium tabular-nums',
             chosen.includes(key)
               ? 'border-accent bg-accent-soft text-accent-ink'
               : 'border-line-strong text-ink-muted hover:bg-hover hover:text-ink',

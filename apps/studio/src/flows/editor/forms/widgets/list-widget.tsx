@@ -55,7 +55,7 @@ export function ListWidget({ node, field, path, value, onChange, disabled, label
               </div>
             )}
             {inner.kind === 'object' ? (
-              <FieldList node={node} fields={inner.fields} path={[...path, index]} value={item} />
+              <FieldList node={node} fields={inner.fields} path={[...path, index]} value={item} terse={index > 0} />
             ) : (
               <ScalarItem node={node} field={shape.element} path={path} items={items} index={index} />
             )}

@@ -88,7 +88,7 @@ function NewVariable({
         <Button
           size="icon"
           variant={name === '' ? 'secondary' : 'primary'}
-          aria-label={t('newFor', { name: field })}
+          aria-label={t('newFor', { field })}
           title={t('new')}
         >
           <Plus aria-hidden />
