@@ -37,7 +37,8 @@ export function shallowWeight(value: unknown): number {
   if (typeof value === 'string') return value.length >> 5;
   if (typeof value !== 'object' || value === null) return 0;
   if (Array.isArray(value)) return value.length >> 2;
-  return Object.keys(value).length;
+  // Listing the keys of a large record takes many times longer than going through a list.
+  return Object.keys(value).length << 2;
 }
 
 /** What it costs to compare this value, through all levels; stops counting once no budget could cover it. */
