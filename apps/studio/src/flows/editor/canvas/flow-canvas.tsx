@@ -165,7 +165,13 @@ export function FlowCanvas() {
         edgesReconnectable={!readOnly}
         elevateNodesOnSelect
         defaultEdgeOptions={{
-          markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 14, height: 14 },
+          markerEnd: {
+            type: MarkerType.ArrowClosed,
+            color: 'var(--ink-faint)',
+            width: 18,
+            height: 18,
+            markerUnits: 'userSpaceOnUse',
+          },
         }}
         attributionPosition="top-right"
       >

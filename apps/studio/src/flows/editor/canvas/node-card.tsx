@@ -1,9 +1,9 @@
 'use client';
 
-import { Handle, type NodeProps, Position, useStore, useUpdateNodeInternals } from '@xyflow/react';
+import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, memo, useEffect } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { classNames } from '@/ui/class-names';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useOverlay, useUiLocale, useWorkspace } from '../editor-context';
@@ -12,6 +12,7 @@ import { categoryColour } from './category-colour';
 import { NodeIcon } from './node-icon';
 import { PortTabs } from './port-tabs';
 import { useRenderCount } from './render-count';
+import { useEdgesFollowTabs } from './use-edges-follow-tabs';
 
 /** Below this zoom a card shows its icon and name only: the rest could not be read anyway. */
 const simpleBelow = 0.4;
@@ -29,11 +30,7 @@ export const NodeCard = memo(
     const { node } = data;
     const view = editor.parts.view(node);
     const colour = categoryColour(view.type?.category);
-    const updateNodeInternals = useUpdateNodeInternals();
-    const tabs = view.ports.map((port) => `${port.id}=${port.label[locale]}`).join('|');
-    // A tab that came, went or got another name moves its neighbours, and their edges have to follow.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the tabs are what is waited for
-    useEffect(() => updateNodeInternals(id), [id, tabs, updateNodeInternals]);
+    useEdgesFollowTabs(id, view.ports.map((port) => `${port.id}=${port.label[locale]}`).join('|'));
     const errors = problems.filter((problem) => problem.severity === 'error').length;
     const summary = view.valid ? view.summary(locale) : t('incomplete');
     return (
@@ -58,7 +55,7 @@ export const NodeCard = memo(
           >
             <NodeIcon name={view.type?.icon ?? 'circle-help'} className="size-4" />
           </span>
-          <div className={classNames('min-w-0 flex-1 max-w-80', simple && 'self-center')}>
+          <div className={classNames('w-0 flex-1', simple && 'self-center')}>
             <p className={classNames('truncate font-medium', simple ? 'text-2xl' : 'text-sm')}>
               {node.name || view.type?.label[locale] || node.type}
             </p>

@@ -35,6 +35,6 @@ export function useReveal(frame: RefObject<HTMLDivElement | null>): void {
         duration: 150,
       });
     }
-    focusCard(frame.current, reveal.node);
+    if (reveal.focus) focusCard(frame.current, reveal.node);
   }, [reveal, frame, getInternalNode, getViewport, setCenter]);
 }

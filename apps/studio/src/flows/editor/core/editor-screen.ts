@@ -28,7 +28,7 @@ export interface ScreenState {
   /** The field a problem pointed at; the form scrolls there. */
   readonly field: { readonly node: string; readonly path: ConfigPath } | null;
   /** A node the canvas is asked to show; the number tells one request from the next. */
-  readonly reveal: { readonly node: string; readonly request: number } | null;
+  readonly reveal: { readonly node: string; readonly request: number; readonly focus: boolean } | null;
 }
 
 export type EditorScreen = StoreApi<ScreenState>;
@@ -51,7 +51,7 @@ export function createEditorScreen(initial: Partial<ScreenState> = {}): EditorSc
   }));
 }
 
-/** Brings a node into view on the canvas or in the outline. */
-export function revealNode(screen: EditorScreen, node: string): void {
-  screen.setState((state) => ({ reveal: { node, request: (state.reveal?.request ?? 0) + 1 } }));
+/** Brings a node into view on the canvas or in the outline and gives it the keyboard. */
+export function revealNode(screen: EditorScreen, node: string, focus = true): void {
+  screen.setState((state) => ({ reveal: { node, request: (state.reveal?.request ?? 0) + 1, focus } }));
 }

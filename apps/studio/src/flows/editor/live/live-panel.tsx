@@ -30,7 +30,7 @@ export function LivePanel({ opened }: { opened: OpenedFlow }) {
   useEffect(() => showOverlay(overlay, liveOverlay(calls, followed)), [overlay, calls, followed]);
   useEffect(() => () => showOverlay(overlay, noOverlay), [overlay]);
   useEffect(() => {
-    if (place !== null) revealNode(screen, place);
+    if (place !== null) revealNode(screen, place, false);
   }, [place, screen]);
   const list = [...calls.values()].sort((a, b) => a.since - b.since);
   return (

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { TypeSwatch } from '../canvas/type-swatch';
+import { revealNode } from '../core/editor-screen';
 import { flowIndex, flowOrder } from '../core/flow-order';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useOverlay, useScreen, useUiLocale, useWorkspace } from '../editor-context';
@@ -31,7 +32,7 @@ export function OutlineView() {
     if (reveal === null) return;
     const item = frame.current?.querySelector<HTMLElement>(`[data-outline="${CSS.escape(reveal.node)}"]`);
     item?.scrollIntoView({ block: 'nearest' });
-    item?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    if (reveal.focus) item?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
   }, [reveal]);
 
   return (
@@ -76,7 +77,7 @@ function OutlineStep({ node, numbers }: { node: FlowNode; numbers: ReadonlyMap<s
   const index = flowIndex(document);
   const go = (id: string) => {
     editor.actions.select({ nodes: [id] });
-    screen.setState((state) => ({ reveal: { node: id, request: (state.reveal?.request ?? 0) + 1 } }));
+    revealNode(screen, id);
   };
   return (
     <li

@@ -103,9 +103,6 @@ function Position({ simulation }: { simulation: Simulation }) {
             >
               {node?.name || position.nodeId}
             </button>
-            {index === simulation.positions.length - 1 && position.state !== null && (
-              <span className="text-xs text-ink-faint">{position.state}</span>
-            )}
           </span>
         );
       })}
