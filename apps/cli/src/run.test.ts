@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+import type { World } from './world.ts';
+
+const example = readFileSync(
+  new URL('../../../packages/flow-schema/examples/front-desk.flow.json', import.meta.url),
+  'utf8',
+);
+const flows = [
+  { id: 'f1', name: 'Front desk', publishedNumber: 2, numbers: ['2000'], changed: false },
+  { id: 'f2', name: 'Twin', publishedNumber: null, numbers: [], changed: false },
+  { id: 'f3', name: 'Twin', publishedNumber: null, numbers: [], changed: false },
+];
+
+interface Sent {
+  method: string;
+  path: string;
+  key: string | null;
+  body: unknown;
+}
+
+/** A studio that answers from a table, and everything the command printed, wrote and sent. */
+function setUp(given: {
+  files?: Record<string, string>;
+  env?: Record<string, string>;
+  answers?: Record<string, Response>;
+}) {
+  const printed: string[] = [];
+  const complained: string[] = [];
+  const written: Record<string, string> = {};
+  const sent: Sent[] = [];
+  const world: World = {
+    env: { PATCHBAY_URL: 'http://studio.test/', PATCHBAY_API_KEY: 'pb_key', ...given.env },
+    readFile: async (path) => {
+      const text = given.files?.[path];
+      if (text === undefined) throw new Error('ENOENT');
+      return text;
+    },
+    readInput: async () => given.files?.['-'] ?? '',
+    writeFile: async (path, text) => {
+      written[path] = text;
+    },
+    fetch: async (input, init) => {
+      const url = new URL(String(input));
+      const method = init?.method ?? 'GET';
+      const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
+      sent.push({ method, path: url.pathname, key: new Headers(init?.headers).get('authorization'), body });
+      const answer = given.answers?.[`${method} ${url.pathname}`];
+      if (answer !== undefined) return answer;
+      if (url.pathname === '/api/v1/flows') return Response.json(flows);
+      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    },
+    print: (line) => printed.push(line),
+    complain: (line) => complained.push(line),
+  };
+  return { world, printed, complained, written, sent };
+}
+
+const problemResponse = (status: number, body: object) => Response.json({ status, ...body }, { status });
+
+describe('patchbay flow check', () => {
+  it('finds nothing wrong with an example flow, without a studio', async () => {
+    const { world, printed, sent } = setUp({ files: { 'a.json': example } });
+    expect(await run(['flow', 'check', 'a.json'], world)).toBe(0);
+    expect(printed[0]).toMatch(/^a\.json: /);
+    expect(sent).toEqual([]);
+  });
+
+  it('says what is wrong with a broken file and ends with 1', async () => {
+    const { world, printed } = setUp({ files: { 'bad.json': '{ "nodes": [' } });
+    expect(await run(['flow', 'check', 'bad.json'], world)).toBe(1);
+    expect(printed.join('\n')).toContain('error');
+  });
+
+  it('checks several files and tells all of them as JSON', async () => {
+    const { world, printed } = setUp({ files: { 'a.json': example, '-': '[]' } });
+    expect(await run(['flow', 'check', 'a.json', '-', '--json'], world)).toBe(1);
+    const told = JSON.parse(printed.join('\n')) as { path: string; problems: { severity: string }[] }[];
+    expect(told.map(({ path }) => path)).toEqual(['a.json', '-']);
+    expect(told[0]?.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(told[1]?.problems.length).toBeGreaterThan(0);
+  });
+
+  it('tells a missing file from a broken one by the exit code', async () => {
+    const { world, complained } = setUp({});
+    expect(await run(['flow', 'check', 'none.json'], world)).toBe(2);
+    expect(complained[0]).toContain('none.json');
+  });
+
+  it('speaks Chinese in a Chinese terminal', async () => {
+    const { world, complained } = setUp({ env: { LANG: 'zh_CN.UTF-8' } });
+    expect(await run(['flow', 'check', 'none.json'], world)).toBe(2);
+    expect(complained[0]).toContain('无法读取');
+  });
+});
+
+describe('patchbay flow export, import, publish', () => {
+  it('exports by name, into a file that import takes', async () => {
+    const file = { flow: JSON.parse(example), layout: { nodes: {} } };
+    const answers = { 'GET /api/v1/flows/f1/export': Response.json(file) };
+    const { world, written, sent } = setUp({ answers });
+    expect(await run(['flow', 'export', 'Front desk', '--out', 'f.json'], world)).toBe(0);
+    expect(JSON.parse(written['f.json'] ?? '')).toEqual(file);
+    expect(sent.every(({ key }) => key === 'Bearer pb_key')).toBe(true);
+  });
+
+  it('does not guess between two flows of one name', async () => {
+    const { world, complained } = setUp({});
+    expect(await run(['flow', 'export', 'Twin'], world)).toBe(3);
+    expect(complained[0]).toContain('f2, f3');
+  });
+
+  it('sends nothing when the file to import cannot be read as a flow', async () => {
+    const { world, sent } = setUp({ files: { 'bad.json': '{"__proto__": 1}' } });
+    expect(await run(['flow', 'import', 'bad.json'], world)).toBe(1);
+    expect(sent).toEqual([]);
+  });
+
+  it('imports under another name', async () => {
+    const answers = { 'POST /api/v1/flows/import': Response.json({ id: 'f9', migrated: [] }) };
+    const { world, printed, sent } = setUp({ files: { 'a.json': example }, answers });
+    expect(await run(['flow', 'import', 'a.json', '--name', 'Copy'], world)).toBe(0);
+    expect(sent[0]?.body).toEqual({ text: example, name: 'Copy' });
+    expect(printed[0]).toContain('f9');
+  });
+
+  it('shows why the studio refuses to publish, and ends with 1', async () => {
+    const problems = [
+      {
+        code: 'port_open',
+        severity: 'error',
+        place: { kind: 'node', node: 'n1' },
+        message: { en: 'Open', zh: '未接' },
+      },
+    ];
+    const refusal = problemResponse(400, { code: 'flow_has_problems', detail: 'The flow has 1 problem.', problems });
+    const { world, complained } = setUp({ answers: { 'POST /api/v1/flows/f1/publish': refusal } });
+    expect(await run(['flow', 'publish', 'f1', '--note', 'x'], world)).toBe(1);
+    expect(complained[0]).toContain('[port_open] n1: Open');
+  });
+
+  it('passes on the words of the studio, and ends with 3', async () => {
+    const refusal = problemResponse(401, { code: 'key_refused', detail: 'This API key is not known.' });
+    const { world, printed } = setUp({ answers: { 'GET /api/v1/flows': refusal } });
+    expect(await run(['flow', 'list', '--json'], world)).toBe(3);
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({ error: { code: 'key_refused' } });
+  });
+
+  it('says so when the studio is away, or is none', async () => {
+    const page = { 'GET /api/v1/flows': new Response('<html>', { status: 200 }) };
+    const other = setUp({ answers: page });
+    expect(await run(['flow', 'list'], other.world)).toBe(3);
+    expect(other.complained[0]).toContain('no Patchbay studio');
+    const away = setUp({ answers: {} });
+    expect(await run(['flow', 'publish', 'f1'], away.world)).toBe(3);
+    expect(away.complained[0]).toContain('ECONNREFUSED');
+  });
+});
+
+describe('which studio, and with which key', () => {
+  const credentials = JSON.stringify({ studioUrl: 'http://localhost:3000', apiKey: 'pb_local' });
+  const unnamed = { PATCHBAY_URL: '', PATCHBAY_API_KEY: '' };
+  const envOf = (env: Record<string, string>) => ({ env: { ...unnamed, ...env } });
+
+  it('takes the credentials of this machine when nothing else is said', async () => {
+    const { world, sent } = setUp({ files: { '/state/credentials.json': credentials } });
+    const { PATCHBAY_URL: _url, PATCHBAY_API_KEY: _key, ...rest } = world.env;
+    expect(await run(['flow', 'list'], { ...world, env: { ...rest, PATCHBAY_HOME: '/state' } })).toBe(0);
+    expect(sent[0]?.key).toBe('Bearer pb_local');
+  });
+
+  it('never sends the key of this machine to another address', async () => {
+    const { world, sent } = setUp({
+      files: { '.patchbay/credentials.json': credentials },
+      ...envOf({ PATCHBAY_URL: 'http://elsewhere.test' }),
+    });
+    expect(await run(['flow', 'list'], world)).toBe(2);
+    expect(sent).toEqual([]);
+  });
+
+  it('says what is missing when there is nothing at all', async () => {
+    const { world, complained } = setUp({});
+    expect(await run(['flow', 'list'], { ...world, env: {} })).toBe(2);
+    expect(complained[0]).toContain('PATCHBAY_URL');
+  });
+});
+
+describe('the command line itself', () => {
+  it.each([
+    [[], 2],
+    [['--help'], 0],
+    [['flow'], 2],
+    [['flow', 'toString'], 2],
+    [['flow', 'check'], 2],
+    [['flow', 'check', '--wrong'], 2],
+    [['flow', 'export', 'a', 'b'], 2],
+  ])('%j ends with %i', async (args, exitCode) => {
+    const { world } = setUp({});
+    expect(await run(args, world)).toBe(exitCode);
+  });
+});

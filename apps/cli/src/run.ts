@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import type { Locale } from '@patchbay/flow-schema';
+import { checkFiles } from './commands/check.ts';
+import { exportFlow } from './commands/export.ts';
+import { importFlow } from './commands/import.ts';
+import { listFlows } from './commands/list.ts';
+import { publishFlow } from './commands/publish.ts';
+import { localeOf, type Texts, textsOf } from './texts.ts';
+import { CommandError, exitCodes, type World } from './world.ts';
+
+const options = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  url: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  name: { type: 'string' },
+  note: { type: 'string' },
+} as const;
+
+/** What a command gets. */
+export interface Invocation {
+  readonly world: World;
+  readonly locale: Locale;
+  readonly texts: Texts;
+  readonly arguments: readonly string[];
+  readonly options: {
+    readonly json: boolean;
+    readonly url: string | undefined;
+    readonly out: string | undefined;
+    readonly name: string | undefined;
+    readonly note: string | undefined;
+  };
+}
+
+/** Does what it can, says what it must, and returns the exit code. */
+type Command = (invocation: Invocation) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  check: checkFiles,
+  list: listFlows,
+  export: exportFlow,
+  import: importFlow,
+  publish: publishFlow,
+};
+
+/** `patchbay <args>`: never throws; every failure is a sentence on standard error, or JSON where that was asked for. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  const locale = localeOf(world.env);
+  const texts = textsOf(locale);
+  const json = args.includes('--json');
+  try {
+    const parsed = parse(args);
+    const [group, command, ...rest] = parsed.positionals;
+    if (parsed.values.help === true || group === undefined) {
+      world.print(texts.usage);
+      return parsed.values.help === true ? exitCodes.done : exitCodes.usage;
+    }
+    const chosen =
+      group === 'flow' && command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (chosen === undefined) {
+      const named = [group, command].filter((word) => word !== undefined).join(' ');
+      throw new CommandError(exitCodes.usage, 'unknown_command', `${texts.unknownCommand(named)}\n\n${texts.usage}`);
+    }
+    const { url, out, name, note } = parsed.values;
+    return await chosen({ world, locale, texts, arguments: rest, options: { json, url, out, name, note } });
+  } catch (error) {
+    const known = error instanceof CommandError ? error : unexpected(error);
+    if (json)
+      world.print(JSON.stringify({ error: { code: known.code, message: known.message, ...known.details } }, null, 2));
+    else world.complain(known.message);
+    return known.exitCode;
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new CommandError(exitCodes.usage, 'bad_option', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unexpected(error: unknown): CommandError {
+  return new CommandError(
+    exitCodes.studio,
+    'unexpected',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+}

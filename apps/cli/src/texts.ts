@@ -1,0 +1,110 @@
+import type { Locale } from '@patchbay/flow-schema';
+
+const en = {
+  usage: `Usage: patchbay flow <command> [options]
+
+  check <file ...>            Check flow files here, without a studio. "-" reads standard input.
+  list                        List the flows of the studio.
+  export <flow> [--out file]  Write a flow's draft as a file.
+  import <file> [--name n]    Make a new flow from a file.
+  publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on.
+
+<flow> is an id or the whole name of a flow.
+
+Options
+  --json        Answer as JSON.
+  --url <url>   The studio; otherwise PATCHBAY_URL, or what credentials.json says.
+  --help        This text.
+
+The studio is reached with PATCHBAY_URL and PATCHBAY_API_KEY; without them, with the credentials.json of this machine
+(in PATCHBAY_HOME, otherwise .patchbay).
+
+Exit codes: 0 done, 1 the flow has errors, 2 wrong command line or unreadable file, 3 the studio refuses or is away.`,
+  unknownCommand: (command: string) => `There is no command "${command}".`,
+  missingArgument: (what: string) => `${what} is missing.`,
+  tooMany: (extra: string) => `"${extra}" is one argument too many.`,
+  aFile: 'A file',
+  aFlow: 'The flow',
+  unreadableFile: (path: string, why: string) => `${path} cannot be read: ${why}`,
+  unwritableFile: (path: string, why: string) => `${path} cannot be written: ${why}`,
+  fine: 'no problems',
+  counts: (errors: number, warnings: number) =>
+    `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+  error: 'error',
+  warning: 'warning',
+  migrated: (steps: string) => `updated from an older release: ${steps}`,
+  noStudio: (path: string) =>
+    `No studio is named. Set PATCHBAY_URL and PATCHBAY_API_KEY, or run this where Patchbay was started (${path} does not exist).`,
+  noKey: 'PATCHBAY_API_KEY is missing. Make a key in the studio under API keys.',
+  badCredentials: (path: string) => `${path} is not what Patchbay wrote there.`,
+  unreachable: (url: string, why: string) => `The studio at ${url} cannot be reached: ${why}`,
+  notStudio: (url: string) => `What answers at ${url} is no Patchbay studio.`,
+  flowUnknown: (flow: string) => `There is no flow with the id or name "${flow}". "patchbay flow list" shows them.`,
+  flowAmbiguous: (name: string, ids: string) => `Several flows have the name "${name}": ${ids}. Use the id.`,
+  exported: (name: string, path: string) => `"${name}" was written to ${path}`,
+  imported: (id: string) => `Imported as a new flow with the id ${id}. It is a draft until it is published.`,
+  published: (name: string, number: number) =>
+    `"${name}" is published as number ${number}. New calls get it from now on.`,
+  noFlows: 'There are no flows yet.',
+  draftOnly: 'draft',
+};
+
+type Texts = typeof en;
+
+const zh: Texts = {
+  usage: `用法：patchbay flow <命令> [选项]
+
+  check <文件 ...>            在本地检查流程文件，无需连接工作室；“-” 表示标准输入。
+  list                        列出工作室中的流程。
+  export <流程> [--out 文件]  将流程草稿写入文件。
+  import <文件> [--name 名称] 用文件新建流程。
+  publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它。
+
+<流程> 为流程编号或完整名称。
+
+选项
+  --json        以 JSON 输出。
+  --url <网址>  工作室地址；默认取 PATCHBAY_URL 或 credentials.json。
+  --help        显示本说明。
+
+通过 PATCHBAY_URL 和 PATCHBAY_API_KEY 连接工作室；未设置时使用本机的 credentials.json
+（位于 PATCHBAY_HOME，默认 .patchbay）。
+
+退出码：0 完成，1 流程有错误，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接。`,
+  unknownCommand: (command) => `没有命令“${command}”。`,
+  missingArgument: (what) => `缺少${what}。`,
+  tooMany: (extra) => `多余的参数“${extra}”。`,
+  aFile: '文件',
+  aFlow: '流程',
+  unreadableFile: (path, why) => `无法读取 ${path}：${why}`,
+  unwritableFile: (path, why) => `无法写入 ${path}：${why}`,
+  fine: '没有问题',
+  counts: (errors, warnings) => `${errors} 个错误，${warnings} 个警告`,
+  error: '错误',
+  warning: '警告',
+  migrated: (steps) => `已从旧版本更新：${steps}`,
+  noStudio: (path) =>
+    `未指定工作室。请设置 PATCHBAY_URL 和 PATCHBAY_API_KEY，或在启动 Patchbay 的目录中运行（${path} 不存在）。`,
+  noKey: '缺少 PATCHBAY_API_KEY。请在工作室的“API 密钥”页面创建。',
+  badCredentials: (path) => `${path} 的内容不是 Patchbay 写入的。`,
+  unreachable: (url, why) => `无法连接工作室 ${url}：${why}`,
+  notStudio: (url) => `${url} 不是 Patchbay 工作室。`,
+  flowUnknown: (flow) => `没有编号或名称为“${flow}”的流程。可用 “patchbay flow list” 查看。`,
+  flowAmbiguous: (name, ids) => `有多个名为“${name}”的流程：${ids}。请使用编号。`,
+  exported: (name, path) => `“${name}”已写入 ${path}`,
+  imported: (id) => `已导入为新流程，编号 ${id}。发布之前为草稿。`,
+  published: (name, number) => `“${name}”已发布为第 ${number} 版，新的通话将使用它。`,
+  noFlows: '还没有流程。',
+  draftOnly: '草稿',
+};
+
+export type { Texts };
+
+/** The language of the terminal, as POSIX names it. */
+export function localeOf(env: Readonly<Record<string, string | undefined>>): Locale {
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+export function textsOf(locale: Locale): Texts {
+  return locale === 'zh' ? zh : en;
+}
