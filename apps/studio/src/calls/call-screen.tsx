@@ -5,6 +5,7 @@ import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { CallTrace } from '@/flows/trace/call-trace';
 import { useLive } from '@/live/use-live';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
@@ -20,6 +21,7 @@ import { EndBadge } from './end-badge';
 /** One call: facts, what was heard, and what happened step by step. */
 export function CallScreen({ id }: { id: string }) {
   const t = useTranslations('calls');
+  const trace = useTranslations('flows.trace');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const can = useCan();
@@ -46,11 +48,15 @@ export function CallScreen({ id }: { id: string }) {
           <div className="flex flex-col gap-6">
             <CallFacts call={facts} />
             {can('call.listen_recording') && <CallRecordings id={id} />}
-            <Tabs defaultValue="steps">
+            <Tabs defaultValue="trace">
               <TabsList>
+                <Tab value="trace">{trace('tab')}</Tab>
                 <Tab value="steps">{t('steps')}</Tab>
                 <Tab value="variables">{t('variables')}</Tab>
               </TabsList>
+              <TabPanel value="trace" className="pt-4">
+                <CallTrace callId={id} />
+              </TabPanel>
               <TabPanel value="steps" className="pt-4">
                 <QueryState query={steps}>
                   {(data) => <CallStepsTable steps={data.steps} nodes={data.nodes} startedAt={facts.startedAt} />}

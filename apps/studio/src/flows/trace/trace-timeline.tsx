@@ -1,0 +1,86 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { classNames } from '@/ui/class-names';
+import type { TraceStep } from './replay';
+import { secondsSinceStart } from './seconds-since-start';
+
+const kinds = [
+  'node.entered',
+  'node.left',
+  'variable.set',
+  'language.set',
+  'flow.entered',
+  'flow.left',
+  'failure',
+  'limit.reached',
+  'bug',
+  'run.ended',
+] as const;
+
+function detailOf(step: TraceStep): string {
+  const { detail } = step;
+  switch (step.kind) {
+    case 'node.entered':
+      return step.nodeId ?? '';
+    case 'node.left':
+      return `${step.nodeId ?? ''} → ${step.port ?? ''}`;
+    case 'variable.set':
+      return `${String(detail.name)} = ${JSON.stringify(detail.value)}`;
+    case 'failure':
+      return `${String(detail.code)}: ${String(detail.message)}`;
+    default:
+      return Object.values(detail).map(String).join(' ');
+  }
+}
+
+/** The story of the call line by line; press one to go there. */
+export function TraceTimeline({
+  steps,
+  at,
+  onGo,
+}: {
+  steps: readonly TraceStep[];
+  at: number;
+  onGo: (index: number) => void;
+}) {
+  const t = useTranslations('flows.trace');
+  const frame = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    frame.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return (
+    <ol ref={frame} aria-label={t('timeline')} className="max-h-72 min-h-0 flex-1 overflow-y-auto p-1 lg:max-h-none">
+      {steps.map((step, index) => {
+        const kind = kinds.find((one) => one === step.kind);
+        return (
+          <li key={step.index}>
+            <button
+              type="button"
+              aria-current={index === at ? 'step' : undefined}
+              onClick={() => onGo(index)}
+              className={classNames(
+                'flex w-full items-baseline gap-2 rounded-md px-2 py-0.5 text-left text-xs hover:bg-hover',
+                index === at && 'bg-accent-soft text-accent-ink',
+                index > at && 'text-ink-faint',
+                step.kind === 'failure' && 'text-danger',
+              )}
+              style={{ paddingLeft: `${0.5 + step.depth * 0.75}rem` }}
+            >
+              <span className="w-10 shrink-0 text-right text-ink-faint tabular-nums">
+                {secondsSinceStart(steps, index)}
+              </span>
+              <span className="shrink-0 font-medium">
+                {kind ? t(`kinds.${kind.replace('.', '_') as 'node_entered'}`) : step.kind}
+              </span>
+              <span className="min-w-0 truncate" title={detailOf(step)}>
+                {detailOf(step)}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
