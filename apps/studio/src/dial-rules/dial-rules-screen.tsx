@@ -31,7 +31,7 @@ export function DialRulesScreen() {
   );
   return (
     <Page title={t('title')} description={t('description')} actions={add}>
-      <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <QueryState query={rules}>
           {(rows) =>
             rows.length === 0 ? (
@@ -99,10 +99,10 @@ function RuleRow({ rule, at, ids, editable, onEdit }: RuleRowProps) {
     );
 
   return (
-    <li className="flex items-center gap-3 px-4 py-2.5">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <span className="w-5 text-right text-xs text-ink-faint">{at + 1}</span>
       <Badge tone={rule.allow ? 'success' : 'danger'}>{t(rule.allow ? 'allow' : 'deny')}</Badge>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="truncate">
           <span className="font-medium">{name}</span>{' '}
           <span className="text-xs text-ink-muted">{t(`kinds.${rule.kind}`)}</span>
@@ -110,7 +110,7 @@ function RuleRow({ rule, at, ids, editable, onEdit }: RuleRowProps) {
         {rule.note !== '' && <p className="truncate text-xs text-ink-muted">{rule.note}</p>}
       </div>
       {editable && (
-        <span className="flex items-center">
+        <span className="ml-auto flex items-center">
           <Button
             variant="ghost"
             size="icon-sm"

@@ -16,6 +16,7 @@ import { Kbd } from '@/ui/kbd';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 import { navigation } from './navigation';
+import { usePaletteShortcut } from './palette-shortcut';
 import { SideBar } from './side-bar';
 import { useSideBarCollapsed } from './side-bar-collapsed';
 
@@ -41,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
         )}
       >
         <div className={classNames('flex h-12 items-center gap-2 px-3', collapsed && 'justify-center px-0')}>
-          <Link href="/" className="rounded-md">
+          <Link href="/" className="flex rounded-md">
             <Logo wordmark={!collapsed} />
           </Link>
           {!collapsed && <CollapseButton collapsed={false} onChange={setCollapsed} className="ml-auto" />}
@@ -63,7 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Button variant="ghost" size="icon" aria-label={t('open_navigation')} onClick={() => setDrawerOpen(true)}>
           <MenuIcon aria-hidden />
         </Button>
-        <Link href="/" className="rounded-md">
+        <Link href="/" className="flex rounded-md">
           <Logo />
         </Link>
         <Button variant="ghost" size="icon" aria-label={t('search')} className="ml-auto" onClick={openPalette}>
@@ -91,6 +92,7 @@ export function Shell({ children }: { children: ReactNode }) {
 }
 
 function SearchButton({ collapsed }: { collapsed: boolean }) {
+  const shortcut = usePaletteShortcut();
   const t = useTranslations('shell');
   return (
     <button
@@ -105,7 +107,7 @@ function SearchButton({ collapsed }: { collapsed: boolean }) {
     >
       <Search className="size-4 shrink-0" aria-hidden />
       {!collapsed && <span className="truncate">{t('search')}</span>}
-      {!collapsed && <Kbd className="ml-auto">⌘K</Kbd>}
+      {!collapsed && <Kbd className="ml-auto">{shortcut}</Kbd>}
     </button>
   );
 }
