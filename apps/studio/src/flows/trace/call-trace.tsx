@@ -10,7 +10,7 @@ import { QueryState } from '@/ui/query-state';
 import { momentAt, type TraceStep } from './replay';
 import { ReplayBar } from './replay-bar';
 import { TraceGraph } from './trace-graph';
-import { TraceTimeline } from './trace-timeline';
+import { type TraceNodes, TraceTimeline } from './trace-timeline';
 import { TraceVariables } from './trace-variables';
 import { useReplay } from './use-replay';
 
@@ -23,7 +23,7 @@ export function CallTrace({ callId }: { callId: string }) {
     <QueryState query={steps}>
       {(data) =>
         data.steps.some((step) => step.nodeId !== null) ? (
-          <Trace steps={data.steps as readonly TraceStep[]} />
+          <Trace steps={data.steps as readonly TraceStep[]} nodes={data.nodes} />
         ) : (
           <EmptyState icon={Route} title={t('empty')} description={t('emptyText')} />
         )
@@ -32,7 +32,7 @@ export function CallTrace({ callId }: { callId: string }) {
   );
 }
 
-function Trace({ steps }: { steps: readonly TraceStep[] }) {
+function Trace({ steps, nodes }: { steps: readonly TraceStep[]; nodes: TraceNodes }) {
   const t = useTranslations('flows.trace');
   const replay = useReplay(steps);
   const moment = useMemo(() => momentAt(steps, replay.at), [steps, replay.at]);
@@ -71,7 +71,7 @@ function Trace({ steps }: { steps: readonly TraceStep[] }) {
         <ReplayBar replay={replay} steps={steps} />
       </div>
       <div className="flex min-h-0 w-full shrink-0 flex-col border-t border-line lg:w-80 lg:border-t-0 lg:border-l">
-        <TraceTimeline steps={steps} at={replay.at} onGo={replay.go} />
+        <TraceTimeline steps={steps} nodes={nodes} at={replay.at} onGo={replay.go} />
         <TraceVariables moment={moment} />
       </div>
     </section>

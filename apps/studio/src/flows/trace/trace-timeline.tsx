@@ -19,13 +19,18 @@ const kinds = [
   'run.ended',
 ] as const;
 
-function detailOf(step: TraceStep): string {
+/** Nodes of every version the call ran, by `version/nodeId`. */
+export type TraceNodes = Readonly<Record<string, { readonly name: string; readonly type: string }>>;
+
+function detailOf(step: TraceStep, nodes: TraceNodes): string {
   const { detail } = step;
+  const node = nodes[`${step.version}/${step.nodeId}`];
+  const name = node?.name || step.nodeId || '';
   switch (step.kind) {
     case 'node.entered':
-      return step.nodeId ?? '';
+      return name;
     case 'node.left':
-      return `${step.nodeId ?? ''} → ${step.port ?? ''}`;
+      return `${name} → ${step.port ?? ''}`;
     case 'variable.set':
       return `${String(detail.name)} = ${JSON.stringify(detail.value)}`;
     case 'failure':
@@ -38,10 +43,12 @@ function detailOf(step: TraceStep): string {
 /** The story of the call line by line; press one to go there. */
 export function TraceTimeline({
   steps,
+  nodes,
   at,
   onGo,
 }: {
   steps: readonly TraceStep[];
+  nodes: TraceNodes;
   at: number;
   onGo: (index: number) => void;
 }) {
@@ -74,8 +81,8 @@ export function TraceTimeline({
               <span className="shrink-0 font-medium">
                 {kind ? t(`kinds.${kind.replace('.', '_') as 'node_entered'}`) : step.kind}
               </span>
-              <span className="min-w-0 truncate" title={detailOf(step)}>
-                {detailOf(step)}
+              <span className="min-w-0 truncate" title={detailOf(step, nodes)}>
+                {detailOf(step, nodes)}
               </span>
             </button>
           </li>

@@ -61,7 +61,7 @@ function unwrap(outer: z.core.$ZodType): Unwrapped {
       inner = def.innerType;
     } else if (def.type === 'readonly' || def.type === 'nonoptional' || def.type === 'catch') inner = def.innerType;
     else if (def.type === 'pipe') inner = def.in;
-    else if (def.type === 'lazy') inner = def.getter();
+    // A schema that contains itself ends here: the control of such a field draws all of it.
     else return { schema, meta, optional, nullable, fallback };
     schema = inner as z.core.$ZodTypes;
     meta ??= metaOf(schema);
@@ -82,9 +82,9 @@ function unionShape(options: readonly z.core.$ZodType[], discriminator: string):
       const { schema } = unwrap(option);
       const def = schema._zod.def;
       if (def.type !== 'object') return [];
-      const tag = def.shape[discriminator]?._zod.def as { type?: string; values?: readonly unknown[] } | undefined;
+      const tags = def.shape[discriminator]?._zod.values ?? new Set();
       const fields = objectFields(schema).filter((field) => field.key !== discriminator);
-      return (tag?.values ?? []).map((value) => ({ value: String(value), fields }));
+      return [...tags].map((value) => ({ value: String(value), fields }));
     }),
   };
 }

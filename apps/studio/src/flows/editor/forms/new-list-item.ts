@@ -10,6 +10,9 @@ function freePortId(key: string, items: readonly Json[]): string {
   }
 }
 
+/** The order of the keys on a telephone; an enum of digits comes sorted by value. */
+const keypadOrder = '1234567890*#';
+
 /**
  * A new item for a list. Fields that name a port get an id no other item has; where a value must differ from item to item
  * (the key of a menu), the first that is not taken yet.
@@ -23,7 +26,10 @@ export function newListItem(element: Field, items: readonly Json[]): Json {
     if (field.meta?.generated === 'port_id') item[field.key] = freePortId(field.key, items);
     if (field.meta?.widget === 'digit_keys' && field.shape.kind === 'choice') {
       const taken = new Set(items.map((one) => memberOf(one, field.key)));
-      const free = field.shape.values.find((value) => !taken.has(value));
+      const keys = [...field.shape.values].sort(
+        (a, b) => keypadOrder.indexOf(String(a)) - keypadOrder.indexOf(String(b)),
+      );
+      const free = keys.find((value) => !taken.has(value));
       if (free !== undefined) item[field.key] = free;
     }
   }
