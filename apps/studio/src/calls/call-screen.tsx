@@ -5,7 +5,7 @@ import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
-import { CallTrace, CallTrace } from '@/flows/trace/call-trace';
+import { CallTrace } from '@/flows/trace/call-trace';
 import { useLive } from '@/live/use-live';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
@@ -54,9 +54,6 @@ export function CallScreen({ id }: { id: string }) {
                 <Tab value="steps">{t('steps')}</Tab>
                 <Tab value="variables">{t('variables')}</Tab>
               </TabsList>
-              <TabPanel value="trace" className="pt-4">
-                <CallTrace callId={id} />
-              </TabPanel>
               <TabPanel value="trace" className="pt-4">
                 <CallTrace callId={id} />
               </TabPanel>
