@@ -11,7 +11,7 @@ import {
 import { describeDuration, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
 
-const firstSource = `export default function (input) {
+const firstSource = `export default function (input: Input): Output {
   return {};
 }
 `;

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@patchbay/flow-schema';
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Point } from './edit-change';
-import { rowGap, type Size, snap } from './geometry';
+import { gridSize, rowGap, type Size } from './geometry';
 
 export interface LayoutNode extends Size {
   readonly id: string;
@@ -9,6 +9,13 @@ export interface LayoutNode extends Size {
   readonly ports: readonly string[];
 }
 
+/**
+ * The ports stand in their order but close to the middle: with their true places, a row of first ports would be drawn as a
+ * slope instead of a column.
+ */
+const portStep = 0.5;
+
+const entryOf = (node: string) => `>${node}`;
 const portPrefix = (node: string, port: string) => `${node}>${port}`;
 
 /** Layered from top to bottom; the order of ports is kept, so branches stand in the order of their tabs. */
@@ -34,30 +41,43 @@ export function elkGraph(document: FlowDocument, nodes: readonly LayoutNode[]): 
       id: node.id,
       width: node.width,
       height: node.height,
-      layoutOptions: { 'elk.portConstraints': 'FIXED_ORDER' },
-      ports: node.ports.map((port, index) => ({
-        id: portPrefix(node.id, port),
-        width: 1,
-        height: 1,
-        layoutOptions: {
-          'elk.port.side': 'SOUTH',
-          // ELK counts ports clockwise, so those of the lower edge run from right to left.
-          'elk.port.index': String(node.ports.length - 1 - index),
+      layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
+      ports: [
+        {
+          id: entryOf(node.id),
+          x: node.width / 2,
+          y: 0,
+          width: 0,
+          height: 0,
+          layoutOptions: { 'elk.port.side': 'NORTH' },
         },
-      })),
+        ...node.ports.map((port, index) => ({
+          id: portPrefix(node.id, port),
+          x: node.width / 2 + (index - (node.ports.length - 1) / 2) * portStep,
+          y: node.height,
+          width: 0,
+          height: 0,
+          layoutOptions: { 'elk.port.side': 'SOUTH' },
+        })),
+      ],
     })),
     edges: document.edges
       .filter((edge) => known.has(edge.to) && known.get(edge.from.node)?.has(edge.from.port))
       .map((edge) => ({
         id: `${portPrefix(edge.from.node, edge.from.port)}>${edge.to}`,
         sources: [portPrefix(edge.from.node, edge.from.port)],
-        targets: [edge.to],
+        targets: [entryOf(edge.to)],
       })),
   };
 }
 
+/** Snapped by the middle of each box, so that boxes of different width still stand in one column. */
 export function elkPositions(graph: ElkNode): Record<string, Point> {
+  const snapped = (value: number) => Math.round(value / gridSize) * gridSize;
   return Object.fromEntries(
-    (graph.children ?? []).map((child) => [child.id, snap({ x: child.x ?? 0, y: child.y ?? 0 })]),
+    (graph.children ?? []).map((child) => {
+      const half = (child.width ?? 0) / 2;
+      return [child.id, { x: snapped((child.x ?? 0) + half) - half, y: snapped(child.y ?? 0) }];
+    }),
   );
 }

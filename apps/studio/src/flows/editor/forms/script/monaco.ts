@@ -18,11 +18,13 @@ globalThis.MonacoEnvironment = {
 
 // What the script's own engine offers: the language and its library, no browser, no Node.
 typescriptDefaults.setCompilerOptions({
-  target: ScriptTarget.ES2020,
-  lib: ['es2020'],
+  target: ScriptTarget.ESNext,
+  lib: ['esnext'],
   module: ModuleKind.ESNext,
   moduleResolution: ModuleResolutionKind.NodeJs,
   strict: true,
+  // A script without types is welcome too.
+  noImplicitAny: false,
   noEmit: true,
   allowNonTsExtensions: true,
 });
