@@ -22,6 +22,7 @@ export const startDial: Operation<'dial.start'> = {
     const leg = new DialledLeg(command.seq, command.ringTimeoutMs, context);
     return {
       async begin() {
+        leg.begunHere = true;
         const route = await context.dialPlan.route(command.destination, {
           callerId: command.callerId,
           calledNumber: context.calledNumber,
@@ -56,6 +57,8 @@ type LegState = 'idle' | 'ringing' | 'talking' | 'ended';
 
 class DialledLeg {
   readonly id: string;
+  /** False for one that only an earlier life of this process knows of. */
+  begunHere = false;
   private state: LegState = 'idle';
   private acceptedAt: number | null = null;
   private disarm: (() => void) | null = null;
@@ -155,9 +158,10 @@ class DialledLeg {
 
   private async clear(before: LegState): Promise<void> {
     const { telephony, channelId } = this.context;
-    if (before === 'talking') await unlessGone(telephony.unbridge(this.id));
-    else if (before === 'ringing') await unlessGone(telephony.indicateRinging(channelId, false));
-    if (this.acceptedAt !== null) await unlessGone(telephony.hangup(this.id, cause.normal));
+    const unknown = before === 'idle' && !this.begunHere;
+    if (before === 'talking' || unknown) await unlessGone(telephony.unbridge(this.id));
+    if (before === 'ringing' || unknown) await unlessGone(telephony.indicateRinging(channelId, false));
+    if (this.acceptedAt !== null || unknown) await unlessGone(telephony.hangup(this.id, cause.normal));
   }
 
   private armRingTime(): void {

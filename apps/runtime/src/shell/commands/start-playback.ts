@@ -20,6 +20,8 @@ export const startPlayback: Operation<'playback.start'> = {
     const id = objectId(context.runId, command.seq);
     let withdrawn = false;
     let working = false;
+    /** False for one that only an earlier life of this process knows of. */
+    let begunHere = false;
     /** The look at Asterisk's inventory after which it was accepted there. */
     let acceptedAt: number | null = null;
 
@@ -33,6 +35,7 @@ export const startPlayback: Operation<'playback.start'> = {
     const stop = () => unlessGone(context.telephony.stopPlayback(id));
     const begin = async () => {
       working = true;
+      begunHere = true;
       try {
         const media = await resolveMedia(command.items, context);
         if (withdrawn) return;
@@ -63,7 +66,7 @@ export const startPlayback: Operation<'playback.start'> = {
       },
       async cancel() {
         withdrawn = true;
-        if (acceptedAt !== null) await stop();
+        if (acceptedAt !== null || !begunHere) await stop();
       },
     };
   },
