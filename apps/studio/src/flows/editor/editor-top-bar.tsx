@@ -35,6 +35,7 @@ import { downloadFlow } from './panels/download-flow';
 import { usePublished } from './publish/use-published';
 import { SaveBadge } from './save-badge';
 import type { Saving } from './use-autosave';
+import { useNarrow } from './use-narrow';
 
 /** Name, state, undo, views and the main acts of a flow. */
 export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: Saving }) {
@@ -167,7 +168,9 @@ function PanelButtons() {
   const { screen } = useWorkspace();
   const panel = useScreen((state) => state.panel);
   const can = useCan();
-  const toggle = (next: SidePanel) => screen.setState({ panel: panel === next ? 'properties' : next });
+  const narrow = useNarrow();
+  const rest = narrow ? null : 'properties';
+  const toggle = (next: SidePanel) => screen.setState({ panel: panel === next ? rest : next });
   const panels: { id: SidePanel; label: string; icon: ReactNode; shown: boolean }[] = [
     { id: 'variables', label: t('variables'), icon: <Variable aria-hidden />, shown: true },
     { id: 'versions', label: t('versions'), icon: <History aria-hidden />, shown: true },

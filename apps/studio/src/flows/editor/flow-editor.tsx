@@ -1,6 +1,8 @@
 'use client';
 
 import { ReactFlowProvider } from '@xyflow/react';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { useCan } from '@/access/access-provider';
 import { Drawer } from '@/ui/drawer';
 import { ConnectDialog } from './canvas/connect-dialog';
@@ -15,7 +17,7 @@ import { EditorTopBar } from './editor-top-bar';
 import { contentOf, type OpenedFlow } from './open-flow';
 import { OutlineView } from './outline/outline-view';
 import { ProblemsPanel } from './panels/problems-panel';
-import { SidePanelFrame } from './panels/side-panel';
+import { SidePanelContent, SidePanelFrame } from './panels/side-panel';
 import { PublishDialog } from './publish/publish-dialog';
 import { useAutosave } from './use-autosave';
 import { useChecks } from './use-checks';
@@ -39,6 +41,7 @@ export function FlowEditor({ opened }: { opened: OpenedFlow }) {
 }
 
 function Editor({ opened }: { opened: OpenedFlow }) {
+  const t = useTranslations('flows.panels');
   const { editor, screen } = useWorkspace();
   const saving = useAutosave(opened.revision);
   useChecks();
@@ -50,7 +53,10 @@ function Editor({ opened }: { opened: OpenedFlow }) {
   const palette = useScreen((state) => state.palette);
   const panel = useScreen((state) => state.panel);
   const readOnly = editor.store.getState().readOnly;
-  const side = <SidePanelFrame opened={opened} saving={saving} />;
+  useEffect(() => {
+    // On a small screen one reads: the outline first, and a panel only when it is asked for.
+    if (narrow) screen.setState({ view: 'outline', panel: null });
+  }, [narrow, screen]);
   return (
     <div className="flex h-full flex-col overflow-hidden bg-canvas">
       <EditorTopBar opened={opened} saving={saving} />
@@ -70,13 +76,13 @@ function Editor({ opened }: { opened: OpenedFlow }) {
       </div>
       {narrow && (
         <Drawer
-          open={panel !== null && panel !== 'properties'}
-          onOpenChange={(open) => !open && screen.setState({ panel: 'properties' })}
-          title={opened.id}
+          open={panel !== null}
+          onOpenChange={(open) => !open && screen.setState({ panel: null })}
+          title={t(panel ?? 'properties')}
           side="right"
           className="w-full max-w-md"
         >
-          {side}
+          <SidePanelContent opened={opened} saving={saving} />
         </Drawer>
       )}
       <QuickAdd />

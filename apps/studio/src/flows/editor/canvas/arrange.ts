@@ -1,8 +1,9 @@
-import type { FlowDocument, FlowNode } from '@patchbay/flow-schema';
+import type { FlowNode } from '@patchbay/flow-schema';
 import ELK from 'elkjs/lib/elk-api';
-import { elkGraph, elkPositions } from '../core/auto-layout';
-import type { Point } from '../core/edit-change';
+import { elkGraph, elkPositions, notePositions } from '../core/auto-layout';
+import type { FlowContent, Point } from '../core/edit-change';
 import type { EditorStore } from '../core/editor-store';
+import { placeOf } from '../core/geometry';
 
 const deadlineMs = 30_000;
 
@@ -17,7 +18,7 @@ function layouter(): InstanceType<typeof ELK> {
 
 /** Where every box would stand in order. Computed beside the page, which stays quick meanwhile. Rejects after 30 s. */
 export async function arrangedPositions(
-  document: FlowDocument,
+  { document, layout }: FlowContent,
   editor: Pick<EditorStore, 'parts' | 'sizeOf'>,
 ): Promise<Record<string, Point>> {
   const steps = document.nodes.filter((node) => node.type !== 'note');
@@ -36,5 +37,10 @@ export async function arrangedPositions(
       reject(new Error(`The layout of ${steps.length} nodes took longer than ${deadlineMs} ms`));
     }, deadlineMs);
   });
-  return elkPositions(await Promise.race([layouter().layout(graph), late]));
+  const positions = elkPositions(await Promise.race([layouter().layout(graph), late]));
+  const boxes = steps.map((node) => ({ ...(positions[node.id] ?? { x: 0, y: 0 }), ...editor.sizeOf(node) }));
+  const notes = document.nodes
+    .filter((node) => node.type === 'note')
+    .map((node) => ({ id: node.id, ...placeOf(layout, node.id), ...editor.sizeOf(node) }));
+  return { ...positions, ...notePositions(notes, boxes) };
 }

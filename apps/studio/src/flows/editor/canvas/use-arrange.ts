@@ -16,7 +16,7 @@ export function useArrange() {
     if (content.document.nodes.length === 0) return;
     setBusy(true);
     try {
-      const positions = await arrangedPositions(content.document, editor);
+      const positions = await arrangedPositions(content, editor);
       if (readOnly) {
         const layout = { nodes: { ...content.layout.nodes, ...positions } };
         editor.actions.reload({ document: content.document, layout });

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@patchbay/flow-schema';
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Point } from './edit-change';
-import { gridSize, rowGap, type Size } from './geometry';
+import { type Box, boundsOf, gridSize, rowGap, type Size } from './geometry';
 
 export interface LayoutNode extends Size {
   readonly id: string;
@@ -80,4 +80,32 @@ export function elkPositions(graph: ElkNode): Record<string, Point> {
       return [child.id, { x: snapped((child.x ?? 0) + half) - half, y: snapped(child.y ?? 0) }];
     }),
   );
+}
+
+/**
+ * Notes stay where somebody put them, unless a step now stands there: then they go into a column beside the flow.
+ */
+export function notePositions(
+  notes: readonly (Box & { readonly id: string })[],
+  steps: readonly Box[],
+): Record<string, Point> {
+  const bounds = boundsOf(steps);
+  if (!bounds) return {};
+  const column = bounds.x + bounds.width + rowGap;
+  let next = bounds.y;
+  const positions: Record<string, Point> = {};
+  for (const note of notes) {
+    const covered = steps.some(
+      (step) =>
+        note.x < step.x + step.width &&
+        step.x < note.x + note.width &&
+        note.y < step.y + step.height &&
+        step.y < note.y + note.height,
+    );
+    const far = note.x > column + 800 || note.x + note.width < bounds.x - 800;
+    if (!covered && !far) continue;
+    positions[note.id] = { x: column, y: next };
+    next += note.height + gridSize;
+  }
+  return positions;
 }

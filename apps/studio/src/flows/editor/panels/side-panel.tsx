@@ -3,7 +3,6 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
-import type { SidePanel } from '../core/editor-screen';
 import { useScreen, useWorkspace } from '../editor-context';
 import { PropertyPanel } from '../forms/property-panel';
 import { LivePanel } from '../live/live-panel';
@@ -35,12 +34,16 @@ export function SidePanelFrame({ opened, saving }: { opened: OpenedFlow; saving:
           </Button>
         </header>
       )}
-      <div className="min-h-0 flex-1 overflow-y-auto">{content(panel, opened, saving)}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <SidePanelContent opened={opened} saving={saving} />
+      </div>
     </section>
   );
 }
 
-function content(panel: SidePanel, opened: OpenedFlow, saving: Saving) {
+/** What the open panel shows, without a frame of its own. */
+export function SidePanelContent({ opened, saving }: { opened: OpenedFlow; saving: Saving }) {
+  const panel = useScreen((state) => state.panel) ?? 'properties';
   switch (panel) {
     case 'properties':
       return <PropertyPanel />;
