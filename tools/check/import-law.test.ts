@@ -4,7 +4,6 @@ import { importsOf, isTest, readSources } from './sources.ts';
 /** What each room may import of ours. Whoever is not named may import nothing of ours. */
 const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[] = [
   { room: /^packages\/flow-schema\//, may: [] },
-  { room: /^packages\/audio\//, may: [] },
   { room: /^packages\/nodes\//, may: ['flow-schema'] },
   { room: /^packages\/engine\//, may: ['flow-schema'] },
   { room: /^packages\/records\//, may: ['drizzle', 'flow-schema'] },
@@ -13,9 +12,9 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^asterisk\//, may: [] },
   { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'records'] },
   { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'records'] },
-  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'asterisk', 'audio'] },
+  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'asterisk'] },
   { room: /^apps\/cli\//, may: ['flow-schema', 'nodes'] },
-  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'audio'] },
+  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle'] },
 ];
 
 const sources = readSources().filter(({ path }) => !isTest(path) && /^(packages|apps|drizzle|asterisk)\//.test(path));

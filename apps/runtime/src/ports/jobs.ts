@@ -1,4 +1,4 @@
-import type { SpeechJob } from '@patchbay/records';
+import type { SpeechJob, SpokenText } from '@patchbay/records';
 
 /** Work that may take its time, handed on by the studio and done by whichever runtime is free. */
 export interface Jobs {
@@ -9,6 +9,6 @@ export interface Jobs {
 }
 
 export interface JobHandlers {
-  /** Speaks the fixed texts of something just published, so that the first caller does not wait. */
-  speech(job: SpeechJob): Promise<void>;
+  /** Speaks the fixed texts of something just published; of a single text, the sound is returned. */
+  speech(job: SpeechJob): Promise<SpokenText | null>;
 }
