@@ -71,7 +71,9 @@ function Editor({ opened }: { opened: OpenedFlow }) {
           <ProblemsPanel />
         </div>
         {panel !== null && !narrow && (
-          <aside className="flex w-90 shrink-0 flex-col border-l border-line bg-surface">{side}</aside>
+          <aside className="flex w-90 shrink-0 flex-col border-l border-line bg-surface">
+            <SidePanelFrame opened={opened} saving={saving} />
+          </aside>
         )}
       </div>
       {narrow && (
