@@ -26,7 +26,7 @@ export function AuditEntryRow({ entry }: AuditEntryRowProps) {
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover/60 [&::-webkit-details-marker]:hidden">
         <ChevronRight className="size-4 text-ink-faint transition-transform group-open:rotate-90" aria-hidden />
         <Instant at={entry.at} className="w-28 text-xs whitespace-nowrap text-ink-muted" />
-        <span className="w-40 truncate font-medium">{entry.actorName}</span>
+        <span className="w-40 truncate text-sm font-medium">{entry.actorName}</span>
         <Badge className="font-mono text-2xs">{entry.action}</Badge>
         <code className="min-w-0 flex-1 truncate font-mono text-xs text-ink-muted">{entry.subjectId}</code>
       </summary>

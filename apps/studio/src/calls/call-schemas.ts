@@ -1,5 +1,6 @@
 import type { CallCursor } from '@patchbay/records';
 import * as z from 'zod';
+import { PublicError } from '@/server/public-error';
 
 export const callFilterSchema = z.object({
   from: z.iso.datetime({ offset: true }).optional(),
@@ -56,8 +57,17 @@ export function writeCursor({ startedAt, id }: CallCursor): string {
   return Buffer.from(JSON.stringify([startedAt.getTime(), id])).toString('base64url');
 }
 
-/** @throws ZodError or SyntaxError for a text that is no cursor of ours */
+/** @throws PublicError `cursor_invalid` */
 export function readCursor(text: string): CallCursor {
-  const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  return { startedAt: new Date(at), id };
+  try {
+    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { startedAt: new Date(at), id };
+  } catch (cause) {
+    throw new PublicError(
+      'BAD_REQUEST',
+      'cursor_invalid',
+      { en: 'The cursor is not one of this list. Begin with the first page.', zh: '游标无效，请从第一页开始。' },
+      { cause },
+    );
+  }
 }

@@ -31,7 +31,7 @@ export function CallScreen({ id }: { id: string }) {
   useLive((message) => 'callId' in message && message.callId === id, refresh, { onReconnect: refresh });
 
   return (
-    <QueryState query={call} skeleton={<div className="h-40" />}>
+    <QueryState query={call}>
       {(facts) => (
         <Page
           breadcrumbs={[{ label: t('title'), href: '/calls' }]}

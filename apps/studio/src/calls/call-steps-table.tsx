@@ -70,7 +70,7 @@ function useStepText(): (step: CallStepRow) => string {
   const t = useTranslations('calls.step');
   const ends = useTranslations('calls.ends');
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
-  return ({ kind, port, detail }) => {
+  return ({ kind, port, depth, detail }) => {
     switch (kind) {
       case 'node.entered':
         return t('node_entered');
@@ -81,7 +81,7 @@ function useStepText(): (step: CallStepRow) => string {
       case 'language.set':
         return t('language_set', { language: text(detail.language) });
       case 'flow.entered':
-        return t('flow_entered');
+        return t(depth === 0 ? 'flow_began' : 'flow_entered');
       case 'flow.left':
         return t('flow_left');
       case 'failure':

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
@@ -20,10 +20,7 @@ export function DialTester({ places }: DialTesterProps) {
   const [typed, setTyped] = useState('');
   const destination = useDeferredValue(typed.trim());
   const { data } = useQuery(
-    trpc.dialRules.tryDestination.queryOptions(
-      { destination },
-      { enabled: destination !== '', placeholderData: keepPreviousData },
-    ),
+    trpc.dialRules.tryDestination.queryOptions({ destination }, { enabled: destination !== '' }),
   );
   const rule = data?.ruleId == null ? '' : String(places.get(data.ruleId) ?? '');
   return (

@@ -39,7 +39,6 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
   const load = async () => {
     if (surfer.current !== null || container.current === null) return surfer.current;
     const { default: Surfer } = await import('wavesurfer.js');
-    const style = getComputedStyle(document.documentElement);
     const made = Surfer.create({
       container: container.current,
       url: src,
@@ -47,8 +46,8 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
       barWidth: 2,
       barGap: 1,
       barRadius: 1,
-      waveColor: style.getPropertyValue('--color-line-strong') || '#9aa5b3',
-      progressColor: style.getPropertyValue('--color-accent') || '#0b7a6b',
+      waveColor: resolveColor(container.current, '--line-strong'),
+      progressColor: resolveColor(container.current, '--accent'),
       cursorWidth: 0,
       normalize: true,
     });
@@ -96,4 +95,14 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
       )}
     </div>
   );
+}
+
+/** A token as the plain colour that a canvas understands, in the theme of the moment. */
+function resolveColor(place: HTMLElement, token: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
+  place.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }

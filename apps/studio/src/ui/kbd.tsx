@@ -6,7 +6,7 @@ export function Kbd({ children, className }: { children: ReactNode; className?: 
   return (
     <kbd
       className={classNames(
-        'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-line bg-sunken px-1 font-sans text-2xs text-ink-muted',
+        'inline-flex h-4.5 min-w-4.5 shrink-0 items-center whitespace-nowrap justify-center rounded-sm border border-line bg-sunken px-1 font-sans text-2xs text-ink-muted',
         className,
       )}
     >
