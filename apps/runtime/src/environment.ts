@@ -3,6 +3,20 @@ import * as z from 'zod';
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 const secretBytes = 32;
 
+function jsonOf<T extends z.ZodType>(schema: T) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
+
 const environmentSchema = z
   .object({
     DATABASE_URL: z.string().min(1),
@@ -18,7 +32,9 @@ const environmentSchema = z
       .refine((text) => Buffer.from(text, 'base64').length === secretBytes, `must be ${secretBytes} bytes in base64`),
     RUNTIME_PORT: portSchema.default(3100),
     SIP_PORT: portSchema.default(5060),
-    ESPEAK_COMMAND: z.string().min(1).optional(),
+    ESPEAK_COMMAND: jsonOf(
+      z.object({ command: z.string().min(1), args: z.array(z.string()), env: z.record(z.string(), z.string()) }),
+    ).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
     /** Shows personal data in logs, under `pii`. */
     LOG_PII: z.enum(['show', 'hide']).default('hide'),
@@ -43,4 +59,16 @@ export function readRuntimeEnvironment(env: NodeJS.ProcessEnv): RuntimeEnvironme
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`The runtime cannot start with this environment:\n${problems.join('\n')}`);
+}
+
+const espeakCommandSchema = z.object({
+  command: z.string().min(1),
+  args: z.array(z.string()).default([]),
+  env: z.record(z.string(), z.string()).default({}),
+});
+
+/** How the built-in voice is started: as the launcher says, else the one on the PATH. */
+export function espeakCommandOf(environment: RuntimeEnvironment): z.infer<typeof espeakCommandSchema> {
+  if (environment.ESPEAK_COMMAND === undefined) return { command: 'espeak-ng', args: [], env: {} };
+  return espeakCommandSchema.parse(JSON.parse(environment.ESPEAK_COMMAND));
 }

@@ -24,6 +24,13 @@ export class PostgresPromptSource implements PromptSource {
     return content?.text && found !== undefined ? { kind: 'text', text: content.text, language: found } : null;
   }
 
+  async texts(revision: string): Promise<{ text: string; language: string }[]> {
+    const known = await orNull(loadPromptRevision(this.db, revision));
+    return Object.entries(known?.content ?? {}).flatMap(([language, { text, audioId }]) =>
+      text && !audioId ? [{ text, language }] : [],
+    );
+  }
+
   async audio(audioId: string): Promise<string | null> {
     const known = this.paths.get(audioId);
     if (known) return known;

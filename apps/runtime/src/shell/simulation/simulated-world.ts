@@ -76,7 +76,11 @@ export class SimulatedWorld {
         phones: this.phones,
         log: this.log,
         meters: this.meters,
-        prompts: { revision: async () => null, audio: async (audioId) => `/media/audio/${audioId}` },
+        prompts: {
+          revision: async () => null,
+          texts: async () => [],
+          audio: async (audioId) => `/media/audio/${audioId}`,
+        },
         speech: { render: async ({ text }) => ({ path: `/media/speech/${text}`, durationMs: 1_000 }) },
         http: this.options.http ?? { request: async () => ({ ok: true, status: 200, body: {} }) },
         scripts: this.options.scripts ?? { run: async () => ({ ok: true, value: null }), close: async () => undefined },
