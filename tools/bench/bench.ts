@@ -1,0 +1,28 @@
+import { cpus } from 'node:os';
+import { startBenchExchange } from './bench-exchange.ts';
+import { burstSection } from './burst-section.ts';
+import { engineSection } from './engine-section.ts';
+import { ivrSection } from './ivr-section.ts';
+
+const names = ['engine', 'ivr', 'burst'];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no section ${unknown.join(', ')}. Sections: ${names.join(', ')}; without any, all of them run.`,
+  );
+  process.exit(2);
+}
+const wants = (name: string) => asked.length === 0 || asked.includes(name);
+
+console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+if (wants('engine')) engineSection();
+if (wants('ivr') || wants('burst')) {
+  const { stack, sounds } = await startBenchExchange();
+  try {
+    if (wants('ivr')) await ivrSection(stack, sounds);
+    if (wants('burst')) await burstSection(stack, sounds);
+  } finally {
+    await stack.stop();
+  }
+}
