@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { useLive } from '@/live/use-live';
 
-const liveRefreshMs = 400;
+const liveRefreshMs = 200;
 const pageSize = 50;
 const liveCallsMax = 100;
 

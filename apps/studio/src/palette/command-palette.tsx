@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo } from 'react';
 import { Kbd } from '@/ui/kbd';
 import { type Command, closePalette, usePalette } from './commands';
+import { RecordCommands } from './record-commands';
 
 /** Ctrl/Cmd-K: everything the studio can do or go to, by typing. */
 export function CommandPalette() {
@@ -31,6 +32,7 @@ export function CommandPalette() {
         <Base.Backdrop className="fixed inset-0 z-60 bg-scrim" />
         <Base.Popup className="fixed top-[12vh] left-1/2 z-60 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-dialog outline-none">
           <Base.Title className="sr-only">{t('title')}</Base.Title>
+          <RecordCommands />
           <Cmdk loop label={t('title')}>
             <div className="flex items-center gap-2.5 border-b border-line px-4">
               <Search className="size-4 text-ink-faint" aria-hidden />

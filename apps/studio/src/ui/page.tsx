@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
@@ -35,8 +36,9 @@ export function Page({ title, description, breadcrumbs = [], actions, children, 
 }
 
 function Breadcrumbs({ items }: { items: readonly { label: string; href: string }[] }) {
+  const t = useTranslations('ui');
   return (
-    <nav aria-label="Breadcrumb" className="mb-1">
+    <nav aria-label={t('breadcrumbs')} className="mb-1">
       <ol className="flex items-center gap-1 text-xs text-ink-muted">
         {items.map((item) => (
           <li key={item.href} className="flex items-center gap-1">

@@ -1,4 +1,4 @@
-import { rolePermissions } from '@patchbay/records';
+import { getSetting, rolePermissions } from '@patchbay/records';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AccessProvider } from '@/access/access-provider';
@@ -20,7 +20,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         email: session.email,
         role: session.role,
         permissions: rolePermissions[session.role],
-        timeZone: session.timeZone ?? 'UTC',
+        timeZone: session.timeZone ?? (await getSetting(database(), 'centre.timeZone')),
       }}
     >
       <LiveProvider>

@@ -1,0 +1,51 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Hash, MessageSquareText, Workflow } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useCan } from '@/access/access-provider';
+import { useTRPC } from '@/client/trpc';
+import { type Command, useCommands } from './commands';
+
+/** What people made, by name: mounted while the palette is open, so that it is read only then. */
+export function RecordCommands() {
+  const t = useTranslations('shell.items');
+  const trpc = useTRPC();
+  const can = useCan();
+  const { push } = useRouter();
+  const flows = useQuery(trpc.flows.list.queryOptions({}, { enabled: can('flow.read') }));
+  const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: can('flow.read') }));
+  const prompts = useQuery(trpc.prompts.list.queryOptions(undefined, { enabled: can('prompt.read') }));
+  const commands = useMemo<Command[]>(
+    () => [
+      ...(flows.data ?? []).map((flow) => ({
+        id: `flow.${flow.id}`,
+        title: flow.name,
+        group: t('flows'),
+        icon: Workflow,
+        keywords: flow.numbers,
+        run: () => push(`/flows/${flow.id}`),
+      })),
+      ...(numbers.data ?? []).map((number) => ({
+        id: `number.${number.number}`,
+        title: `${number.number} · ${number.flowName}`,
+        group: t('numbers'),
+        icon: Hash,
+        keywords: [number.label],
+        run: () => push(`/flows/${number.flowId}`),
+      })),
+      ...(prompts.data ?? []).map((prompt) => ({
+        id: `prompt.${prompt.id}`,
+        title: prompt.name,
+        group: t('prompts'),
+        icon: MessageSquareText,
+        run: () => push(`/prompts/${prompt.id}`),
+      })),
+    ],
+    [flows.data, numbers.data, prompts.data, t, push],
+  );
+  useCommands('records', commands);
+  return null;
+}
