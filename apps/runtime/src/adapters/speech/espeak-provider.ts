@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { resample } from 'wave-resampler';
+import waveResampler from 'wave-resampler';
 import { SpeechError, type SpeechProvider } from '../../ports/speech.ts';
 import { levelled, readWav, soundRateHz } from './sound.ts';
 import { parseVoices, voiceFor } from './voices.ts';
@@ -39,7 +39,7 @@ export class EspeakProvider implements SpeechProvider {
     const wav = readWav(await this.#run(args, readable(text), signal));
     if (wav === null) throw new SpeechError('speech_failed', 'espeak-ng wrote something that is no sound.');
     if (wav.samples.length === 0) return wav.samples;
-    const resampled = resample(wav.samples, wav.rateHz, soundRateHz, { method: 'cubic', LPF: true });
+    const resampled = waveResampler.resample(wav.samples, wav.rateHz, soundRateHz, { method: 'cubic', LPF: true });
     return levelled(Int16Array.from(resampled, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample)))));
   }
 
