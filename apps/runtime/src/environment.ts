@@ -3,20 +3,6 @@ import * as z from 'zod';
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 const secretBytes = 32;
 
-function jsonOf<T extends z.ZodType>(schema: T) {
-  return z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-}
-
 const environmentSchema = z
   .object({
     DATABASE_URL: z.string().min(1),
@@ -32,9 +18,7 @@ const environmentSchema = z
       .refine((text) => Buffer.from(text, 'base64').length === secretBytes, `must be ${secretBytes} bytes in base64`),
     RUNTIME_PORT: portSchema.default(3100),
     SIP_PORT: portSchema.default(5060),
-    ESPEAK_COMMAND: jsonOf(
-      z.object({ command: z.string().min(1), args: z.array(z.string()), env: z.record(z.string(), z.string()) }),
-    ).optional(),
+    ESPEAK_COMMAND: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
     /** Shows personal data in logs, under `pii`. */
     LOG_PII: z.enum(['show', 'hide']).default('hide'),

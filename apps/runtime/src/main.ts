@@ -21,10 +21,10 @@ import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
 import { CachedSpeech } from './adapters/speech/cached-speech.ts';
-import { type EspeakCommand, EspeakProvider } from './adapters/speech/espeak-provider.ts';
+import { EspeakProvider } from './adapters/speech/espeak-provider.ts';
 import { isKnownDead, ownHolder } from './adapters/system/process-holder.ts';
 import { SystemClock } from './adapters/system/system-clock.ts';
-import { type RuntimeEnvironment, readRuntimeEnvironment } from './environment.ts';
+import { espeakCommandOf, type RuntimeEnvironment, readRuntimeEnvironment } from './environment.ts';
 import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const flows = new PostgresFlowSource(db);
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
-  const speech = new CachedSpeech({ provider: new EspeakProvider(espeakCommand(env)), db, mediaDir, log });
+  const speech = new CachedSpeech({ provider: new EspeakProvider(espeakCommandOf(env)), db, mediaDir, log });
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
   const { telephony, attach, leaseName } = createTelephony(env);
@@ -118,11 +118,6 @@ async function main(): Promise<void> {
   shell.start();
   await jobs.start({ speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }) });
   log.info('started', { port: env.RUNTIME_PORT, asterisk: leaseName });
-}
-
-/** The voice that was installed beside Asterisk, else the one on the PATH. */
-function espeakCommand(env: RuntimeEnvironment): EspeakCommand {
-  return env.ESPEAK_COMMAND ?? { command: 'espeak-ng', args: [], env: {} };
 }
 
 function createEgress(db: Database, secret: string): UndiciEgress {
