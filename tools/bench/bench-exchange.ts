@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { type Stack, startTestStack } from '@patchbay/tools';
 import { renderWav, tone } from '@patchbay/tools/sip';
 import { confirmationHz, greetingHz } from './ivr-call.ts';
+import { publishMenu } from './published-flow.ts';
 
 export const nativeNumber = '7000';
 export const bareNumber = '8000';
 export const outboundNumber = '9000';
+export const flowNumber = '2000';
 export const bareApp = 'bench';
 
 const modules = ['app_read', 'app_playback'];
@@ -24,7 +26,12 @@ exten => ${nativeNumber},1,Answer()
  same => n,Hangup()
 exten => ${bareNumber},1,Stasis(${bareApp})
  same => n,Hangup()`;
-  const stack = await startTestStack({ parts: ['asterisk'], asterisk: { modules, dialplan } });
+  const stack = await startTestStack({
+    parts: ['postgres', 'redis', 'asterisk', 'espeak'],
+    migrate: true,
+    asterisk: { modules, dialplan },
+  });
+  await publishMenu(stack, sounds, flowNumber);
   return { stack, sounds };
 }
 

@@ -1,7 +1,8 @@
 import type { Stack } from '@patchbay/tools';
-import { bareApp, bareNumber, nativeNumber, outboundNumber } from './bench-exchange.ts';
+import { bareApp, bareNumber, flowNumber, nativeNumber, outboundNumber } from './bench-exchange.ts';
 import { callIvr } from './ivr-call.ts';
 import { startProgram } from './program.ts';
+import { startRuntime } from './published-flow.ts';
 import { printTable, type Row } from './table.ts';
 
 const calls = 300;
@@ -36,7 +37,10 @@ export async function burstSection(stack: Stack, sounds: string): Promise<void> 
   await add('bare ari-client program', bareNumber, 'about 190 stuck');
   await bare.stop();
   const outbound = await startProgram('outbound-ivr.ts', [String(stack.ports.runtime), sounds, 'pong']);
-  await add('outbound websocket', outboundNumber, `${calls} served, 0 stuck`);
+  await add('outbound websocket alone', outboundNumber, '');
   await outbound.stop();
+  const runtime = await startRuntime(stack);
+  await add('published flow, journal on', flowNumber, `${calls} served, 0 stuck`);
+  await runtime.stop();
   printTable(`${calls} calls in ${withinMs / 1_000} s, stock http.conf`, rows);
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -10,31 +10,44 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts a program and resolves once it has said `ready`. */
-export async function startProgram(file: string, args: readonly string[]): Promise<Program> {
+/** Starts a program of this folder and resolves once it has said `ready`. */
+export function startProgram(file: string, args: readonly string[]): Promise<Program> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { pid } = child;
-  if (pid === undefined) throw new Error(`${file} could not be started`);
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`${file} was not ready within ${readyTimeoutMs} ms`)),
-      readyTimeoutMs,
-    );
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code} before it was ready`)));
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (!chunk.toString().includes('ready')) return;
-      clearTimeout(timer);
-      resolve();
-    });
+  return spawnProgram(path, args, process.env, async (child) => {
+    for await (const chunk of child.stdout ?? []) {
+      if (String(chunk).includes('ready')) return true;
+    }
+    return false;
   });
-  return {
-    pid,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
+}
+
+/** Starts a program from its sources and resolves once `isReady` says so. Throws when it ends or is late. */
+export async function spawnProgram(
+  path: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  isReady: (child: ChildProcess) => Promise<boolean>,
+): Promise<Program> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${path} could not be started`);
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
   };
+  const late = new Promise<false>((resolve) => {
+    setTimeout(() => resolve(false), readyTimeoutMs).unref();
+  });
+  if (!(await Promise.race([isReady(child), late]))) {
+    await stop();
+    throw new Error(`${path} was not ready within ${readyTimeoutMs} ms`);
+  }
+  // What it prints later is of no interest, and must not fill the pipe.
+  child.stdout?.resume();
+  return { pid, stop };
 }
