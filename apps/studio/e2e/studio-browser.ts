@@ -38,7 +38,9 @@ export class StudioBrowser {
     await context.addCookies([{ name: 'patchbay_locale', value: 'en', url: access.url }]);
     const page = await context.newPage();
     const studio = new StudioBrowser(browser, context, page, access);
-    await page.goto(`${access.url}/sign-in`, { waitUntil: 'networkidle' });
+    await page.goto(`${access.url}/sign-in`);
+    // Pressed before React listens, the button would submit the form the browser's own way.
+    await page.waitForFunction(`Object.keys(document.forms[0] ?? {}).some((key) => key.startsWith('__reactProps'))`);
     await page.locator('input[name="email"]').fill(access.email);
     await page.locator('input[name="password"]').fill(access.password);
     await page.locator('button[type="submit"]').click();

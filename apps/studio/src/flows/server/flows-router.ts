@@ -33,6 +33,7 @@ import { importFlow } from './import-flow';
 import { newDocument } from './new-document';
 import { checkDraft, publishDraft } from './publish-draft';
 import { simulationParts } from './simulation-parts';
+import { speakAhead } from './speak-ahead';
 
 const byId = z.object({ id: flowIdSchema });
 const idAnswer = z.object({ id: z.string() });
@@ -199,6 +200,7 @@ export const flowsRouter = router({
       if (!result.published) throw changedMeanwhile();
       const { number, version } = result.publication;
       await announceChange({ kind: 'flow.published', flowId: id, version });
+      await speakAhead(id, version);
       return { number, version };
     }),
 

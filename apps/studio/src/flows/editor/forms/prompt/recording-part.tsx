@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { AudioPlayer } from '@/media/audio-player';
 import { Select } from '@/ui/select';
 import { useChoices } from '../use-choices';
+import { AudioUpload } from './audio-upload';
 import { LanguageTabs } from './language-tabs';
 import type { PartProps } from './part-props';
 
@@ -32,10 +34,15 @@ export function RecordingPart({ part, disabled, onChange }: PartProps<'recording
                 options={known ? options : [...options, { value: current, label: t('recordingMissing') }]}
                 onChange={(id) => set(language, id)}
               />
+              {!disabled && <AudioUpload language={language} onUploaded={(id) => set(language, id)} />}
             </div>
-            {current !== '' && (
-              // biome-ignore lint/a11y/useMediaCaption: what it says is what the flow shows
-              <audio controls preload="none" src={`/api/audio/${current}`} className="h-8 w-full" />
+            {current !== '' && known && (
+              <AudioPlayer
+                key={current}
+                src={`/api/media/audio/${current}`}
+                label={options.find((option) => option.value === current)?.label ?? t('recording')}
+                durationMs={audio.find((one) => one.id === current)?.durationMs ?? null}
+              />
             )}
           </div>
         );

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useLanguageName } from '../../../use-language-name';
 import { CodeField } from '../code-field';
+import { HearText } from './hear-text';
 import { LanguageTabs } from './language-tabs';
 import type { PartProps } from './part-props';
 
@@ -23,6 +24,7 @@ export function TextPart({ part, disabled, onChange }: PartProps<'text'>) {
             rows={2}
             onChange={(text) => onChange({ ...part, text: { ...part.text, [language]: text } })}
           />
+          <HearText text={part.text[language] ?? ''} language={language} />
         </div>
       )}
     </LanguageTabs>
