@@ -1,5 +1,5 @@
 import { type SpeechJob, type SpokenText, speechQueue } from '@patchbay/records';
-import { type ConnectionOptions, Worker } from 'bullmq';
+import type { ConnectionOptions, Worker } from 'bullmq';
 import type { JobHandlers, Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -29,7 +29,9 @@ export class BullmqJobs implements Jobs {
   }
 
   async start(handlers: JobHandlers): Promise<void> {
-    this.#speech = new Worker<SpeechJob, SpokenText | null>(speechQueue, (job) => handlers.speech(job.data), {
+    // Loaded only now: it takes longer than everything else together, and callers wait for a restarted process.
+    const bullmq = await import('bullmq');
+    this.#speech = new bullmq.Worker<SpeechJob, SpokenText | null>(speechQueue, (job) => handlers.speech(job.data), {
       connection: this.#connection,
       concurrency: speechConcurrency,
     });
