@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type Database } from '@patchbay/drizzle';
+import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
+import {
+  addAudio,
+  bindNumber,
+  createFlow,
+  findFlowOfNumber,
+  getAudios,
+  loadDraft,
+  publishFlow,
+  saveDraft,
+} from '@patchbay/records';
+import { Call, type CallOptions, renderWav, tone } from '../sip/src/index.ts';
+import { pollUntil, type Stack, type StackOptions, startTestStack } from '../stack/src/index.ts';
+
+const actor = { id: null, name: 'System test' };
+const sampleRateHz = 16_000;
+
+/** The built product in a temporary home, with what a test needs to put flows into it and calls through it. */
+export class Product {
+  readonly stack: Stack;
+  readonly db: Database;
+  readonly #closeDb: () => Promise<void>;
+
+  private constructor(stack: Stack, connection: { db: Database; close(): Promise<void> }) {
+    this.stack = stack;
+    this.db = connection.db;
+    this.#closeDb = () => connection.close();
+  }
+
+  /** Starts everything, with the demo centre, and waits until every part answers. */
+  static async start(options: Partial<StackOptions> = {}): Promise<Product> {
+    const parts = ['postgres', 'redis', 'asterisk', 'espeak', 'sipp', 'runtime', 'studio'] as const;
+    const stack = await startTestStack({ parts, seed: true, ...options });
+    return new Product(stack, connect(stack.databaseUrl, { max: 4 }));
+  }
+
+  async stop(): Promise<void> {
+    await this.#closeDb();
+    await this.stack.stop();
+  }
+
+  /** A tone as an uploaded sound: what a caller hears can then be told apart by its pitch. */
+  async addTone(frequencyHz: number, durationMs: number): Promise<string> {
+    const wav = renderWav(tone(frequencyHz, durationMs, sampleRateHz), sampleRateHz);
+    const id = createHash('sha256').update(wav).digest('hex');
+    if ((await getAudios(this.db, [id])).length > 0) return id;
+    const path = join('audio', `${id}.wav16`);
+    mkdirSync(join(this.stack.home, 'media', 'audio'), { recursive: true });
+    writeFileSync(join(this.stack.home, 'media', path), wav);
+    await addAudio(this.db, actor, {
+      id,
+      name: `${frequencyHz} Hz`,
+      language: null,
+      source: 'upload',
+      durationMs,
+      path,
+    });
+    return id;
+  }
+
+  /** Publishes a document, as a new flow for the number or as the next version of the one that has it. Returns the flow's id. */
+  async publish(document: FlowDocument, number: string): Promise<string> {
+    const bound = await findFlowOfNumber(this.db, number);
+    const flowId = bound?.flowId ?? (await createFlow(this.db, actor, { document, layout: { nodes: {} } })).id;
+    const draft = await loadDraft(this.db, flowId);
+    const saved = await saveDraft(this.db, actor, { flowId, revision: draft.revision, document, layout: draft.layout });
+    if (!saved.saved) throw new Error(`The draft of ${flowId} was changed meanwhile`);
+    await publishFlow(this.db, actor, { flowId, revision: saved.revision, hash: versionHash(document), note: '' });
+    if (bound === null) await bindNumber(this.db, actor, { number, flowId });
+    return flowId;
+  }
+
+  /** Dials and waits for the answer. */
+  async call(number: string, options: Partial<CallOptions> = {}): Promise<Call> {
+    const call = await Call.place({ port: this.stack.sip.port, number, ...options });
+    await call.answered;
+    return call;
+  }
+
+  /** Everything that Asterisk still holds, by its own count. */
+  async liveChannels(): Promise<number> {
+    const shown = await this.stack.asterisk.cli('core show channels count');
+    return Number(/(\d+) active channel/.exec(shown)?.[1] ?? Number.NaN);
+  }
+
+  /** Waits until no call is left, in Asterisk or among the stored runs. */
+  async untilQuiet(timeoutMs = 20_000): Promise<void> {
+    const quiet = await pollUntil(async () => (await this.liveChannels()) === 0, timeoutMs);
+    if (!quiet) throw new Error(`Asterisk still has ${await this.liveChannels()} channels after ${timeoutMs} ms`);
+  }
+}
