@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
@@ -24,5 +25,6 @@ if (wants('ivr') || wants('burst')) {
     if (wants('burst')) await burstSection(stack, sounds);
   } finally {
     await stack.stop();
+    rmSync(sounds, { recursive: true, force: true });
   }
 }

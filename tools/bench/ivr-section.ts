@@ -6,7 +6,8 @@ import { type Program, startProgram } from './program.ts';
 import { startRuntime } from './published-flow.ts';
 import { milliseconds, percentile, printTable } from './table.ts';
 
-const callsMax = 120;
+const callsMax = 240;
+const warmUpCalls = 120;
 const lines = 8;
 
 interface Measured {
@@ -20,7 +21,7 @@ const totalOf = ({ asteriskMs, nodeMs }: Measured) => asteriskMs + nodeMs;
 
 async function measure(stack: Stack, number: string, nodePids: readonly number[]): Promise<Measured> {
   // The first calls load modules, compile code and fill caches on every side.
-  await callIvrOften(stack.sip.port, number, lines * 2, lines);
+  await callIvrOften(stack.sip.port, number, warmUpCalls, lines);
   const asterisk = asteriskPid(stack);
   const nodeCpu = () => nodePids.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
   const [asteriskBefore, nodeBefore] = [cpuMsOf(asterisk), nodeCpu()];
