@@ -40,6 +40,7 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './calls/recordings.ts';
+export { type RemovedDemoData, removeDemoData } from './demo-data.ts';
 export {
   type DialContext,
   type DialDecision,

@@ -70,10 +70,14 @@ export async function setSetting<K extends SettingKey>(
   await audited(db, actor, { action: 'setting.changed', subject: { kind: 'setting', id: key } }, async (tx) => {
     const [row] = await tx.select().from(settings).where(eq(settings.key, key)).for('update');
     const after = parsed.data as Json;
-    await tx
-      .insert(settings)
-      .values({ key, value: after, updatedAt: new Date() })
-      .onConflictDoUpdate({ target: settings.key, set: { value: after, updatedAt: new Date() } });
+    // A column of JSON takes null for no value at all, and no value is what null means here too.
+    if (after === null) await tx.delete(settings).where(eq(settings.key, key));
+    else {
+      await tx
+        .insert(settings)
+        .values({ key, value: after, updatedAt: new Date() })
+        .onConflictDoUpdate({ target: settings.key, set: { value: after, updatedAt: new Date() } });
+    }
     return { result: undefined, before: row?.value ?? null, after };
   });
 }
