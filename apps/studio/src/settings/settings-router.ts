@@ -1,8 +1,7 @@
-import { getSettings, setSetting } from '@patchbay/records';
+import { getSettings, removeDemoData, setSetting } from '@patchbay/records';
 import * as z from 'zod';
 import { announceChange } from '@/server/changes';
 import { procedure, router } from '@/server/trpc';
-import { removeDemoData } from './demo-data';
 
 /** What holds for the whole organisation. */
 export const settingsRouter = router({
@@ -50,6 +49,6 @@ export const settingsRouter = router({
   removeDemoData: procedure('setting.edit').mutation(async ({ ctx }) => {
     const removed = await removeDemoData(ctx.db, ctx.actor);
     await announceChange({ kind: 'numbers' });
-    return removed;
+    return { calls: removed?.calls ?? 0, flows: removed?.flows.length ?? 0 };
   }),
 });
