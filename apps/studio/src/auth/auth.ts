@@ -59,7 +59,7 @@ function createAuth() {
       enabled: true,
       window: 60,
       max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 8 } },
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
     },
     advanced: {
       // Over plain http on a machine of one's own a browser would drop a secure cookie.

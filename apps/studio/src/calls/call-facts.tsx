@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Card } from '@/ui/card';
 import { Instant } from '@/ui/instant';
 import { CallDuration } from './call-duration';
+import { secondName, useCallerLabel } from './caller-name';
 import type { CallRow } from './calls-table';
 
 const hashShown = 10;
@@ -21,14 +22,13 @@ interface CallFactsProps {
 
 export function CallFacts({ call }: CallFactsProps) {
   const t = useTranslations('calls');
+  const callerLabel = useCallerLabel();
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 lg:grid-cols-5">
         <Fact name={t('caller')}>
-          <bdi>{call.callerNumber === '' ? t('anonymous') : call.callerNumber}</bdi>
-          {call.callerName !== '' && call.callerName !== call.callerNumber && (
-            <bdi className="block text-xs text-ink-muted">{call.callerName}</bdi>
-          )}
+          <bdi>{callerLabel(call)}</bdi>
+          {secondName(call) !== null && <bdi className="block text-xs text-ink-muted">{call.callerName}</bdi>}
         </Fact>
         <Fact name={t('called')}>{call.calledNumber}</Fact>
         <Fact name={t('flow')}>

@@ -16,11 +16,13 @@ import { CallFacts } from './call-facts';
 import { CallRecordings } from './call-recordings';
 import { CallStepsTable } from './call-steps-table';
 import { CallVariables } from './call-variables';
+import { useCallerLabel } from './caller-name';
 import { EndBadge } from './end-badge';
 
 /** One call: facts, what was heard, and what happened step by step. */
 export function CallScreen({ id }: { id: string }) {
   const t = useTranslations('calls');
+  const callerLabel = useCallerLabel();
   const trace = useTranslations('flows.trace');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -37,9 +39,7 @@ export function CallScreen({ id }: { id: string }) {
           breadcrumbs={[{ label: t('title'), href: '/calls' }]}
           title={
             <>
-              <bdi>
-                {t('detail_title', { caller: facts.callerNumber === '' ? t('anonymous') : facts.callerNumber })}
-              </bdi>
+              <bdi>{t('detail_title', { caller: callerLabel(facts) })}</bdi>
               <EndBadge endedAt={facts.endedAt} endReason={facts.endReason} />
             </>
           }

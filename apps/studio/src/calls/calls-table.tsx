@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Instant } from '@/ui/instant';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { CallDuration } from './call-duration';
+import { secondName, useCallerLabel } from './caller-name';
 import { EndBadge } from './end-badge';
 
 export interface CallRow {
@@ -21,6 +22,7 @@ export interface CallRow {
 
 export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label: string }) {
   const t = useTranslations('calls');
+  const callerLabel = useCallerLabel();
   const { push } = useRouter();
   return (
     <Table aria-label={label}>
@@ -46,9 +48,9 @@ export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label:
           >
             <TableCell className="whitespace-nowrap">
               <Link href={`/calls/${call.id}`} className="rounded-sm font-medium hover:underline">
-                <bdi>{call.callerNumber === '' ? t('anonymous') : call.callerNumber}</bdi>
+                <bdi>{callerLabel(call)}</bdi>
               </Link>
-              {call.callerName !== '' && call.callerName !== call.callerNumber && (
+              {secondName(call) !== null && (
                 <span className="block max-w-48 truncate text-xs text-ink-muted">
                   <bdi>{call.callerName}</bdi>
                 </span>

@@ -32,7 +32,7 @@ export const phoneRouter = router({
     const outcome = await ready.outcome;
     const known = outcome === 'timeout' && (await getSipEndpoint(ctx.db, id)).readyAt !== null;
     if (outcome !== 'ready' && !known) throw notReady(outcome);
-    return { endpointId: id, password };
+    return { endpointId: id, password, displayName: ctx.actor.name };
   }),
 
   /** Keeps the phone while its tab is open. */

@@ -11,6 +11,8 @@ const candidatesTimeoutMs = 250;
 export interface LineAccess {
   readonly endpointId: string;
   readonly password: string;
+  /** Shown as the caller's name. */
+  readonly displayName: string;
 }
 
 /** The SIP side of the browser phone: one registration, at most one call. */
@@ -57,11 +59,17 @@ export class SipLine {
   }
 }
 
-function createAgent(Agent: typeof UA, socket: WebSocketInterface, { endpointId, password }: LineAccess): UA {
+function createAgent(
+  Agent: typeof UA,
+  socket: WebSocketInterface,
+  { endpointId, password, displayName }: LineAccess,
+): UA {
   return new Agent({
     sockets: [socket],
     uri: `sip:${endpointId}@${domain}`,
     authorization_user: endpointId,
+    // What would end the quoted string of the From header is left away.
+    display_name: displayName.replace(/["\\\p{Cc}]/gu, ''),
     password,
     register: true,
     register_expires: 300,
