@@ -43,7 +43,7 @@ describe('a designer with nothing but a browser', () => {
     const flowId = await drawing.create(studio.access.url, 'Drawn by mouse');
     await drawing.drag('menu', { x: 200, y: 330 });
     await drawing.connect('Start', 'Next', 'Menu');
-    await drawing.connectNew('Menu', 'Key 1', { x: 60, y: 560 }, 'hang up');
+    await drawing.connectNew('Menu', 'Key 1', { x: 160, y: 560 }, 'hang up');
     await drawing.connect('Menu', 'Key 2', 'Hang up');
     await drawing.connect('Menu', 'No input', 'Hang up');
     await drawing.connect('Menu', 'Wrong key', 'Hang up');

@@ -93,7 +93,8 @@ export class FlowDrawing {
 }
 
 async function centre(place: Locator): Promise<{ x: number; y: number }> {
-  await place.waitFor();
+  // Waits until it stands still: the canvas may be moving to show something new.
+  await place.hover({ trial: true });
   const box = await place.boundingBox();
   if (!box) throw new Error('What is to be pointed at is not drawn');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

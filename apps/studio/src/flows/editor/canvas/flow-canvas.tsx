@@ -13,7 +13,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toast } from '@/ui/toast';
 import { connectRefusal } from '../core/connections';
 import { gridSize } from '../core/geometry';
@@ -35,6 +35,7 @@ const nodeTypes = { card: NodeCard, note: NoteCard };
 const edgeTypes = { flow: FlowEdgeLine };
 /** From here on, boxes out of sight are not drawn. */
 const cullingFrom = 100;
+const firstView = { padding: 0.15, maxZoom: 1 };
 
 function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;
@@ -51,6 +52,8 @@ export function FlowCanvas() {
   const { editor, screen } = useWorkspace();
   const { screenToFlowPosition } = useReactFlow();
   const { nodes, edges, onNodesChange, onEdgesChange, portOrder } = useCanvasContent();
+  // Decided once: a flow of one box has its start at the top, so that the rest can grow below.
+  const [fitsAtFirst] = useState(() => nodes.length > 1);
   const readOnly = useEditor((state) => state.readOnly);
   const minimap = useScreen((state) => state.minimap);
   const frame = useRef<HTMLDivElement>(null);
@@ -150,12 +153,10 @@ export function FlowCanvas() {
         snapGrid={[gridSize, gridSize]}
         minZoom={0.08}
         maxZoom={2}
-        // A flow of one box has its start at the top: the rest grows below.
-        {...(nodes.length > 1 ? { fitView: true, fitViewOptions: { padding: 0.15, maxZoom: 1 } } : {})}
+        fitView={fitsAtFirst}
+        fitViewOptions={firstView}
         onInit={(instance) => {
-          const only = editor.store.getState().content.document.nodes;
-          if (only.length === 1)
-            void instance.setCenter(120, (frame.current?.clientHeight ?? 600) / 2 - 80, { zoom: 1 });
+          if (!fitsAtFirst) void instance.setCenter(120, (frame.current?.clientHeight ?? 600) / 2 - 80, { zoom: 1 });
         }}
         deleteKeyCode={null}
         disableKeyboardA11y

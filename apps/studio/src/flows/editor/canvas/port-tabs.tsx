@@ -41,12 +41,12 @@ function PortTab({ nodeId, port, quiet }: { nodeId: string; port: PortDeclaratio
     <div
       title={connected ? label : t(port.optional === true ? 'portOpenOptional' : 'portOpen', { port: label })}
       className={classNames(
-        'flow-port relative flex h-6 min-w-7 flex-1 items-center justify-center px-2 text-2xs whitespace-nowrap',
+        'flow-port relative flex h-6 min-w-7 shrink-0 grow basis-auto items-center justify-center px-2 text-2xs whitespace-nowrap',
         connected ? 'text-ink-muted' : port.optional === true ? 'text-ink-faint' : 'text-ink',
         travelled > 0 && 'font-semibold text-success-ink',
       )}
     >
-      <span className={classNames('max-w-30 truncate', quiet && 'invisible')}>{label}</span>
+      <span className={classNames('max-w-24 truncate', quiet && 'invisible')}>{label}</span>
       <Handle
         id={port.id}
         type="source"

@@ -10,11 +10,11 @@ import {
   boundsOf,
   estimatedCardSize,
   freePlace,
+  nearestPlace,
   noteSize,
   placeOf,
   rowGap,
   type Size,
-  snap,
 } from './geometry';
 import { emptyHistory, endBurst, perform, redo, type TransactionLabel, undo } from './history';
 import { createNode } from './node-factory';
@@ -81,8 +81,7 @@ export function createEditorStore(parts: EditorParts): EditorStore {
   function placeForNew(request: AddRequest, size: Size): Point {
     const { content } = get();
     const taken = boxes(content);
-    // Dropped where something stands already, it goes beside that.
-    if (request.at) return freePlace(snap(request.at), size, taken);
+    if (request.at) return nearestPlace(request.at, size, taken);
     const after = content.document.nodes.find((node) => node.id === request.after?.node);
     if (after) {
       const from = placeOf(content.layout, after.id);

@@ -27,21 +27,46 @@ function textWidth(text: string): number {
 /** The size a card will have before a browser has measured it. */
 export function estimatedCardSize(portLabels: readonly string[]): Size {
   if (portLabels.length === 0) return { width: cardSize.widthMin, height: cardSize.heightWithoutPorts };
-  const tabs = portLabels.reduce((sum, label) => sum + Math.max(28, Math.min(textWidth(label), 120) + 18), 0);
+  const tabs = portLabels.reduce((sum, label) => sum + Math.max(28, Math.min(textWidth(label), 96) + 16), 0);
   const width = Math.max(cardSize.widthMin, Math.min(cardSize.widthMax, Math.ceil(tabs + 8)));
   return { width, height: cardSize.height };
 }
 
 export interface Box extends Point, Size {}
 
-function overlaps(a: Box, b: Box): boolean {
-  const gap = columnGap / 2;
+function overlaps(a: Box, b: Box, gap: number): boolean {
   return (
     a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap
   );
 }
 
-/** The nearest free place at or beside the wanted one: tries to the right and left in turn, then a row lower. */
+const ringsMax = 80;
+
+/** The free place nearest to where a hand let something go: the place itself, else around it, below before above. */
+export function nearestPlace(wanted: Point, size: Size, taken: readonly Box[]): Point {
+  const at = snap(wanted);
+  const isFree = (x: number, y: number) => !taken.some((box) => overlaps({ x, y, ...size }, box, gridSize / 2));
+  for (let ring = 0; ring <= ringsMax; ring += 1) {
+    const far = ring * gridSize;
+    for (let along = 0; along <= ring; along += 1) {
+      const near = along * gridSize;
+      const around = [
+        [near, far],
+        [-near, far],
+        [far, near],
+        [-far, near],
+        [far, -near],
+        [-far, -near],
+        [near, -far],
+        [-near, -far],
+      ] as const;
+      for (const [dx, dy] of around) if (isFree(at.x + dx, at.y + dy)) return { x: at.x + dx, y: at.y + dy };
+    }
+  }
+  return at;
+}
+
+/** A free place in the row below something: there, else to the right and left in turn, then a row lower. */
 export function freePlace(wanted: Point, size: Size, taken: readonly Box[]): Point {
   const step = cardSize.widthMin + columnGap;
   for (let row = 0; row < 40; row += 1) {
@@ -49,7 +74,7 @@ export function freePlace(wanted: Point, size: Size, taken: readonly Box[]): Poi
       const side = column % 2 === 1 ? 1 : -1;
       const x = wanted.x + side * Math.ceil(column / 2) * step;
       const point = snap({ x, y: wanted.y + row * (cardSize.height + 24) });
-      if (!taken.some((box) => overlaps({ ...point, ...size }, box))) return point;
+      if (!taken.some((box) => overlaps({ ...point, ...size }, box, columnGap / 2))) return point;
     }
   }
   return snap(wanted);
