@@ -1,10 +1,16 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Call } from '../sip/src/index.ts';
+import { type Call, tone } from '../sip/src/index.ts';
 import { pollUntil } from '../stack/src/index.ts';
 import { flow, node, oneKeyFlow, sound, variable } from './documents.ts';
 import { Product } from './product.ts';
 
 const hz = { menu: 500, next: 900, sorry: 1300, long: 700, thanks: 1700 } as const;
+
+async function recordingCount(product: Product): Promise<number> {
+  const [row] = await product.db.execute(sql`select count(*)::int as count from recording where status = 'recording'`);
+  return Number(row?.count);
+}
 
 /** A caller in the middle of something, what they do after the kill, and the tone that tells that they went on. */
 interface LiveCaller {
@@ -123,17 +129,15 @@ describe('a runtime killed amid 100 live calls', () => {
       hears: hz.thanks,
     }));
     const live = [...waiting, ...listening, ...collecting, ...recording];
-    await Promise.all(
-      live.map(({ call, hears }) =>
-        hears === hz.next && listening.some((one) => one.call === call)
-          ? call.heard.nextTone(hz.long, 20_000)
-          : call.heard.nextSound(20_000),
-      ),
-    );
+    const begun = () => live.every(({ call }) => call.heard.segments().length > 0);
+    expect(await pollUntil(begun, 20_000)).toBe(true);
     for (const { call } of collecting) {
       await call.press('1');
       await call.press('2');
     }
+    // A key before the recorder runs would only skip the prompt.
+    expect(await pollUntil(async () => (await recordingCount(product)) === recording.length, 20_000)).toBe(true);
+    await Promise.all(recording.map(({ call }) => call.say(tone(440, 2_000))));
     expect(await product.liveChannels()).toBe(100);
 
     const killed = product.stack.pidOf('runtime');

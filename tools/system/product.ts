@@ -31,9 +31,9 @@ export class Product {
     this.#closeDb = () => connection.close();
   }
 
-  /** Starts everything, with the demo centre, and waits until every part answers. */
+  /** Starts everything but the studio, with the demo centre, and waits until every part answers. */
   static async start(options: Partial<StackOptions> = {}): Promise<Product> {
-    const parts = ['postgres', 'redis', 'asterisk', 'espeak', 'sipp', 'runtime', 'studio'] as const;
+    const parts = ['postgres', 'redis', 'asterisk', 'espeak', 'sipp', 'runtime'] as const;
     const stack = await startTestStack({ parts, seed: true, ...options });
     return new Product(stack, connect(stack.databaseUrl, { max: 4 }));
   }
