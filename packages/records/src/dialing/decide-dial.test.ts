@@ -11,7 +11,7 @@ const decide = (rules: readonly Omit<DialRule, 'position' | 'id'>[], number: str
   const destination = number.includes('@')
     ? ({ kind: 'sip', address: number } as const)
     : ({ kind: 'number', number } as const);
-  return decideDial(numbered, destination, { homeCountry, internalNumbers: new Set(['2000', '2001']) });
+  return decideDial(numbered, destination, { homeCountry, internalNumbers: new Set(['2000', '2001', 'help-desk']) });
 };
 /** The number dialled, or the code of the refusal. */
 const outcome = (...of: Parameters<typeof decide>): string => {
@@ -52,6 +52,8 @@ describe('rule 2: internal numbers are those bound to a flow', () => {
     expect(outcome([rule('internal', '*')], '2000')).toBe('2000');
     expect(outcome([rule('internal', '2001')], '2001')).toBe('2001');
     expect(outcome([rule('internal', '2001')], '2000')).toBe('no_rule');
+    expect(outcome([rule('internal', '*')], '20 00')).toBe('2000');
+    expect(outcome([rule('internal', '*')], 'help-desk')).toBe('help-desk');
     expect(outcome([rule('internal', '*')], '2002')).toBe('short_code');
   });
 });

@@ -52,7 +52,9 @@ export function decideDial(
 }
 
 function decideNumber(rules: readonly DialRule[], typed: string, context: DialContext): DialDecision {
-  const number = typed.replace(/[\s()./-]/g, '');
+  // A bound number may hold characters that are mere notation in a telephone number.
+  const asTyped = typed.trim();
+  const number = context.internalNumbers.has(asTyped) ? asTyped : typed.replace(/[\s()./-]/g, '');
   if (context.internalNumbers.has(number)) {
     const rule = rules.find((one) => one.kind === 'internal' && (one.pattern === '*' || one.pattern === number));
     return byRule(rule, { kind: 'internal', number }, `the internal number ${number}`);
