@@ -39,8 +39,6 @@ export class StudioBrowser {
     const page = await context.newPage();
     const studio = new StudioBrowser(browser, context, page, access);
     await page.goto(`${access.url}/sign-in`);
-    // Pressed before React listens, the button would submit the form the browser's own way.
-    await page.waitForFunction(`Object.keys(document.forms[0] ?? {}).some((key) => key.startsWith('__reactProps'))`);
     await page.locator('input[name="email"]').fill(access.email);
     await page.locator('input[name="password"]').fill(access.password);
     await page.locator('button[type="submit"]').click();

@@ -10,12 +10,14 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
+import { useHydrated } from '@/ui/use-hydrated';
 
 type Refusal = 'wrong' | 'disabled' | 'too_many' | 'unreachable';
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('auth');
   const trpc = useTRPCClient();
+  const hydrated = useHydrated();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [pending, setPending] = useState(false);
   const [shown, setShown] = useState(false);
@@ -37,7 +39,7 @@ export function SignInForm({ next }: { next: string }) {
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {refusal !== null && <Callout tone="danger">{t(refusal)}</Callout>}
       <FormField label={t('email')}>
         {(control) => (
@@ -67,7 +69,7 @@ export function SignInForm({ next }: { next: string }) {
           </div>
         )}
       </FormField>
-      <Button type="submit" variant="primary" size="lg" loading={pending}>
+      <Button type="submit" variant="primary" size="lg" loading={pending} disabled={!hydrated}>
         {t('sign_in')}
       </Button>
     </form>

@@ -9,12 +9,14 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
+import { useHydrated } from '@/ui/use-hydrated';
 import { passwordLengthMax, passwordLengthMin } from './password-length';
 
 export function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const t = useTranslations('profile');
   const locale = useLocale();
   const trpc = useTRPC();
+  const hydrated = useHydrated();
   const [differs, setDiffers] = useState(false);
   const change = useMutation(trpc.profile.changePassword.mutationOptions({ meta: { showsFailure: true } }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -35,7 +37,7 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
     );
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {change.isError && <Callout tone="danger">{failureText(change.error, locale)}</Callout>}
       <FormField label={t('current_password')}>
         {(control) => <Input {...control} name="current" type="password" required autoComplete="current-password" />}
@@ -56,7 +58,7 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
       <FormField label={t('again')} error={differs ? t('differs') : undefined}>
         {(control) => <Input {...control} name="again" type="password" required autoComplete="new-password" />}
       </FormField>
-      <Button type="submit" variant="primary" loading={change.isPending} className="self-start">
+      <Button type="submit" variant="primary" loading={change.isPending} disabled={!hydrated} className="self-start">
         {t('change_password')}
       </Button>
     </form>
