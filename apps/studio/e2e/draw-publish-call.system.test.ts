@@ -13,7 +13,7 @@ describe('a designer with nothing but a browser', () => {
   let drawing: FlowDrawing;
 
   beforeAll(async () => {
-    product = await Product.start();
+    product = await Product.start({ parts: ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] });
     const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
     studio = await StudioBrowser.open({
       url: product.stack.studioUrl,

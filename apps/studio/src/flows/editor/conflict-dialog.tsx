@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { usePerson } from '@/access/access-provider';
 import { failureText } from '@/client/failure';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
@@ -15,6 +16,7 @@ import type { Saving } from './use-autosave';
 export function ConflictDialog({ saving }: { saving: Saving }) {
   const t = useTranslations('flows.conflict');
   const format = useFormatter();
+  const { timeZone } = usePerson();
   const locale = useUiLocale();
   const router = useRouter();
   const save = useEditor((state) => state.save);
@@ -66,7 +68,7 @@ export function ConflictDialog({ saving }: { saving: Saving }) {
       <p className="text-sm">
         {t('text', {
           who: updatedBy === '' ? t('somebody') : updatedBy,
-          when: format.dateTime(new Date(updatedAt), { dateStyle: 'medium', timeStyle: 'short' }),
+          when: format.dateTime(new Date(updatedAt), { dateStyle: 'medium', timeStyle: 'short', timeZone }),
         })}
       </p>
       <ul className="mt-3 list-disc space-y-1 pl-5 text-sm text-ink-muted">

@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC, useTRPCClient } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
+import { Instant } from '@/ui/instant';
 import { QueryState } from '@/ui/query-state';
 import { toast } from '@/ui/toast';
 import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
@@ -19,7 +20,6 @@ export function VersionsPanel({ opened }: { opened: OpenedFlow }) {
   const t = useTranslations('flows.versions');
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const format = useFormatter();
   const locale = useUiLocale();
   const { editor } = useWorkspace();
   const readOnly = useEditor((state) => state.readOnly);
@@ -68,8 +68,7 @@ export function VersionsPanel({ opened }: { opened: OpenedFlow }) {
                     )}
                   </div>
                   <p className="text-xs text-ink-muted">
-                    {row.publishedByName ?? t('installation')} ·{' '}
-                    {format.dateTime(new Date(row.publishedAt), { dateStyle: 'medium', timeStyle: 'short' })}
+                    {row.publishedByName ?? t('installation')} · <Instant at={row.publishedAt} />
                   </p>
                   {row.note !== '' && (
                     <p className="mt-1 text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{row.note}</p>
