@@ -22,6 +22,7 @@ export const startPlayback: Operation<'playback.start'> = {
     let working = false;
     /** False for one that only an earlier life of this process knows of. */
     let begunHere = false;
+    let heardItsEnd = false;
     /** The look at Asterisk's inventory after which it was accepted there. */
     let acceptedAt: number | null = null;
 
@@ -55,12 +56,15 @@ export const startPlayback: Operation<'playback.start'> = {
       async reconcile(world) {
         if (withdrawn || working || (acceptedAt !== null && acceptedAt >= world.epoch)) return;
         const playing = await context.telephony.isPlaying(id);
+        // Heard while this was asked: it has been told, and must not begin again.
+        if (heardItsEnd) return;
         if (playing) acceptedAt = world.epoch;
         else if (acceptedAt === null) await begin();
         else context.post({ type: 'playback.finished', to: command.seq });
       },
       on(event) {
         if (event.type !== 'playback.finished') return;
+        heardItsEnd = true;
         if (event.failed) context.clock.after(hangupFollowsMs, tellFailed);
         else context.post({ type: 'playback.finished', to: command.seq });
       },

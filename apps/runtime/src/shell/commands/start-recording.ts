@@ -21,6 +21,8 @@ export const startRecording: Operation<'recording.start'> = {
     let stopped = false;
     let acceptedAt: number | null = null;
     let lastDigit: string | null = null;
+    /** Asterisk has told the end; what is kept then must not look to anybody like a recording that never began. */
+    let heardItsEnd = false;
 
     const tell = (durationMs: number, ended: RecordingEnd) =>
       context.post({ type: 'recording.finished', to: command.seq, recordingId: id, durationMs, ended });
@@ -56,7 +58,9 @@ export const startRecording: Operation<'recording.start'> = {
           acceptedAt = world.epoch;
           return;
         }
+        if (heardItsEnd) return;
         const kept = await keepRecording(id, context);
+        if (heardItsEnd) return;
         if (kept)
           tell(
             kept.durationMs,
@@ -68,8 +72,10 @@ export const startRecording: Operation<'recording.start'> = {
       on(event) {
         if (event.type === 'digit') lastDigit = event.digit;
         else if (event.type === 'recording.finished') {
+          heardItsEnd = true;
           keep(howItEnded(event)).catch((error: unknown) => reportLost(context, error, fail));
         } else if (event.type === 'recording.failed') {
+          heardItsEnd = true;
           context.recordings.fail(id).catch((error: unknown) => reportLost(context, error, () => undefined));
           fail('recording_failed', event.reason);
         }
