@@ -15,6 +15,7 @@ async function recordingCount(product: Product): Promise<number> {
 /** A caller in the middle of something, what they do after the kill, and the tone that tells that they went on. */
 interface LiveCaller {
   readonly call: Call;
+  readonly from: string;
   readonly doing: string;
   act(): Promise<unknown>;
   readonly hears: number;
@@ -98,10 +99,11 @@ describe('a runtime killed amid 100 live calls', () => {
   async function callers(
     count: number,
     number: string,
-    make: (call: Call) => Omit<LiveCaller, 'call'>,
+    make: (call: Call) => Omit<LiveCaller, 'call' | 'from'>,
   ): Promise<LiveCaller[]> {
-    const calls = await Promise.all(Array.from({ length: count }, () => product.call(number)));
-    return calls.map((call) => ({ call, ...make(call) }));
+    const from = Array.from({ length: count }, (_, index) => `${number}${String(index).padStart(3, '0')}`);
+    const calls = await Promise.all(from.map((caller) => product.call(number, { from: caller })));
+    return calls.map((call, index) => ({ call, from: from[index] ?? '', ...make(call) }));
   }
 
   it('loses none of them: every caller goes on, and nothing is left over', async () => {
@@ -143,10 +145,10 @@ describe('a runtime killed amid 100 live calls', () => {
     const killed = product.stack.pidOf('runtime');
     if (killed === undefined) throw new Error('The runtime does not run');
     const killedAtMs = performance.now();
-    const goingOn = live.map(({ call, hears, doing }) =>
+    const goingOn = live.map(({ call, from, hears, doing }) =>
       call.heard.nextTone(hears, 45_000).then(
         () => null,
-        () => doing,
+        async () => `${doing}:\n${await product.story(from)}`,
       ),
     );
     process.kill(killed, 'SIGKILL');

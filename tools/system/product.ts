@@ -13,6 +13,7 @@ import {
   publishFlow,
   saveDraft,
 } from '@patchbay/records';
+import { sql } from 'drizzle-orm';
 import { Call, type CallOptions, renderWav, tone } from '../sip/src/index.ts';
 import { pollUntil, type Stack, type StackOptions, startTestStack } from '../stack/src/index.ts';
 
@@ -79,6 +80,18 @@ export class Product {
     const call = await Call.place({ port: this.stack.sip.port, number, ...options });
     await call.answered;
     return call;
+  }
+
+  /** What the journal tells of a caller's call, an event a line: for the message of a test that failed. */
+  async story(callerNumber: string): Promise<string> {
+    const rows = await this.db.execute(sql`
+      select j.at, j.event, j.commands from journal_entry j join call c on c.id = j.run_id
+      where c.caller_number = ${callerNumber} order by j.index`);
+    const types = (commands: unknown): string =>
+      Array.isArray(commands) ? commands.map((command) => JSON.stringify(command)).join(' ') : '';
+    return rows
+      .map(({ at, event, commands }) => `${String(at)} ${JSON.stringify(event)} -> ${types(commands)}`)
+      .join('\n');
   }
 
   /** Everything that Asterisk still holds, by its own count. */
