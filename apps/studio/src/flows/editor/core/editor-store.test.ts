@@ -193,4 +193,19 @@ describe('renaming a variable', () => {
     editor.actions.undo();
     expect(content(editor)).toEqual(smallFlow);
   });
+
+  it('leaves the variables of another flow alone, though they have the same name', () => {
+    const editor = testEditor();
+    const id = editor.actions.add({ type: 'sub_flow' }) ?? '';
+    const config = { flowId: 'other', inputs: [], outputs: [{ name: 'choice', variable: 'choice' }] };
+    editor.actions.setConfig(id, config);
+    editor.actions.setVariable('choice', {
+      name: 'pressed',
+      type: 'text',
+      role: 'local',
+      sensitive: false,
+      description: '',
+    });
+    expect(nodeOf(editor, id).config.outputs).toEqual([{ name: 'choice', variable: 'pressed' }]);
+  });
 });

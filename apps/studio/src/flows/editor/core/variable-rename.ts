@@ -1,4 +1,4 @@
-import type { FlowDocument, Json, JsonObject, NodeTypeRegistry } from '@patchbay/flow-schema';
+import type { FlowDocument, Json, JsonObject, NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
 import { configFields } from '../forms/field-shape';
 import { walkFields } from '../forms/walk-fields';
 import { readPath, writePath } from './config-path';
@@ -15,6 +15,11 @@ function renamedInExpression(source: string, from: string, to: string): string {
 
 function renamedInTemplate(source: string, from: string, to: string): string {
   return source.replace(/\{\{([\s\S]*?)\}\}/g, (_all, inner: string) => `{{${renamedInExpression(inner, from, to)}}}`);
+}
+
+function writesOf(type: NodeType<never> | undefined, config: Json): string | null {
+  const parsed = type?.config.safeParse(config);
+  return type && parsed?.success ? JSON.stringify(type.writes(parsed.data)) : null;
 }
 
 /**
@@ -40,7 +45,11 @@ export function renameVariableChanges(
       }
     }
     for (const place of type ? [...walkFields(configFields(type.config), node.config)] : []) {
-      if (place.field.meta?.widget === 'variable' && place.value === from) config = writePath(config, place.path, to);
+      if (place.field.meta?.widget !== 'variable' || place.value !== from) continue;
+      const renamed = writePath(config, place.path, to);
+      const before = writesOf(type, config);
+      // A field may name a variable of another flow, as those of a sub-flow do: only what this flow writes is its own.
+      if (before === null || before !== writesOf(type, renamed)) config = renamed;
     }
     return config === node.config ? [] : [{ change: 'replace_node', node: { ...node, config: config as JsonObject } }];
   });
