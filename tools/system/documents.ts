@@ -7,10 +7,6 @@ export function sound(audioId: string): JsonObject[] {
   return [{ kind: 'recording', audio: { 'en-US': audioId } }];
 }
 
-export function spoken(text: string): JsonObject[] {
-  return [{ kind: 'text', text: { 'en-US': text } }];
-}
-
 /** A node of a type with its defaults, and what differs from them. */
 export function node(id: string, type: string, config: JsonObject = {}): FlowNode {
   const declared = nodeTypes.get(type);

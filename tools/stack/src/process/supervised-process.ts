@@ -92,6 +92,8 @@ export class SupervisedProcess {
     this.ended.abort();
     clearTimeout(this.restartTimer);
     if (this.identity !== undefined) await endProcess(this.identity, this.spec.stopSignal, this.spec.stopTimeoutMs);
+    // It is gone now; Node may tell so only later.
+    this.child = undefined;
     rmSync(this.spec.pidPath, { force: true });
     this.onEvent({ type: 'stopped', name: this.spec.name });
   }
