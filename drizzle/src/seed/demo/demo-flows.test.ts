@@ -1,8 +1,8 @@
 import { checkFlow } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { describe, expect, it } from 'vitest';
-import { arrange } from './arrange.ts';
 import { demoFlows, demoPrompts } from './demo-flows.ts';
+import { demoLayout } from './demo-layout.ts';
 
 describe('the flows of the demo centre', () => {
   const flows = demoFlows();
@@ -16,7 +16,7 @@ describe('the flows of the demo centre', () => {
   });
 
   it.each(flows.map((flow) => [flow.document.name, flow] as const))('%s has its nodes side by side', (_, flow) => {
-    const { nodes } = arrange(flow.document);
+    const { nodes } = demoLayout(flow.id);
     const places = Object.values(nodes).map(({ x, y }) => `${x},${y}`);
     expect(places).toHaveLength(flow.document.nodes.length);
     expect(new Set(places).size).toBe(places.length);

@@ -12,8 +12,8 @@ import { prompts } from '../../tables/prompt.ts';
 import { promptRevisions } from '../../tables/prompt-revision.ts';
 import { recordings } from '../../tables/recording.ts';
 import { settings } from '../../tables/setting.ts';
-import { arrange } from './arrange.ts';
 import { demoFlows, demoPrompts } from './demo-flows.ts';
+import { demoLayout } from './demo-layout.ts';
 import { pastCalls } from './past-calls.ts';
 
 const callIdPrefix = 'demo-call-';
@@ -39,7 +39,7 @@ export async function writeDemo(tx: Database, actorId: string | null, now: Date)
   const written = demoFlows();
   for (const { id, number, document } of written) {
     const hash = versionHash(document);
-    const layout = arrange(document);
+    const layout = demoLayout(id);
     await tx.insert(flowVersions).values({ hash, document, createdAt: now }).onConflictDoNothing();
     await tx.insert(flows).values({
       id,
