@@ -14,8 +14,8 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'patchbay-recovery-'));
   chmodSync(home, 0o755);
 });
-afterEach(() => {
-  launcher?.kill('SIGKILL');
+afterEach(async () => {
+  await killLauncher();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -32,6 +32,14 @@ async function startElsewhere(): Promise<Record<'postgres' | 'redis', number>> {
   return JSON.parse(line.toString()) as Record<'postgres' | 'redis', number>;
 }
 
+/** Resolves when the process is gone, not when the signal is sent: until then it holds its lock. */
+async function killLauncher(): Promise<void> {
+  if (launcher === undefined || launcher.exitCode !== null || launcher.signalCode !== null) return;
+  const gone = once(launcher, 'exit');
+  launcher.kill('SIGKILL');
+  await gone;
+}
+
 async function query(url: string, text: string): Promise<unknown[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5 });
   try {
@@ -43,7 +51,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
 
 it('after the launcher was killed, the next start ends what it left, and the data is there', async () => {
   const left = await startElsewhere();
-  launcher?.kill('SIGKILL');
+  await killLauncher();
   expect(processStartedAt(left.postgres)).toBeDefined();
   const notes: string[] = [];
   const stack = await startStack({
