@@ -100,6 +100,12 @@ export class Product {
     return Number(/(\d+) active channel/.exec(shown)?.[1] ?? Number.NaN);
   }
 
+  /** The names of all SIP endpoints that Asterisk knows, in alphabetical order. */
+  async endpoints(): Promise<string[]> {
+    const shown = await this.stack.asterisk.cli('pjsip show endpoints');
+    return [...shown.matchAll(/^ Endpoint: {2}([^\s/<]+)/gm)].flatMap(([, name]) => name ?? []).sort();
+  }
+
   /** Waits until no call is left, in Asterisk or among the stored runs. */
   async untilQuiet(timeoutMs = 20_000): Promise<void> {
     const quiet = await pollUntil(async () => (await this.liveChannels()) === 0, timeoutMs);
