@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import next from 'next';
+import { clientAddress, parseTrustedProxies } from '@/edge/client-address';
 import { securityHeaders } from '@/edge/security-headers';
 import { acceptSipUpgrade } from '@/edge/sip-proxy';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
 
 const dev = process.argv.includes('--dev');
-const { STUDIO_PORT: port } = readEnvironment();
+const { STUDIO_PORT: port, TRUSTED_PROXIES } = readEnvironment();
+const trustedProxies = parseTrustedProxies(TRUSTED_PROXIES);
 const host = process.env.STUDIO_HOST ?? '127.0.0.1';
 
 const server = createServer();
@@ -17,7 +19,8 @@ const upgrade = app.getUpgradeHandler();
 
 server.on('request', (request, response) => {
   // What rate limits count by; a value from outside is never taken over.
-  request.headers['x-patchbay-client'] = request.socket.remoteAddress ?? 'unknown';
+  const forwardedFor = request.headers['x-forwarded-for']?.toString();
+  request.headers['x-patchbay-client'] = clientAddress(request.socket.remoteAddress, forwardedFor, trustedProxies);
   request.headers['x-patchbay-path'] = request.url ?? '/';
   const { headers, contentSecurityPolicy } = securityHeaders({ dev });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -30,8 +33,14 @@ server.on('request', (request, response) => {
 });
 
 server.on('upgrade', (request, socket, head) => {
-  if (new URL(request.url ?? '/', 'http://studio').pathname === '/sip') acceptSipUpgrade(request, socket, head);
-  else void upgrade(request, socket, head);
+  // A connection that is torn down while it is refused must not end the server.
+  socket.on('error', (error: Error) => log.info({ error: error.message }, 'upgrade.connection_failed'));
+  if (/^\/sip(?:\?|$)/.test(request.url ?? '')) acceptSipUpgrade(request, socket, head);
+  else
+    upgrade(request, socket, head).catch((error: unknown) => {
+      log.warn({ error, path: request.url }, 'upgrade.failed');
+      socket.destroy();
+    });
 });
 
 server.listen(port, host, () => log.info({ port }, 'studio.listening'));

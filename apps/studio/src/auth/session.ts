@@ -1,6 +1,8 @@
 import type { Locale } from '@patchbay/flow-schema';
 import { type Role, roles } from '@patchbay/records';
 import { parseLocale } from '@/intl/locale';
+import { mustChangePassword } from '@/people/one-time-password';
+import { database } from '@/server/database';
 import { parseTheme, type Theme } from '@/theme/theme';
 import { auth } from './auth';
 
@@ -14,6 +16,8 @@ export interface Session {
   readonly locale: Locale | null;
   readonly theme: Theme;
   readonly timeZone: string | null;
+  /** Signed in with a one-time password, which has to be replaced first. */
+  readonly mustChangePassword: boolean;
 }
 
 /** The session of a request by its cookie, or null when nobody is signed in. */
@@ -32,5 +36,6 @@ export async function readSession(headers: Headers): Promise<Session | null> {
     locale: parseLocale(user.locale),
     theme: parseTheme(user.theme ?? undefined),
     timeZone: user.timeZone ?? null,
+    mustChangePassword: await mustChangePassword(database(), user.id),
   };
 }

@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { failureOf } from '@/client/failure';
 import { useTRPCClient } from '@/client/trpc';
 import { keepLocale } from '@/intl/apply-locale';
 import { applyTheme } from '@/theme/use-theme';
@@ -32,10 +33,15 @@ export function SignInForm({ next }: { next: string }) {
       setPending(false);
       return;
     }
-    const profile = await trpc.profile.read.query();
-    if (profile?.locale) keepLocale(profile.locale);
-    if (profile?.theme) applyTheme(profile.theme);
-    location.assign(next);
+    try {
+      const profile = await trpc.profile.read.query();
+      if (profile?.locale) keepLocale(profile.locale);
+      if (profile?.theme) applyTheme(profile.theme);
+      location.assign(next);
+    } catch (error) {
+      // The studio's own pages say what is wrong; they know nothing of a one-time password's owner yet.
+      location.assign(failureOf(error)?.code === 'password_change_required' ? '/change-password' : next);
+    }
   };
 
   return (

@@ -39,7 +39,7 @@ async function admit(request: IncomingMessage): Promise<string | null> {
   if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== host) return null;
   const endpointId = new URL(request.url ?? '/', 'http://studio').searchParams.get('endpoint');
   const session = await readSession(new Headers({ cookie: cookie ?? '' }));
-  if (session === null || endpointId === null) return null;
+  if (session === null || session.mustChangePassword || endpointId === null) return null;
   const [endpoint] = await database()
     .select({ id: sipEndpoints.id })
     .from(sipEndpoints)

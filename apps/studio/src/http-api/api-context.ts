@@ -1,6 +1,7 @@
 import { users } from '@patchbay/drizzle';
 import { eq } from 'drizzle-orm';
 import { auth } from '@/auth/auth';
+import { mustChangePassword } from '@/people/one-time-password';
 import type { Context } from '@/server/context';
 import { database } from '@/server/database';
 import { PublicError } from '@/server/public-error';
@@ -39,5 +40,6 @@ export async function createApiContext(headers: Headers): Promise<Context> {
     });
   }
   const name = verified.key?.name ? `${user.name} (${verified.key.name})` : user.name;
-  return { db, actor: { id: user.id, name, role: user.role, via: 'api_key' }, headers };
+  const actor = { id: user.id, name, role: user.role, via: 'api_key' } as const;
+  return { db, actor: { ...actor, mustChangePassword: await mustChangePassword(db, user.id) }, headers };
 }

@@ -1,5 +1,5 @@
-import { flowLimits } from '@patchbay/flow-schema';
 import { TRPCError } from '@trpc/server';
+import { jsonBytesMax, readLimitedText } from '@/server/limited-body';
 import { PublicError } from '@/server/public-error';
 import { appRouter } from '@/server/router';
 import { createCaller } from '@/server/trpc';
@@ -8,8 +8,6 @@ import { type ApiRoute, findApiRoute, readAddressValue } from './api-routes';
 import { problemResponse } from './problem';
 
 export const apiBasePath = '/api/v1';
-/** A flow file of the largest size, escaped once more as JSON text. */
-const bodyBytesMax = flowLimits.documentBytesMax * 2;
 const callerOf = createCaller(appRouter);
 
 /** Any request under /api/v1: the same procedures as the studio's own pages, so the same permissions and audit. */
@@ -55,7 +53,7 @@ async function named<T>(run: () => Promise<T>): Promise<T> {
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
   if (request.method === 'GET' || request.method === 'DELETE') return {};
-  const text = await readText(request);
+  const text = await readLimitedText(request, jsonBytesMax);
   if (text.trim() === '') return {};
   let body: unknown;
   try {
@@ -74,26 +72,6 @@ function unreadable(cause: unknown): PublicError {
     { en: 'The body must be one JSON object.', zh: '请求体必须是一个 JSON 对象。' },
     { cause },
   );
-}
-
-/** Reads no further than the limit, whatever the sender says of the length. */
-async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > bodyBytesMax) {
-      await reader?.cancel();
-      throw new PublicError('PAYLOAD_TOO_LARGE', 'body_too_large', {
-        en: `The body may have ${bodyBytesMax} bytes at most.`,
-        zh: `请求体不得超过 ${bodyBytesMax} 字节。`,
-      });
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function refuseRoute(allowed: readonly string[], request: Request): Response {

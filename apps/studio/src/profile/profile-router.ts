@@ -43,7 +43,7 @@ export const profileRouter = router({
       return null;
     }),
 
-  changePassword: procedure('own')
+  changePassword: procedure('own', { withOneTimePassword: true })
     .input(
       z.object({
         current: z.string().min(1).max(passwordLengthMax),

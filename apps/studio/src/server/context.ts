@@ -8,6 +8,8 @@ export interface Actor {
   readonly name: string;
   readonly role: Role;
   readonly via: 'session' | 'api_key';
+  /** Signed in with a one-time password: nothing but choosing another is open. */
+  readonly mustChangePassword: boolean;
 }
 
 /** What every procedure starts from. */
@@ -21,6 +23,14 @@ export interface Context {
 export async function createContext(headers: Headers): Promise<Context> {
   const session = await readSession(headers);
   const actor: Actor | null =
-    session === null ? null : { id: session.userId, name: session.name, role: session.role, via: 'session' };
+    session === null
+      ? null
+      : {
+          id: session.userId,
+          name: session.name,
+          role: session.role,
+          via: 'session',
+          mustChangePassword: session.mustChangePassword,
+        };
   return { db: database(), actor, headers };
 }

@@ -9,6 +9,8 @@ const environmentSchema = z.object({
   PATCHBAY_SECRET: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** Where people reach the studio, when it stands behind a proxy. */
   STUDIO_URL: z.url().optional(),
+  /** Whose `X-Forwarded-For` is believed; nobody's by itself. */
+  TRUSTED_PROXIES: z.string().default(''),
   STUDIO_PORT: port.default(3000),
   ARI_PORT: port.default(8088),
   SIP_PORT: port.default(5060),

@@ -37,6 +37,21 @@ describe('every procedure', () => {
   });
 
   it.each(procedures.filter(([path]) => !openToAgents.test(path)))('%s refuses an agent', async (path) => {
-    expect(await codeOf(path, { id: 'u', name: 'A', role: 'agent', via: 'session' })).toBe('FORBIDDEN');
+    expect(await codeOf(path, { id: 'u', name: 'A', role: 'agent', via: 'session', mustChangePassword: false })).toBe(
+      'FORBIDDEN',
+    );
+  });
+
+  it.each(procedures.filter(([path]) => path !== 'profile.changePassword'))(
+    '%s refuses an administrator who has to choose a password first',
+    async (path) => {
+      const actor = { id: 'u', name: 'A', role: 'admin', via: 'session', mustChangePassword: true } as const;
+      expect(await codeOf(path, actor)).toBe('FORBIDDEN');
+    },
+  );
+
+  it('profile.changePassword is open to whom it is asked of', async () => {
+    const actor = { id: 'u', name: 'A', role: 'agent', via: 'session', mustChangePassword: true } as const;
+    expect(await codeOf('profile.changePassword', actor)).toBe('BAD_REQUEST');
   });
 });

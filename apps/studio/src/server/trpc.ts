@@ -1,6 +1,7 @@
-import { can, type Permission, RecordError } from '@patchbay/records';
+import { type Permission, RecordError } from '@patchbay/records';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
+import { allow } from '@/access/allow';
 import type { Context } from './context';
 import { publicFailure } from './error-format';
 import { PublicError } from './public-error';
@@ -15,7 +16,12 @@ const t = initTRPC
       // The internal text stays in the log.
       return { ...shape, message: failure.text.en, data: { ...shape.data, stack: undefined, failure } };
     },
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    // Ends a stream after a while: its tab comes back, unless the person may no longer.
+    sse: {
+      maxDurationMs: 5 * 60_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
   });
 
 export const router = t.router;
@@ -33,27 +39,12 @@ const namedErrors = t.middleware(async ({ next }) => {
 });
 
 /**
- * Where every procedure begins: it names the one permission that it needs, and this is the only place that checks it.
+ * Where every procedure begins: it names the one permission that it needs, and `allow` is the only place that checks it.
  * `own` is for what belongs to the person who asks: everyone who is signed in may. Whatever changes something goes through
  * a function of `@patchbay/records` that takes `ctx.actor`: those write the audit log.
  */
-export function procedure(permission: Permission | 'own') {
-  return t.procedure.use(namedErrors).use(({ ctx, next }) => {
-    const { actor } = ctx;
-    if (actor === null) {
-      throw new PublicError('UNAUTHORIZED', 'not_signed_in', { en: 'Sign in to go on.', zh: '请先登录。' });
-    }
-    if (permission !== 'own' && !can(actor.role, permission)) {
-      throw new PublicError(
-        'FORBIDDEN',
-        'not_allowed',
-        {
-          en: 'Your role does not allow this. Ask an administrator if you need it.',
-          zh: '您的角色无权执行此操作。如有需要，请联系管理员。',
-        },
-        { details: { permission } },
-      );
-    }
-    return next({ ctx: { ...ctx, actor } });
-  });
+export function procedure(permission: Permission | 'own', options: { withOneTimePassword?: boolean } = {}) {
+  return t.procedure
+    .use(namedErrors)
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: allow(ctx.actor, permission, options) } }));
 }

@@ -4,14 +4,13 @@ import type { ReactNode } from 'react';
 import { AccessProvider } from '@/access/access-provider';
 import { requirePermission } from '@/access/page-access';
 import { LiveProvider } from '@/live/live-provider';
-import { mustChangePassword } from '@/people/one-time-password';
 import { PhoneProvider } from '@/phone/use-phone';
 import { database } from '@/server/database';
 import { Shell } from '@/shell/shell';
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const session = await requirePermission('own');
-  if (await mustChangePassword(database(), session.userId)) redirect('/change-password');
+  if (session.mustChangePassword) redirect('/change-password');
   return (
     <AccessProvider
       person={{

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { currentSession } from '@/access/page-access';
+import { isOwnPath } from '@/auth/own-path';
 import { SignInForm } from '@/auth/sign-in-form';
 import { database } from '@/server/database';
 import { Logo } from '@/shell/logo';
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('title') };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const { next } = await searchParams;
   if ((await currentSession()) !== null) redirect('/');
   const t = await getTranslations('auth');
@@ -31,9 +32,4 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       </div>
     </main>
   );
-}
-
-/** A path of the studio itself: anything else could lead a person who just signed in to a foreign page. */
-function isOwnPath(path: string | undefined): path is string {
-  return path !== undefined && /^\/(?![/\\])/.test(path);
 }
