@@ -93,6 +93,11 @@ export interface Journal {
   append(fence: Fence, writes: readonly JournalWrite[]): Promise<void>;
   /** All runs that were stored under this lease and have not ended. One that cannot be opened keeps none of the others from going on. */
   liveRuns(lease: string): Promise<LiveRuns>;
+  /**
+   * Ends runs that nobody can go on with, and their calls, with the reason `bug`. What else is stored of them stays as it is.
+   * Throws `LeaseLostError` when the fence is not the current one. `at` in epoch milliseconds.
+   */
+  abandon(fence: Fence, runIds: readonly string[], at: number): Promise<void>;
   /** Which of these channels belong to runs that have ended. */
   endedChannels(channelIds: readonly string[]): Promise<string[]>;
   /** The whole journal of one run, in order. */

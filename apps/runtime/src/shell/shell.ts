@@ -116,7 +116,7 @@ export class Shell {
     const since = clock.now();
     this.commit = new GroupCommit({ ...this.parts, fence, onLeaseLost: () => this.leaseLost() });
     const listening = telephony.start((event) => this.heard(event));
-    const stored = await this.untilItWorks('the runs cannot be read back', () => this.readBack());
+    const stored = await this.untilItWorks('the runs cannot be read back', () => this.readBack(fence));
     for (const one of stored) this.open(one).adopt(one);
     meters.count('runs_taken_over_total', stored.length);
     this.loaded = true;
@@ -130,15 +130,19 @@ export class Shell {
     log.info('serving', { runs: stored.length, tookMs: clock.now() - since });
   }
 
-  private async readBack(): Promise<StoredRun[]> {
-    const { runs, unreadable } = await this.parts.journal.liveRuns(this.parts.leaseName);
-    for (const one of unreadable) this.parts.log.error('a run cannot be read back; its call is ended', { ...one });
-    // Stored by another release in a form this one does not know: going on could only do harm.
+  private async readBack(fence: Fence): Promise<StoredRun[]> {
+    const { journal, flows, clock, log, leaseName } = this.parts;
+    const { runs, unreadable } = await journal.liveRuns(leaseName);
+    for (const one of unreadable) log.error('a run cannot be read back; its call is ended', { ...one });
     const known = runs.filter(({ run }) => run.format === runFormat);
-    for (const { run } of runs) {
-      if (run.format !== runFormat) this.parts.log.error('a run has an unknown format', { runId: run.id });
+    // Stored by another release in a form this one does not know: going on could only do harm.
+    const unknown = runs.filter(({ run }) => run.format !== runFormat).map(({ run }) => run);
+    for (const { id, format } of unknown) {
+      log.error('a run has an unknown format; its call is ended', { runId: id, format, known: runFormat });
     }
-    await this.parts.flows.load([...new Set(known.flatMap(({ run }) => Object.values(run.pins.flows)))]);
+    const lost = [...unreadable.map(({ runId }) => runId), ...unknown.map(({ id }) => id)];
+    if (lost.length > 0) await journal.abandon(fence, lost, clock.now());
+    await flows.load([...new Set(known.flatMap(({ run }) => Object.values(run.pins.flows)))]);
     return known;
   }
 

@@ -13,7 +13,7 @@ export interface OutboundAriOptions extends Omit<OutboundWebsocketOptions, 'requ
 
 export interface OutboundAri {
   readonly telephony: Telephony;
-  /** Takes upgrades to `/ari/events` from an HTTP server and leaves all others alone. */
+  /** Takes all upgrades from an HTTP server: those to `/ari/events` are served, every other one is refused. */
   attach(server: Server): void;
   /** The same for one upgrade; false when it was for another path and was not touched. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;

@@ -21,6 +21,8 @@ export interface OutboundWebsocketOptions {
 }
 
 const pingIntervalMs = 5_000;
+/** Most events are followed by a request of ours within this time, and the request acknowledges them as well. */
+const pongDelayMs = 2;
 const messageBytesMax = 16 * 1024 * 1024;
 
 /**
@@ -39,6 +41,11 @@ export class OutboundWebsocket implements AriConnection {
   });
   readonly #pending: PendingRequests;
   #socket: WebSocket | null = null;
+  /** The connection below `#socket`. */
+  #stream: Duplex | null = null;
+  #gathering = false;
+  #acknowledging = false;
+  #unacknowledged = false;
   #listener: AriConnectionListener | null = null;
   #whenOnline: (() => void)[] = [];
 
@@ -51,9 +58,11 @@ export class OutboundWebsocket implements AriConnection {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Takes every upgrade of an HTTP server to the websocket's path and leaves the others alone. */
+  /** Takes every upgrade of an HTTP server: those to the websocket's path are served, all others refused. */
   attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => this.handleUpgrade(request, socket, head));
+    server.on('upgrade', (request, socket, head) => {
+      if (!this.handleUpgrade(request, socket, head)) refuse(socket, '404 Not Found');
+    });
   }
 
   /** False when the request is for another path and was not touched. */
@@ -62,10 +71,10 @@ export class OutboundWebsocket implements AriConnection {
       return false;
     const refusal = this.#refusalOf(request);
     if (refusal !== null) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      refuse(socket, refusal);
       return true;
     }
-    this.#server.handleUpgrade(request, socket, head, (websocket) => this.#take(websocket));
+    this.#server.handleUpgrade(request, socket, head, (websocket) => this.#take(websocket, socket));
     return true;
   }
 
@@ -89,7 +98,7 @@ export class OutboundWebsocket implements AriConnection {
     if (socket === null || socket.readyState !== WebSocket.OPEN) {
       return Promise.reject(new TelephonyError('disconnected', `${request.operation}: Asterisk is not connected`));
     }
-    return this.#pending.add(request.operation, (id) => socket.send(renderRestRequest(id, request)));
+    return this.#pending.add(request.operation, (id) => this.#send(socket, renderRestRequest(id, request)));
   }
 
   async readRecording(recordingId: string): Promise<Uint8Array | null> {
@@ -110,9 +119,10 @@ export class OutboundWebsocket implements AriConnection {
     return sameText(request.headers.authorization ?? '', expected) ? null : '401 Unauthorized';
   }
 
-  #take(socket: WebSocket): void {
+  #take(socket: WebSocket, stream: Duplex): void {
     const previous = this.#socket;
     this.#socket = socket;
+    this.#stream = stream;
     // Asterisk holds one connection: a new one means that it has given up the old one, noticed here or not.
     if (previous !== null) this.#drop(previous, 'replaced by a new connection');
     const alive = { seen: true };
@@ -126,9 +136,7 @@ export class OutboundWebsocket implements AriConnection {
     });
     socket.on('message', (data) => {
       alive.seen = true;
-      // Asterisk leaves Nagle's algorithm on: its next event waits until this one is acknowledged, which the kernel puts off
-      // for up to 40 ms. An unsolicited pong (RFC 6455, 5.5.3) makes the acknowledgement leave at once.
-      socket.pong();
+      this.#acknowledgeSoon();
       this.#receive(data.toString());
     });
     socket.on('error', () => socket.terminate());
@@ -140,6 +148,36 @@ export class OutboundWebsocket implements AriConnection {
     });
     this.#listener?.online();
     for (const resolve of this.#whenOnline.splice(0)) resolve();
+  }
+
+  /**
+   * Asterisk leaves Nagle's algorithm on: its next event waits until this one is acknowledged, which the kernel puts off for up
+   * to 40 ms. Whatever we send carries the acknowledgement; where nothing is sent, an unsolicited pong does (RFC 6455, 5.5.3).
+   */
+  #acknowledgeSoon(): void {
+    this.#unacknowledged = true;
+    if (this.#acknowledging) return;
+    this.#acknowledging = true;
+    setTimeout(() => {
+      this.#acknowledging = false;
+      if (this.#unacknowledged && this.connected) this.#socket?.pong();
+      this.#unacknowledged = false;
+    }, pongDelayMs);
+  }
+
+  /** Requests of one turn of the event loop leave in one write: the system call costs more than making them. */
+  #send(socket: WebSocket, text: string): void {
+    this.#unacknowledged = false;
+    const stream = this.#stream;
+    if (stream !== null && !this.#gathering) {
+      this.#gathering = true;
+      stream.cork();
+      setImmediate(() => {
+        this.#gathering = false;
+        stream.uncork();
+      });
+    }
+    socket.send(text);
   }
 
   #drop(socket: WebSocket, reason: string): void {
@@ -156,9 +194,20 @@ export class OutboundWebsocket implements AriConnection {
     }
     this.#pending.settle(textIn(json, 'request_id'), {
       status: numberIn(json, 'status_code'),
-      body: parseJson(textIn(json, 'message_body')),
+      // Of most answers only the status is looked at.
+      get body() {
+        return parseJson(textIn(json, 'message_body'));
+      },
     });
   }
+}
+
+/** Node hands the bare socket over with an upgrade and looks after it no more. */
+function refuse(socket: Duplex, status: string): void {
+  // The other side may be gone already, which is what was wanted.
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** Compares in a time that does not depend on how much is right. */

@@ -39,8 +39,7 @@ export class MemoryStore implements Journal, LeaseStore {
   constructor(private readonly clock: Clock) {}
 
   async append(fence: Fence, writes: readonly JournalWrite[]): Promise<void> {
-    const lease = this.leases.get(fence.lease);
-    if (lease?.holder !== fence.holder || lease.epoch !== fence.epoch) throw new LeaseLostError(fence);
+    this.check(fence);
     for (const write of writes) this.keep(fence.lease, write);
   }
 
@@ -48,6 +47,19 @@ export class MemoryStore implements Journal, LeaseStore {
     const kept = [...this.runs.values()].filter((one) => one.lease === lease);
     const runs = kept.map(storedRunOf).filter(({ run }) => run.status !== 'ended');
     return { runs, unreadable: [] };
+  }
+
+  async abandon(fence: Fence, runIds: readonly string[], at: number): Promise<void> {
+    this.check(fence);
+    for (const id of runIds) {
+      const kept = this.runs.get(id);
+      if (!kept) continue;
+      const run = JSON.parse(kept.state) as StoredRun['run'];
+      kept.state = JSON.stringify({ ...run, status: 'ended' });
+      if (kept.call) {
+        kept.call = { ...kept.call, endedAt: kept.call.endedAt ?? at, endReason: kept.call.endReason ?? 'bug' };
+      }
+    }
   }
 
   async endedChannels(channelIds: readonly string[]): Promise<string[]> {
@@ -98,6 +110,11 @@ export class MemoryStore implements Journal, LeaseStore {
 
   async holder(name: string): Promise<string | null> {
     return this.leases.get(name)?.holder ?? null;
+  }
+
+  private check(fence: Fence): void {
+    const lease = this.leases.get(fence.lease);
+    if (lease?.holder !== fence.holder || lease.epoch !== fence.epoch) throw new LeaseLostError(fence);
   }
 
   private keep(lease: string, write: JournalWrite): void {

@@ -57,6 +57,21 @@ export class PostgresJournal implements Journal {
     return read;
   }
 
+  async abandon(fence: Fence, runIds: readonly string[], at: number): Promise<void> {
+    const [held] = await this.sql<{ count: number }[]>`
+      with fence as materialized (
+        select 1 from lease where name = ${fence.lease} and holder = ${fence.holder} and epoch = ${fence.epoch} for share
+      ), runs as (
+        update run set status = 'ended', updated_at = ${isoOf(at)}::timestamptz
+        where id = any(${[...runIds]}::text[]) and exists (select from fence)
+      ), calls as (
+        update call set ended_at = coalesce(ended_at, ${isoOf(at)}::timestamptz), end_reason = coalesce(end_reason, 'bug')
+        where id = any(${[...runIds]}::text[]) and exists (select from fence)
+      )
+      select count(*)::int as count from fence`;
+    if (held?.count !== 1) throw new LeaseLostError(fence);
+  }
+
   async endedChannels(channelIds: readonly string[]): Promise<string[]> {
     if (channelIds.length === 0) return [];
     const rows = await this.sql<{ channel_id: string }[]>`

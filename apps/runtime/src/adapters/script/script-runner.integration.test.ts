@@ -1,3 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { QuickJsScriptRunner } from './quickjs-script-runner.ts';
 
@@ -129,6 +133,26 @@ describe('a script', () => {
   it('waits its turn when many run at once', async () => {
     const results = await Promise.all(Array.from({ length: 12 }, (_, n) => run('return input.n', { n })));
     expect(results).toEqual(Array.from({ length: 12 }, (_, n) => ({ ok: true, value: n })));
+  });
+
+  it.each([
+    ['between scripts', ''],
+    ['during a script', 'for (;;) {}'],
+  ])('that is left behind %s ends in silence with whoever started it', async (_, body) => {
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    const worker = fork(fileURLToPath(new URL('./script.worker.ts', import.meta.url)), [], {
+      execArgv: ['--import', loader],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let complaints = '';
+    worker.stderr?.on('data', (text) => {
+      complaints += String(text);
+    });
+    await once(worker, 'message');
+    const code = `var script = { default: () => { ${body} } };`;
+    worker.send({ id: 1, code, input: '{}', timeoutMs: 300 });
+    worker.disconnect();
+    expect({ ended: await once(worker, 'exit'), complaints }).toEqual({ ended: [0, null], complaints: '' });
   });
 
   it('is refused when the runner is closed', async () => {

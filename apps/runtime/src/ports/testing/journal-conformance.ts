@@ -162,6 +162,19 @@ export function describeJournal(name: string, open: () => Promise<OpenStore>): v
       expect(await journal.endedChannels(channels)).toEqual([`channel-of-${over}`]);
     });
 
+    test('runs that are abandoned have ended, and their channels are known to be over', async () => {
+      const { journal, leases } = await open();
+      const fence = await held(leases);
+      const [lost, live] = [unique('run'), unique('run')];
+      await journal.append(fence, [writeOf(lost, 0), writeOf(live, 0)]);
+      await journal.abandon(fence, [lost, 'run-of-nobody'], 1_700_000_005_000);
+      expect((await journal.liveRuns(fence.lease)).runs.map(({ run }) => run.id)).toEqual([live]);
+      expect(await journal.endedChannels([`channel-of-${lost}`, `channel-of-${live}`])).toEqual([`channel-of-${lost}`]);
+      expect(await journal.entries(lost)).toEqual([writeOf(lost, 0).entry]);
+      await leases.acquire(fence.lease, 'other', 60_000, 'me');
+      await expect(journal.abandon(fence, [live], 1_700_000_005_000)).rejects.toBeInstanceOf(LeaseLostError);
+    });
+
     test('the same entry stored again changes nothing', async () => {
       const { journal, leases } = await open();
       const fence = await held(leases);

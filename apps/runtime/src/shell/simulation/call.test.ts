@@ -34,6 +34,7 @@ test('M2, J2: while the store is away no command leaves; afterwards the call goe
       await store.append(fence, writes);
     },
     liveRuns: (lease) => store.liveRuns(lease),
+    abandon: (fence, runIds, at) => store.abandon(fence, runIds, at),
     endedChannels: (ids) => store.endedChannels(ids),
     entries: (runId) => store.entries(runId),
   });
