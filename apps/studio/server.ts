@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { clientAddress, parseTrustedProxies } from '@/edge/client-address';
+import { isReadableAddress } from '@/edge/readable-address';
 import { securityHeaders } from '@/edge/security-headers';
 import { acceptSipUpgrade } from '@/edge/sip-proxy';
 import { readEnvironment } from '@/server/environment';
@@ -24,6 +25,10 @@ server.on('request', (request, response) => {
   request.headers['x-patchbay-path'] = request.url ?? '/';
   const { headers, contentSecurityPolicy } = securityHeaders({ dev });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (!isReadableAddress(request.url ?? '/')) {
+    response.writeHead(400, { 'content-type': 'text/plain' }).end('The address cannot be read.\n');
+    return;
+  }
   // Next reads the nonce for its own scripts from the request.
   request.headers['content-security-policy'] = contentSecurityPolicy;
   handle(request, response).catch((error: unknown) => {

@@ -63,6 +63,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return hasSqlState(error, '23503');
 }
 
+/** True for the errors by which PostgreSQL refuses text that it cannot keep: NUL, or half of a surrogate pair. */
+export function isUnstorableText(error: unknown): boolean {
+  return hasSqlState(error, '22021') || hasSqlState(error, '22P05') || hasSqlState(error, '22P02');
+}
+
 function hasSqlState(error: unknown, state: string): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && at.code === state) return true;

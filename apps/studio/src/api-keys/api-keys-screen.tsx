@@ -54,9 +54,9 @@ export function ApiKeysScreen() {
                 <tr>
                   <TableHeader>{t('name')}</TableHeader>
                   <TableHeader>{t('key')}</TableHeader>
-                  <TableHeader>{t('owner')}</TableHeader>
-                  <TableHeader>{t('created')}</TableHeader>
-                  <TableHeader>{t('used')}</TableHeader>
+                  <TableHeader className="hidden md:table-cell">{t('owner')}</TableHeader>
+                  <TableHeader className="hidden md:table-cell">{t('created')}</TableHeader>
+                  <TableHeader className="hidden md:table-cell">{t('used')}</TableHeader>
                   <TableHeader>{t('expires')}</TableHeader>
                   <TableHeader>
                     <span className="sr-only">{ui('actions')}</span>
@@ -68,11 +68,11 @@ export function ApiKeysScreen() {
                   <TableRow key={key.id}>
                     <TableCell className="font-medium">{key.name}</TableCell>
                     <TableCell className="font-mono text-xs whitespace-nowrap text-ink-muted">{key.start}…</TableCell>
-                    <TableCell>{key.owner ?? '–'}</TableCell>
-                    <TableCell className="whitespace-nowrap text-ink-muted">
+                    <TableCell className="hidden md:table-cell">{key.owner ?? '–'}</TableCell>
+                    <TableCell className="hidden whitespace-nowrap text-ink-muted md:table-cell">
                       <Instant at={key.createdAt} />
                     </TableCell>
-                    <TableCell className="whitespace-nowrap text-ink-muted">
+                    <TableCell className="hidden whitespace-nowrap text-ink-muted md:table-cell">
                       {key.lastRequest === null ? t('unused') : <Instant at={key.lastRequest} />}
                     </TableCell>
                     <TableCell className="whitespace-nowrap text-ink-muted">

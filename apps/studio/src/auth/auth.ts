@@ -10,6 +10,8 @@ import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 
 const daySeconds = 86_400;
+/** The code of the refusal to sign somebody in whose account is closed. */
+export const accountDisabled = 'ACCOUNT_DISABLED';
 
 function createAuth() {
   const db = database();
@@ -49,7 +51,7 @@ function createAuth() {
               .from(user)
               .where(eq(user.id, session.userId));
             if (found === undefined || found.disabledAt !== null) {
-              throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DISABLED', message: 'This account is disabled.' });
+              throw new APIError('FORBIDDEN', { code: accountDisabled, message: 'This account is disabled.' });
             }
           },
         },

@@ -29,10 +29,10 @@ export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label:
       <TableHead>
         <tr>
           <TableHeader>{t('caller')}</TableHeader>
-          <TableHeader>{t('called')}</TableHeader>
-          <TableHeader>{t('flow')}</TableHeader>
+          <TableHeader className="hidden sm:table-cell">{t('called')}</TableHeader>
+          <TableHeader className="hidden sm:table-cell">{t('flow')}</TableHeader>
           <TableHeader>{t('started')}</TableHeader>
-          <TableHeader className="text-right">{t('duration')}</TableHeader>
+          <TableHeader className="hidden text-right sm:table-cell">{t('duration')}</TableHeader>
           <TableHeader>{t('ended')}</TableHeader>
         </tr>
       </TableHead>
@@ -56,12 +56,14 @@ export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label:
                 </span>
               )}
             </TableCell>
-            <TableCell className="max-w-40 truncate whitespace-nowrap">{call.calledNumber}</TableCell>
-            <TableCell className="max-w-56 truncate">{call.flowName ?? t('no_flow')}</TableCell>
+            <TableCell className="hidden max-w-40 truncate whitespace-nowrap sm:table-cell">
+              {call.calledNumber}
+            </TableCell>
+            <TableCell className="hidden max-w-56 truncate sm:table-cell">{call.flowName ?? t('no_flow')}</TableCell>
             <TableCell className="whitespace-nowrap text-ink-muted">
               <Instant at={call.startedAt} />
             </TableCell>
-            <TableCell className="text-right whitespace-nowrap">
+            <TableCell className="hidden text-right whitespace-nowrap sm:table-cell">
               <CallDuration startedAt={call.startedAt} endedAt={call.endedAt} />
             </TableCell>
             <TableCell className="whitespace-nowrap">

@@ -67,8 +67,8 @@ export function PromptsScreen() {
               <TableHead>
                 <tr>
                   <TableHeader>{t('name')}</TableHeader>
-                  <TableHeader>{t('says')}</TableHeader>
-                  <TableHeader>{t('languages')}</TableHeader>
+                  <TableHeader className="hidden sm:table-cell">{t('says')}</TableHeader>
+                  <TableHeader className="hidden sm:table-cell">{t('languages')}</TableHeader>
                   <TableHeader>{t('state')}</TableHeader>
                   <TableHeader>
                     <span className="sr-only">{ui('actions')}</span>
@@ -83,10 +83,10 @@ export function PromptsScreen() {
                         {prompt.name}
                       </Link>
                     </TableCell>
-                    <TableCell className="max-w-md truncate text-ink-muted">
+                    <TableCell className="hidden max-w-md truncate text-ink-muted sm:table-cell">
                       {firstText(prompt.latest.content, locale) ?? t('recording_only')}
                     </TableCell>
-                    <TableCell>
+                    <TableCell className="hidden sm:table-cell">
                       <span className="flex flex-wrap gap-1">
                         {Object.keys(prompt.latest.content).map((language) => (
                           <Badge key={language} title={languageName(language, locale)}>

@@ -5,6 +5,16 @@ import { ZodError } from 'zod';
 import { log } from './log';
 import { PublicError, type PublicFailure } from './public-error';
 
+/** What tRPC itself refuses, before any procedure. */
+const notUnderstood = new Set<TRPCError['code']>([
+  'NOT_FOUND',
+  'BAD_REQUEST',
+  'PARSE_ERROR',
+  'METHOD_NOT_SUPPORTED',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'PAYLOAD_TOO_LARGE',
+]);
+
 const references = new WeakMap<object, string>();
 
 /** Turns any failure into what a person may see. Unexpected ones are logged under a reference that is shown. */
@@ -25,7 +35,7 @@ export function publicFailure(error: TRPCError): PublicFailure {
       reference: null,
     };
   }
-  if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST' || error.code === 'METHOD_NOT_SUPPORTED') {
+  if (notUnderstood.has(error.code)) {
     return {
       code: error.code.toLowerCase(),
       text: { en: 'This request is not understood.', zh: '无法识别该请求。' },

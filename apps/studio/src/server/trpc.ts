@@ -1,4 +1,4 @@
-import { type Permission, RecordError } from '@patchbay/records';
+import { isUnstorableText, type Permission, RecordError } from '@patchbay/records';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import { allow } from '@/access/allow';
@@ -35,6 +35,7 @@ const namedErrors = t.middleware(async ({ next }) => {
   if (cause instanceof RecordError) {
     throw new TRPCError({ code: kindOfRecordError(cause.code), message: cause.message, cause });
   }
+  if (isUnstorableText(cause)) throw new TRPCError({ code: 'BAD_REQUEST', message: 'unstorable text', cause });
   return result;
 });
 

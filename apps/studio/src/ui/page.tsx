@@ -28,7 +28,7 @@ export function Page({ title, description, breadcrumbs = [], actions, children, 
           </h1>
           {description !== undefined && <p className="mt-0.5 max-w-3xl text-sm text-ink-muted">{description}</p>}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && <div className="flex w-full flex-wrap items-center gap-2 sm:w-auto">{actions}</div>}
       </header>
       {children}
     </div>

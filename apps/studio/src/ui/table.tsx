@@ -4,7 +4,7 @@ import { classNames } from './class-names';
 /** A table in its card; scrolls sideways inside it where the screen is narrow. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
       <table className={classNames('w-full border-collapse text-sm', className)} {...props} />
     </div>
   );

@@ -55,7 +55,12 @@ export function TraceTimeline({
   const t = useTranslations('flows.trace');
   const frame = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    frame.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+    const line = frame.current?.children[at];
+    if (!(frame.current && line)) return;
+    // Moves only the list: scrollIntoView would move the page as well.
+    const list = frame.current.getBoundingClientRect();
+    const { top, bottom } = line.getBoundingClientRect();
+    frame.current.scrollTop += Math.min(0, top - list.top) + Math.max(0, bottom - list.bottom);
   }, [at]);
   return (
     <ol ref={frame} aria-label={t('timeline')} className="max-h-72 min-h-0 flex-1 overflow-y-auto p-1 lg:max-h-none">

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { auditRefusedSignIn, auditSignIn, auditSignOut } from '@/auth/audit-sign-in';
-import { auth } from '@/auth/auth';
+import { accountDisabled, auth } from '@/auth/auth';
 import { answer } from '@/http-api/problem';
 import { readLimitedText } from '@/server/limited-body';
 import { PublicError } from '@/server/public-error';
@@ -10,6 +10,7 @@ export const dynamic = 'force-dynamic';
 
 const bodyBytesMax = 10_000;
 const signInSchema = z.object({ email: z.string().max(200), password: z.string().max(1_000) });
+const refusedSchema = z.object({ code: z.string() });
 const signedInSchema = z.object({ user: z.object({ id: z.string(), name: z.string() }) });
 
 // Everything else that better-auth offers is done by procedures, where permission and audit are.
@@ -34,7 +35,8 @@ async function signIn(request: Request, address: string): Promise<Response> {
   const { email, password } = body.data;
   const answered = await auth().handler(forwarded(request, { email, password }));
   if (answered.status === 401) await auditRefusedSignIn({ email, address }, 'wrong_password');
-  if (answered.status === 403) await auditRefusedSignIn({ email, address }, 'account_disabled');
+  if (answered.status === 403 && (await isDisabled(answered)))
+    await auditRefusedSignIn({ email, address }, 'account_disabled');
   if (answered.ok) await auditSignIn(signedInSchema.parse(await answered.clone().json()).user, { email, address });
   return withoutBody(answered);
 }
@@ -42,6 +44,10 @@ async function signIn(request: Request, address: string): Promise<Response> {
 async function signOut(request: Request, address: string): Promise<Response> {
   await auditSignOut(request.headers, address);
   return withoutBody(await auth().handler(forwarded(request, {})));
+}
+
+async function isDisabled(answered: Response): Promise<boolean> {
+  return refusedSchema.safeParse(await answered.clone().json()).data?.code === accountDisabled;
 }
 
 function parseJson(text: string): unknown {
@@ -57,8 +63,9 @@ function parseJson(text: string): unknown {
 function forwarded(request: Request, body: Readonly<Record<string, string>>): Request {
   const headers = new Headers(request.headers);
   headers.set('content-type', 'application/json');
-  headers.delete('content-length');
-  headers.delete('transfer-encoding');
+  // Where it comes from was judged above, as browsers see it: behind a proxy this server's own address is another.
+  headers.set('origin', new URL(request.url).origin);
+  for (const name of ['content-length', 'transfer-encoding', 'referer']) headers.delete(name);
   return new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
