@@ -105,14 +105,6 @@ export {
   type SipEndpoint,
 } from './lines/sip-endpoints.ts';
 export {
-  nextTrunkState,
-  parseTrunkState,
-  type TrunkReachability,
-  type TrunkStatus,
-  trunkStateKey,
-  trunkStateLifeMs,
-} from './lines/trunk-state.ts';
-export {
   createTrunk,
   deleteTrunk,
   getTrunk,
