@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const mediaDir = join(env.PATCHBAY_HOME, 'media');
   const { db, sql, close } = connect(env.DATABASE_URL, { max: connectionsMax });
   const live = new RedisLiveBus(env.REDIS_URL, log, meters);
-  const flows = new PostgresFlowSource(db);
+  const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
   const speech = new CachedSpeech({ provider: new EspeakProvider(espeakCommandOf(env)), db, mediaDir, log });

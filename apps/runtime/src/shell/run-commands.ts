@@ -136,8 +136,16 @@ export class RunCommands {
 
   private contextOf(command: Command, at: number): CommandContext {
     const { ports, log, runId, channelId, calledNumber, worldEpoch, post } = this.parts;
+    const { clock, telephony, prompts, speech, http, scripts, recordings, dialPlan } = ports;
     return {
-      ...ports,
+      clock,
+      telephony,
+      prompts,
+      speech,
+      http,
+      scripts,
+      recordings,
+      dialPlan,
       runId,
       channelId,
       calledNumber,

@@ -243,10 +243,15 @@ export class RunMailbox {
   }
 
   private async executeAll(commands: readonly Command[], at: number): Promise<void> {
+    const stops: Promise<void>[] = [];
     for (const command of commands) {
       if (command.type === 'call.hangup') this.systemHungUp = true;
-      await this.commands.execute(command, at);
+      const carriedOut = this.commands.execute(command, at);
+      // What follows a stop is queued behind the sound in Asterisk, so it need not wait for the answer.
+      if (command.type === 'playback.stop') stops.push(carriedOut);
+      else await carriedOut;
     }
+    await Promise.all(stops);
   }
 
   private async finish(): Promise<void> {
@@ -254,7 +259,7 @@ export class RunMailbox {
     this.waiting.length = 0;
     this.parts.meters.count('runs_ended_total', 1, this.current.end?.reason ?? 'bug');
     await this.commands.cancelAll();
-    if (!this.current.hungUp) {
+    if (!this.current.hungUp && !this.systemHungUp) {
       await unlessGone(this.parts.ports.telephony.hangup(this.channelId, causeNormalClearing)).catch(
         (error: unknown) => {
           // The watchdog finds the channel again.

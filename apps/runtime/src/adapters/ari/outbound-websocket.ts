@@ -22,7 +22,7 @@ export interface OutboundWebsocketOptions {
 
 const pingIntervalMs = 5_000;
 /** Most events are followed by a request of ours within this time, and the request acknowledges them as well. */
-const pongDelayMs = 2;
+const pongDelayMs = 4;
 const messageBytesMax = 16 * 1024 * 1024;
 
 /**
