@@ -19,6 +19,7 @@ import { PostgresPhoneDirectory } from './adapters/postgres/postgres-phone-direc
 import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source.ts';
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
+import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
 import { CachedSpeech } from './adapters/speech/cached-speech.ts';
 import { EspeakProvider } from './adapters/speech/espeak-provider.ts';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   const mediaDir = join(env.PATCHBAY_HOME, 'media');
   const { db, sql, close } = connect(env.DATABASE_URL, { max: connectionsMax });
   const live = new RedisLiveBus(env.REDIS_URL, log, meters);
+  const trunkStates = new RedisTrunkStates(env.REDIS_URL, log);
   const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
@@ -66,6 +68,7 @@ async function main(): Promise<void> {
     dialPlan: new PostgresDialPlan(db, { ownSip: `127.0.0.1:${env.SIP_PORT}` }),
     journal: new PostgresJournal(sql, env.PATCHBAY_SECRET),
     leases: new PostgresLeases(sql),
+    trunkStates,
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,
     leaseName,
@@ -91,6 +94,7 @@ async function main(): Promise<void> {
     // Whatever hangs must not keep the successor waiting: the lease runs out by itself.
     setTimeout(() => process.exit(1), stopMsMax).unref();
     await shell.stop();
+    trunkStates.close();
     await Promise.all([server.close(), jobs.stop(), scripts.close(), http.close(), live.close(), close()]);
     log.info('stopped');
     process.exit(0);

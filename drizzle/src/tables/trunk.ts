@@ -16,6 +16,8 @@ export const trunks = pgTable(
       .default('udp'),
     username: text('username'),
     passwordSealed: text('password_sealed'),
+    /** Whether we sign in at the carrier, so that it knows where to send calls; needs a user name. */
+    registers: boolean('registers').notNull().default(false),
     codecs: text('codecs').array().notNull().default(['alaw', 'ulaw', 'g722']),
     /** The number shown to those we call, unless the flow says another. */
     callerId: text('caller_id'),
@@ -28,6 +30,7 @@ export const trunks = pgTable(
   (table) => [
     check('trunk_id_slug', sql`${table.id} ~ '^[a-z0-9][a-z0-9-]{0,39}$'`),
     check('trunk_transport_known', sql`${table.transport} in ('udp', 'tcp', 'tls')`),
+    check('trunk_registers_by_name', sql`not ${table.registers} or ${table.username} is not null`),
     check('trunk_port_valid', sql`${table.port} between 1 and 65535`),
   ],
 );

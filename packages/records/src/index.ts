@@ -105,6 +105,14 @@ export {
   type SipEndpoint,
 } from './lines/sip-endpoints.ts';
 export {
+  nextTrunkState,
+  parseTrunkState,
+  type TrunkReachability,
+  type TrunkStatus,
+  trunkStateKey,
+  trunkStateLifeMs,
+} from './lines/trunk-state.ts';
+export {
   createTrunk,
   deleteTrunk,
   getTrunk,

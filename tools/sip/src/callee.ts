@@ -23,6 +23,8 @@ export interface ReceivedCall {
   readonly number: string;
   /** The raw From header: what the far end shows as the caller. */
   readonly from: string;
+  /** The raw P-Asserted-Identity header (RFC 3325): the caller as a network tells another one; empty when there is none. */
+  readonly assertedIdentity: string;
   readonly heard: HeardAudio;
   state: 'ringing' | 'answered' | 'cancelled' | 'ended';
   press(digit: string): Promise<number>;
@@ -41,20 +43,30 @@ interface Dialog {
 export class Callee {
   readonly calls: ReceivedCall[] = [];
   readonly #dialogs = new Map<string, Dialog>();
-  readonly #behaviour: CalleeBehaviour;
+  /** The addresses of record that were signed in here (RFC 3261, section 10), in order. */
+  readonly registrations: string[] = [];
+  readonly #behaviourOf: (number: string) => CalleeBehaviour;
   #socket: SipSocket | null = null;
   #waiting: ((call: ReceivedCall) => void)[] = [];
 
-  private constructor(behaviour: CalleeBehaviour) {
-    this.#behaviour = behaviour;
+  private constructor(behaviour: CalleeBehaviour | ((number: string) => CalleeBehaviour)) {
+    this.#behaviourOf = typeof behaviour === 'function' ? behaviour : () => behaviour;
   }
 
-  /** Listens on a loopback port; 0 takes a free one. */
-  static async listen(behaviour: CalleeBehaviour, port = 0): Promise<Callee> {
+  /** Listens on a loopback port; 0 takes a free one. A carrier may behave by the dialled number. */
+  static async listen(
+    behaviour: CalleeBehaviour | ((number: string) => CalleeBehaviour),
+    port = 0,
+    host = '127.0.0.1',
+  ): Promise<Callee> {
     const callee = new Callee(behaviour);
-    callee.#socket = await SipSocket.open(port, (message, from) => {
-      void callee.#receive(message, { host: from.address, port: from.port });
-    });
+    callee.#socket = await SipSocket.open(
+      port,
+      (message, from) => {
+        void callee.#receive(message, { host: from.address, port: from.port });
+      },
+      host,
+    );
     return callee;
   }
 
@@ -78,10 +90,12 @@ export class Callee {
   }
 
   async #receive(message: SipMessage, peer: { host: string; port: number }): Promise<void> {
-    if (statusOf(message) > 0 || this.#behaviour.kind === 'dead') return;
+    if (statusOf(message) > 0) return;
     const callId = headerOf(message, 'call-id');
     const dialog = this.#dialogs.get(callId);
     const method = methodOf(message);
+    if (this.#behaviourOf(userOf(message)).kind === 'dead') return;
+    if (method === 'REGISTER') this.registrations.push(addressOf(headerOf(message, 'to')));
     if (method === 'INVITE' && dialog === undefined) {
       await this.#ring(message, callId, peer);
     } else if (method === 'BYE' && dialog !== undefined) {
@@ -100,8 +114,9 @@ export class Callee {
     const tag = `callee${this.#dialogs.size + 1}`;
     const media = await MediaSession.open();
     const call: ReceivedCall = {
-      number: /sip:([^@]*)@/.exec(invite.startLine)?.[1] ?? '',
+      number: userOf(invite),
       from: headerOf(invite, 'from'),
+      assertedIdentity: headerOf(invite, 'p-asserted-identity'),
       heard: media.heard,
       state: 'ringing',
       press: (digit) => media.press(digit),
@@ -113,14 +128,15 @@ export class Callee {
     this.calls.push(call);
     for (const resolve of this.#waiting.splice(0)) resolve(call);
     this.#reply(invite, tag, '100 Trying', peer);
-    if (this.#behaviour.kind === 'refuse') {
-      this.#reply(invite, tag, `${this.#behaviour.status} Refused`, peer);
+    const behaviour = this.#behaviourOf(call.number);
+    if (behaviour.kind === 'refuse') {
+      this.#reply(invite, tag, `${behaviour.status} Refused`, peer);
       this.#finish(dialog, 'ended');
       return;
     }
     this.#reply(invite, tag, '180 Ringing', peer);
-    if (this.#behaviour.kind !== 'answer') return;
-    const { afterMs, samples } = this.#behaviour;
+    if (behaviour.kind !== 'answer') return;
+    const { afterMs, samples } = behaviour;
     setTimeout(() => {
       if (call.state !== 'ringing') return;
       call.state = 'answered';
@@ -154,15 +170,22 @@ export class Callee {
 
   #reply(request: SipMessage, tag: string, status: string, peer: { host: string; port: number }, body = ''): void {
     const to = headerOf(request, 'to');
+    const registers = methodOf(request) === 'REGISTER';
     const headers: [string, string][] = [
       ...headersOf(request, 'via', 'Via'),
       ['From', headerOf(request, 'from')],
       ['To', to.includes('tag=') ? to : `${to};tag=${tag}`],
       ['Call-ID', headerOf(request, 'call-id')],
       ['CSeq', headerOf(request, 'cseq')],
-      ['Contact', `<sip:127.0.0.1:${this.port}>`],
+      ['Contact', registers ? headerOf(request, 'contact') : `<sip:${this.#socket?.host}:${this.port}>`],
     ];
+    if (registers) headers.push(['Expires', headerOf(request, 'expires')]);
     if (body !== '') headers.push(['Content-Type', 'application/sdp']);
     this.#socket?.send(renderSipMessage(`SIP/2.0 ${status}`, headers, body), peer);
   }
+}
+
+/** The user part of the address that a request is for: of an INVITE, the dialled number. */
+function userOf(request: SipMessage): string {
+  return /sip:([^@]*)@/.exec(request.startLine)?.[1] ?? '';
 }

@@ -16,6 +16,8 @@ export interface CallOptions {
   /** The SIP address of the Asterisk that is called. Loopback only. */
   readonly host?: string;
   readonly port: number;
+  /** The loopback address that the telephone calls from; default 127.0.0.1. */
+  readonly localHost?: string;
   /** The dialled user part. */
   readonly number: string;
   /** The user part of the From header; default `1000`. */
@@ -59,7 +61,7 @@ export class Call {
     this.#remoteTarget = this.#target;
     this.#callId = `${process.pid}-${callCount}-${Math.random().toString(36).slice(2)}@127.0.0.1`;
     const user = options.from ?? '1000';
-    const from = options.fromHeader ?? `<sip:${user}@127.0.0.1:${socket.port}>`;
+    const from = options.fromHeader ?? `<sip:${user}@${socket.host}:${socket.port}>`;
     this.#from = Buffer.concat([Buffer.from(from), Buffer.from(`;tag=caller${callCount}`)]);
     this.#to = `<${this.#target}>`;
     this.#inviteVia = socket.newVia();
@@ -71,7 +73,7 @@ export class Call {
   static async place(options: CallOptions): Promise<Call> {
     const media = await MediaSession.open();
     let call: Call | null = null;
-    const socket = await SipSocket.open(0, (message) => call?.receive(message));
+    const socket = await SipSocket.open(0, (message) => call?.receive(message), options.localHost);
     call = new Call(socket, media, options);
     call.#invite(0);
     return call;
@@ -172,7 +174,7 @@ export class Call {
       ['To', headerOf(message, 'to')],
       ['Call-ID', headerOf(message, 'call-id')],
       ['CSeq', headerOf(message, 'cseq')],
-      ['Contact', `<sip:127.0.0.1:${this.#socket.port}>`],
+      ['Contact', `<sip:${this.#socket.host}:${this.#socket.port}>`],
     ];
     if (withAudio) headers.push(['Content-Type', 'application/sdp']);
     const body = withAudio ? this.#media.describe() : '';
@@ -194,7 +196,7 @@ export class Call {
       ['To', to],
       ['Call-ID', this.#callId],
       ['CSeq', `${cseq} ${method}`],
-      ['Contact', `<sip:127.0.0.1:${this.#socket.port}>`],
+      ['Contact', `<sip:${this.#socket.host}:${this.#socket.port}>`],
     ];
   }
 

@@ -13,6 +13,7 @@ export class SipSocket {
   static async open(
     port: number,
     onMessage: (message: SipMessage, from: { port: number; address: string }) => void,
+    host = '127.0.0.1',
   ): Promise<SipSocket> {
     const socket = createSocket('udp4');
     socket.on('message', (datagram, from) => {
@@ -21,9 +22,13 @@ export class SipSocket {
     });
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.bind(port, '127.0.0.1', resolve);
+      socket.bind(port, host, resolve);
     });
     return new SipSocket(socket);
+  }
+
+  get host(): string {
+    return this.#socket.address().address;
   }
 
   get port(): number {
@@ -33,7 +38,7 @@ export class SipSocket {
   /** A Via header with a branch of its own (RFC 3261, 8.1.1.7). */
   newVia(): string {
     this.#branches += 1;
-    return `SIP/2.0/UDP 127.0.0.1:${this.port};rport;branch=z9hG4bK-${this.port}-${process.pid}-${this.#branches}`;
+    return `SIP/2.0/UDP ${this.host}:${this.port};rport;branch=z9hG4bK-${this.port}-${process.pid}-${this.#branches}`;
   }
 
   send(message: Buffer, to: { port: number; host: string }): void {

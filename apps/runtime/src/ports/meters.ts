@@ -36,6 +36,7 @@ export const gauges = {
   live_runs: 'Runs held now',
   lease_held: '1 while this runtime holds the lease',
   telephony_connected: '1 while Asterisk is connected',
+  trunks_unreachable: 'Enabled trunks whose far side does not answer',
   database_up: '1 while PostgreSQL answers',
   redis_up: '1 while Redis answers',
   journal_pending: 'Entries waiting to be stored',

@@ -1,6 +1,8 @@
+import type { ObjectType } from './telephony.ts';
+
 /** One object of Asterisk's dynamic configuration. Its id is that of the phone. */
 export interface PhoneObject {
-  readonly type: 'auth' | 'aor' | 'endpoint';
+  readonly type: ObjectType;
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -8,9 +10,14 @@ export interface PhoneObject {
 export interface Phone {
   readonly kind: 'browser' | 'trunk';
   readonly id: string;
+  /** The trunk this is, where its state is shown to people. */
+  readonly trunkId?: string;
   /** In the order they must be pushed. */
   readonly objects: readonly PhoneObject[];
 }
+
+/** With this begin the names of our trunks, and of nothing else in Asterisk. */
+export const trunkPrefix = 'patchbay-trunk-';
 
 export interface PhoneDirectory {
   /** Every browser phone that has not expired and every enabled trunk. */

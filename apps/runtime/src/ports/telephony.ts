@@ -49,9 +49,20 @@ export interface Telephony {
   /** Whether the recording is under way; a finished one is not. */
   isRecording(recordingId: string): Promise<boolean>;
   /** Seats, phones and trunks pushed as dynamic configuration. An object of that name is replaced whole. */
-  putObject(type: 'auth' | 'aor' | 'endpoint', id: string, fields: Readonly<Record<string, string>>): Promise<void>;
-  deleteObject(type: 'auth' | 'aor' | 'endpoint', id: string): Promise<void>;
+  putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void>;
+  deleteObject(type: ObjectType, id: string): Promise<void>;
+  /** Every endpoint there is, by the name it was pushed under. */
+  endpoints(): Promise<ReadonlyMap<string, EndpointState>>;
 }
+
+/**
+ * `identify` recognises an endpoint's calls by the address they come from; `registration` signs in at the other side. Neither
+ * outlives an Asterisk that was started anew.
+ */
+export type ObjectType = 'auth' | 'aor' | 'endpoint' | 'identify' | 'registration';
+
+/** Whether the far side of an endpoint answers; `unknown` until it was asked, and where it is not asked. */
+export type EndpointState = 'online' | 'offline' | 'unknown';
 
 export interface RecordOptions {
   readonly durationMsMax: number;
@@ -86,6 +97,7 @@ export type TelephonyEvent =
   | { type: 'playback.finished'; playbackId: string; failed: boolean; at: number }
   | { type: 'recording.finished'; recordingId: string; durationMs: number; silenceMs: number; at: number }
   | { type: 'recording.failed'; recordingId: string; reason: string; at: number }
+  /** Also for a far end that is only heard to ring. May come more than once. */
   | { type: 'leg.ringing'; legId: string; at: number }
   | { type: 'leg.answered'; legId: string; at: number }
   /** `cause` is a Q.850 cause code: 17 busy, 19 no answer, 20 not registered, 21 rejected, 16 hung up after an answer. */

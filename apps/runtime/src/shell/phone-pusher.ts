@@ -2,15 +2,23 @@ import type { Clock } from '../ports/clock.ts';
 import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
-import type { Phone, PhoneDirectory } from '../ports/phone-directory.ts';
-import type { Telephony } from '../ports/telephony.ts';
+import { type Phone, type PhoneDirectory, trunkPrefix } from '../ports/phone-directory.ts';
+import type { EndpointState, Telephony } from '../ports/telephony.ts';
+import type { TrunkState, TrunkStates } from '../ports/trunk-states.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
 
 const syncEveryMs = 5_000;
-const objectTypes = ['endpoint', 'aor', 'auth'] as const;
+/** In the order they are removed: what refers to others first. */
+const objectTypes = ['registration', 'identify', 'endpoint', 'aor', 'auth'] as const;
+
+const trunkStateOf = { online: 'reachable', offline: 'unreachable', unknown: 'unknown' } as const satisfies Record<
+  EndpointState,
+  TrunkState['state']
+>;
 
 export interface PhonePusherParts {
   readonly phones: PhoneDirectory;
+  readonly trunkStates: TrunkStates;
   readonly telephony: Telephony;
   readonly live: LiveBus;
   readonly clock: Clock;
@@ -77,11 +85,27 @@ export class PhonePusher {
       if (!wantedIds.has(id)) await this.remove(id);
     }
     for (const id of expired) await phones.forget(id);
+    const endpoints = await telephony.endpoints();
+    // Pushed by an earlier life of this process, for a trunk that was removed since.
+    for (const id of endpoints.keys()) {
+      if (id.startsWith(trunkPrefix) && !wantedIds.has(id)) await this.remove(id);
+    }
+    this.tellStates(wanted, endpoints);
+  }
+
+  private tellStates(wanted: readonly Phone[], endpoints: ReadonlyMap<string, EndpointState>): void {
+    const states = wanted.flatMap(({ id, trunkId }): TrunkState[] =>
+      trunkId === undefined ? [] : [{ trunkId, state: trunkStateOf[endpoints.get(id) ?? 'unknown'] }],
+    );
+    this.parts.trunkStates.tell(states, this.parts.clock.now());
+    const unreachable = states.filter(({ state }) => state === 'unreachable').length;
+    this.parts.meters.set('trunks_unreachable', unreachable);
   }
 
   private async push(phone: Phone): Promise<void> {
     const { telephony, phones, live, clock, log, meters } = this.parts;
     try {
+      await this.removeLeftOut(phone);
       for (const { type, fields } of phone.objects) await telephony.putObject(type, phone.id, fields);
       this.pushed.set(phone.id, JSON.stringify(phone));
       meters.count('phones_pushed_total', 1, 'pushed');
@@ -94,6 +118,15 @@ export class PhonePusher {
       log.error('a phone could not be pushed to Asterisk', { phoneId: phone.id, error });
       if (phone.kind !== 'browser') return;
       live.publish({ type: 'endpoint.failed', endpointId: phone.id, reason: failureOf(error).code, at: clock.now() });
+    }
+  }
+
+  /** A trunk that no longer registers, say: what it does not need any more would stay. */
+  private async removeLeftOut({ kind, id, objects }: Phone): Promise<void> {
+    if (kind !== 'trunk') return;
+    for (const type of objectTypes) {
+      if (objects.some((object) => object.type === type)) continue;
+      await unlessGone(this.parts.telephony.deleteObject(type, id));
     }
   }
 

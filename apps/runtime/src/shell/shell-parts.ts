@@ -7,6 +7,7 @@ import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { PhoneDirectory } from '../ports/phone-directory.ts';
+import type { TrunkStates } from '../ports/trunk-states.ts';
 import type { CommandPorts } from './commands/command-context.ts';
 
 /** Everything the shell is put together from; only `main.ts` and the tests build one. */
@@ -17,6 +18,7 @@ export interface ShellParts extends CommandPorts {
   readonly leases: LeaseStore;
   readonly live: LiveBus;
   readonly phones: PhoneDirectory;
+  readonly trunkStates: TrunkStates;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;

@@ -23,6 +23,7 @@ export interface EditedTrunk {
   transport: Transport;
   username: string | null;
   hasPassword: boolean;
+  registers: boolean;
   codecs: string[];
   callerId: string | null;
   enabled: boolean;
@@ -54,12 +55,14 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
       transport: 'udp',
       username: '',
       hasPassword: false,
+      registers: false,
       codecs: ['alaw', 'ulaw', 'g722'],
       callerId: '',
       enabled: true,
       position,
     },
   );
+  const hasUsername = (trunk.username ?? '').trim() !== '';
   const [password, setPassword] = useState<string | null>('');
   const set = (change: Partial<EditedTrunk>) => setTrunk({ ...trunk, ...change });
   const options = {
@@ -75,9 +78,18 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { hasPassword: _, id, codecs: chosen, ...fields } = trunk;
+    const { id, name, host, port, transport, username, callerId, enabled, position } = trunk;
+    const chosen = trunk.codecs;
     save.mutate({
-      ...fields,
+      name,
+      host,
+      port,
+      transport,
+      username,
+      callerId,
+      enabled,
+      position,
+      registers: trunk.registers && hasUsername,
       id: edited === null ? slugOf(trunk.name) : id,
       codecs: codecs.filter((codec) => chosen.includes(codec)).sort((a, b) => chosen.indexOf(a) - chosen.indexOf(b)),
       ...(password === '' ? {} : { password }),
@@ -205,6 +217,20 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
           )}
         </FormField>
         <CodecChoice value={trunk.codecs} onChange={(chosen) => set({ codecs: chosen })} />
+        <div className="flex flex-col gap-1">
+          <div className="flex items-center gap-2">
+            <Switch
+              id={`${formId}-registers`}
+              checked={trunk.registers && hasUsername}
+              disabled={!hasUsername}
+              onChange={(registers) => set({ registers })}
+            />
+            <label htmlFor={`${formId}-registers`} className="text-sm font-medium">
+              {t('registers')}
+            </label>
+          </div>
+          <p className="text-xs text-ink-muted">{t('registers_help')}</p>
+        </div>
         <div className="flex items-center gap-2 self-end pb-1">
           <Switch id={`${formId}-enabled`} checked={trunk.enabled} onChange={(enabled) => set({ enabled })} />
           <label htmlFor={`${formId}-enabled`} className="text-sm font-medium">

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { announceChange } from '@/server/changes';
 import { readEnvironment } from '@/server/environment';
 import { procedure, router } from '@/server/trpc';
+import { readTrunkStatuses } from './read-trunk-statuses';
 import { codecs, transports } from './trunk-choices';
 
 const blankIsNull = (max: number) =>
@@ -20,6 +21,7 @@ const trunkSchema = z.object({
   port: z.int(),
   transport: z.enum(transports),
   username: blankIsNull(64),
+  registers: z.boolean(),
   /** Left out keeps the one there is; null removes it. */
   password: z.string().max(200).nullable().optional(),
   codecs: z.array(z.enum(codecs)).min(1),
@@ -30,7 +32,12 @@ const trunkSchema = z.object({
 
 /** SIP lines to carriers and other exchanges. Passwords go in and never come out. */
 export const trunksRouter = router({
-  list: procedure('trunk.read').query(({ ctx }) => listTrunks(ctx.db)),
+  /** `status` is null while nobody looks after the trunk: it is switched off, or no runtime is there. */
+  list: procedure('trunk.read').query(async ({ ctx }) => {
+    const trunks = await listTrunks(ctx.db);
+    const statuses = await readTrunkStatuses(trunks.map(({ id }) => id));
+    return trunks.map((trunk, index) => ({ ...trunk, status: trunk.enabled ? (statuses[index] ?? null) : null }));
+  }),
 
   create: procedure('trunk.edit')
     .input(trunkSchema.extend({ id: idSchema }))

@@ -15,13 +15,17 @@ import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { type EditedTrunk, TrunkDialog } from './trunk-dialog';
+import { TrunkStatusBadge } from './trunk-status-badge';
+
+/** The runtime looks as often. */
+const refreshMs = 5_000;
 
 export function TrunksScreen() {
   const t = useTranslations('trunks');
   const ui = useTranslations('ui');
   const trpc = useTRPC();
   const editable = useCan()('trunk.edit');
-  const trunks = useQuery(trpc.trunks.list.queryOptions());
+  const trunks = useQuery(trpc.trunks.list.queryOptions(undefined, { refetchInterval: refreshMs }));
   const [dialog, setDialog] = useState<{ edited: EditedTrunk | null } | null>(null);
   const add = editable && (
     <Button variant="primary" onClick={() => setDialog({ edited: null })}>
@@ -59,9 +63,7 @@ export function TrunksScreen() {
                     <TableCell>{trunk.username ?? '–'}</TableCell>
                     <TableCell className="text-ink-muted">{trunk.codecs.join(', ')}</TableCell>
                     <TableCell>
-                      <Badge tone={trunk.enabled ? 'success' : 'neutral'}>
-                        {t(trunk.enabled ? 'enabled' : 'disabled')}
-                      </Badge>
+                      <TrunkStatusBadge enabled={trunk.enabled} status={trunk.status} />
                     </TableCell>
                     <TableCell className="text-right">
                       {editable && <TrunkActions trunk={trunk} onEdit={() => setDialog({ edited: trunk })} />}

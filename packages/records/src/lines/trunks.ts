@@ -14,6 +14,8 @@ export interface TrunkInput {
   readonly port: number;
   readonly transport: Row['transport'];
   readonly username: string | null;
+  /** Signs in at the carrier; needs a user name. Left out: it does not. */
+  readonly registers?: boolean;
   readonly codecs: string[];
   readonly callerId: string | null;
   readonly enabled: boolean;
@@ -119,6 +121,7 @@ function refuseInvalid(id: string, input: TrunkInput): void {
     !/^[a-zA-Z0-9]([a-zA-Z0-9.:-]{0,252})$/.test(input.host) && 'host: a host name or an IP address',
     !(Number.isInteger(input.port) && input.port >= 1 && input.port <= 65_535) && 'port: 1 to 65535',
     input.username !== null && !/^[^\s;,"<>]{1,64}$/.test(input.username) && 'username: no spaces, ; , " < or >',
+    input.registers === true && input.username === null && 'registers: needs a user name to sign in with',
     input.callerId !== null && !/^\+?[0-9*#]{1,32}$/.test(input.callerId) && 'callerId: digits, + in front',
     input.codecs.length === 0 && 'codecs: at least one',
     input.codecs.some((codec) => !/^[a-z0-9]{2,16}$/.test(codec)) && 'codecs: names such as alaw, ulaw, g722, opus',

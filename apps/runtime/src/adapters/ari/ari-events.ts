@@ -124,7 +124,8 @@ function channelGone(channelId: string, book: ChannelBook, at: number): Telephon
 
 function dialled(status: string, legId: string, book: ChannelBook, at: number): TelephonyEvent | null {
   if (!book.legs.has(legId)) return null;
-  if (status === 'RINGING') return { type: 'leg.ringing', legId, at };
+  // Progress (SIP 183) may be ringing that is only heard: the far end is to be taken for reached.
+  if (status === 'RINGING' || status === 'PROGRESS') return { type: 'leg.ringing', legId, at };
   // Every other end of a dial is followed by ChannelDestroyed, which carries the cause.
   return status === 'ANSWER' ? { type: 'leg.answered', legId, at } : null;
 }

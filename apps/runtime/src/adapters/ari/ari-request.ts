@@ -17,6 +17,7 @@ export const ariOperations = {
   'channels.ringStop': ['DELETE', 'channels/{channelId}/ring'],
   'channels.playWithId': ['POST', 'channels/{channelId}/play/{playbackId}'],
   'channels.record': ['POST', 'channels/{channelId}/record'],
+  'endpoints.listByTech': ['GET', 'endpoints/{tech}'],
   'endpoints.get': ['GET', 'endpoints/{tech}/{resource}'],
   'playbacks.get': ['GET', 'playbacks/{playbackId}'],
   'playbacks.stop': ['DELETE', 'playbacks/{playbackId}'],

@@ -1,5 +1,7 @@
 import {
   type DialTarget,
+  type EndpointState,
+  type ObjectType,
   type RecordOptions,
   type Telephony,
   TelephonyError,
@@ -8,13 +10,11 @@ import {
 } from '../../ports/telephony.ts';
 import type { AriConnection } from './ari-connection.ts';
 import { legArgument, newChannelBook, telephonyEventOf, unneededEvents } from './ari-events.ts';
-import { isObject, textIn } from './ari-json.ts';
+import { isObject, objectsOf, textIn } from './ari-json.ts';
 import type { AriReply, AriRequest } from './ari-request.ts';
 import { checkId, checkMedia, endpointOf } from './check-argument.ts';
 import { cleanText } from './clean-text.ts';
 import { inventoryOf } from './inventory.ts';
-
-type ObjectType = Parameters<Telephony['putObject']>[0];
 
 /** Q.850 causes for a far end that cannot be rung at all. */
 const noRoute = 3;
@@ -173,8 +173,9 @@ export class AriTelephony implements Telephony {
   }
 
   async putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    // An update adds to lists such as an aor's contacts: only what was deleted is replaced.
-    await this.deleteObject(type, id);
+    // An update adds to lists such as an aor's contacts: only what was deleted is replaced. A registration has none, and
+    // deleting it would sign off at the carrier while it signs in again: whichever came last there would hold.
+    if (type !== 'registration') await this.deleteObject(type, id);
     const parameters = { configClass: 'res_pjsip', objectType: type, id };
     const body = { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) };
     await this.#must({ operation: 'asterisk.updateObject', parameters, body });
@@ -184,6 +185,13 @@ export class AriTelephony implements Telephony {
     checkId(id);
     const parameters = { configClass: 'res_pjsip', objectType: type, id };
     await this.#mayBeGone({ operation: 'asterisk.deleteObject', parameters });
+  }
+
+  async endpoints(): Promise<ReadonlyMap<string, EndpointState>> {
+    const { body } = await this.#must({ operation: 'endpoints.listByTech', parameters: { tech: 'PJSIP' } });
+    return new Map(
+      objectsOf(body).map((endpoint) => [textIn(endpoint, 'resource'), endpointStateOf(textIn(endpoint, 'state'))]),
+    );
   }
 
   #take(json: unknown): void {
@@ -248,6 +256,10 @@ export class AriTelephony implements Telephony {
     const reply = await this.#connection.request(request);
     return reply.status === 404 ? reply : check(reply, request.operation);
   }
+}
+
+function endpointStateOf(state: string): EndpointState {
+  return state === 'online' || state === 'offline' ? state : 'unknown';
 }
 
 /** Throws for a refusal. Decides by the status; Asterisk's words are only for the log. */

@@ -1,7 +1,7 @@
 import type { Database } from '@patchbay/drizzle';
 import type { DialDestination } from '@patchbay/flow-schema';
 import { type DialTarget, decideDial, getSetting, listTrunks, loadDialContext, type Trunk } from '@patchbay/records';
-import type { DialPlan, DialRoute } from '../../ports/dial-plan.ts';
+import type { DialPlan, DialRoute, DialWay } from '../../ports/dial-plan.ts';
 import { directEndpoint, trunkObjectId } from './postgres-phone-directory.ts';
 
 export interface DialPlanOptions {
@@ -23,31 +23,29 @@ export class PostgresDialPlan implements DialPlan {
     const { rules, context } = await loadDialContext(this.db);
     const decision = decideDial(rules, destination, context);
     if (!decision.allowed) return { ok: false, outcome: 'refused', message: decision.message };
-    const trunk = (await listTrunks(this.db)).find(({ enabled }) => enabled);
-    const endpoint = this.endpointOf(decision.target, trunk);
-    if (endpoint === null) {
-      return {
-        ok: false,
-        outcome: 'failed',
-        message: 'The call is allowed, but no trunk is enabled that could take it.',
-      };
-    }
-    const ownNumber = trunk?.callerId ?? (await getSetting(this.db, 'calls.callerId'));
-    const number = caller.callerId || ownNumber || caller.calledNumber;
-    return { ok: true, target: { endpoint, callerId: { name: '', number } } };
+    const trunks = (await listTrunks(this.db)).filter(({ enabled }) => enabled);
+    const ownNumber = await getSetting(this.db, 'calls.callerId');
+    const way = (endpoint: string, trunk: Trunk | undefined): DialWay => ({
+      endpoint,
+      callerId: { name: '', number: caller.callerId || trunk?.callerId || ownNumber || caller.calledNumber },
+    });
+    const { target } = decision;
+    if (target.kind !== 'external') return { ok: true, ways: [way(this.directWay(target), trunks[0])] };
+    const [first, ...others] = trunks.map((trunk) => ({
+      ...way(`PJSIP/${target.number}@${trunkObjectId(trunk.id)}`, trunk),
+      trunkId: trunk.id,
+    }));
+    if (first !== undefined) return { ok: true, ways: [first, ...others] };
+    return {
+      ok: false,
+      outcome: 'failed',
+      message: 'The call is allowed, but no trunk is enabled that could take it.',
+    };
   }
 
-  private endpointOf(target: DialTarget, trunk: Trunk | undefined): string | null {
-    const { ownSip } = this.options;
-    switch (target.kind) {
-      case 'internal':
-        return `PJSIP/${directEndpoint}/sip:${target.number}@${ownSip}`;
-      case 'sip': {
-        const port = target.port === null ? '' : `:${target.port}`;
-        return `PJSIP/${directEndpoint}/sip:${target.user}@${target.host}${port}`;
-      }
-      case 'external':
-        return trunk ? `PJSIP/${target.number}@${trunkObjectId(trunk.id)}` : null;
-    }
+  private directWay(target: Exclude<DialTarget, { kind: 'external' }>): string {
+    if (target.kind === 'internal') return `PJSIP/${directEndpoint}/sip:${target.number}@${this.options.ownSip}`;
+    const port = target.port === null ? '' : `:${target.port}`;
+    return `PJSIP/${directEndpoint}/sip:${target.user}@${target.host}${port}`;
   }
 }

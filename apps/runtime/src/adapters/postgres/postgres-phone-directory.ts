@@ -11,11 +11,11 @@ import {
   type SealingSecret,
   type Trunk,
 } from '@patchbay/records';
-import type { Phone, PhoneDirectory, PhoneObject } from '../../ports/phone-directory.ts';
+import { type Phone, type PhoneDirectory, type PhoneObject, trunkPrefix } from '../../ports/phone-directory.ts';
 
 /** The name under which Asterisk knows a trunk: no browser phone can have it. */
 export function trunkObjectId(trunkId: string): string {
-  return `trunk-${trunkId}`;
+  return `${trunkPrefix}${trunkId}`;
 }
 
 /** The endpoint over which SIP addresses and our own numbers are called, without any line of a carrier. */
@@ -24,7 +24,8 @@ export const directEndpoint = 'patchbay-direct';
 const direct: Phone = {
   kind: 'trunk',
   id: directEndpoint,
-  objects: [{ type: 'endpoint', fields: { ...sipEndpointDefaults } }],
+  // Without an `identify` nobody can come in by it; by its name, which is a user part anyone may send, anybody could.
+  objects: [{ type: 'endpoint', fields: { ...sipEndpointDefaults, identify_by: 'ip' } }],
 };
 
 /** Browser phones and trunks in PostgreSQL, written out as Asterisk's res_pjsip reads them. */
@@ -44,7 +45,12 @@ export class PostgresPhoneDirectory implements PhoneDirectory {
       .filter(({ enabled }) => enabled)
       .map(async (trunk): Promise<Phone> => {
         const password = await loadTrunkPassword(this.db, trunk.id, this.secret);
-        return { kind: 'trunk', id: trunkObjectId(trunk.id), objects: trunkObjects(trunk, password) };
+        return {
+          kind: 'trunk',
+          id: trunkObjectId(trunk.id),
+          trunkId: trunk.id,
+          objects: trunkObjects(trunk, password),
+        };
       });
     return Promise.all([direct, ...browsers, ...lines]);
   }
@@ -79,16 +85,46 @@ function trunkObjects(trunk: Trunk, password: string | null): PhoneObject[] {
     ...(signsIn
       ? [{ type: 'auth' as const, fields: { auth_type: 'userpass', username: trunk.username ?? '', password } }]
       : []),
-    { type: 'aor', fields: { contact, qualify_frequency: '60' } },
+    { type: 'aor', fields: { contact, qualify_frequency: '15', qualify_timeout: '3.0' } },
     {
       type: 'endpoint',
       fields: {
         ...sipEndpointDefaults,
         allow: trunk.codecs.join(','),
         aors: id,
+        // By address only: a From header with the trunk's name proves nothing.
+        identify_by: 'ip',
         ...(signsIn ? { outbound_auth: id } : {}),
+        // A carrier that knows us by name wants it in From; the number to be shown then stands here (RFC 3325).
+        send_pai: 'yes',
         ...(trunk.username === null ? {} : { from_user: trunk.username }),
       },
     },
+    { type: 'identify', fields: { endpoint: id, match: trunk.host } },
+    ...(trunk.registers && trunk.username !== null
+      ? [{ type: 'registration' as const, fields: registrationOf(trunk, trunk.username, address, signsIn ? id : null) }]
+      : []),
   ];
+}
+
+/** A carrier that is away for days is signed in at again as soon as it is back. */
+function registrationOf(
+  trunk: Trunk,
+  username: string,
+  address: string,
+  authId: string | null,
+): Readonly<Record<string, string>> {
+  return {
+    server_uri: `sip:${address}:${trunk.port};transport=${trunk.transport}`,
+    client_uri: `sip:${username}@${address}:${trunk.port}`,
+    // The carrier calls what we sign in with, so this is the number it dials.
+    contact_user: username,
+    expiration: '300',
+    retry_interval: '30',
+    forbidden_retry_interval: '300',
+    fatal_retry_interval: '300',
+    max_retries: '1000000',
+    auth_rejection_permanent: 'no',
+    ...(authId === null ? {} : { outbound_auth: authId }),
+  };
 }

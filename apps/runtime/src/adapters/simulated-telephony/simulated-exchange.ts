@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import {
   type DialTarget,
+  type EndpointState,
   TelephonyError,
   type TelephonyEvent,
   type TelephonyInventory,
@@ -41,6 +42,7 @@ export class SimulatedExchange {
   readonly #channels = new Map<string, SimulatedChannel>();
   readonly #bridges = new Map<string, readonly [string, string]>();
   readonly #farEnds = new Map<string, FarEnd>();
+  readonly #reachable = new Map<string, EndpointState>();
   readonly #legs = new Map<string, { withdraw: () => void }>();
   readonly #keepsEvents: boolean;
   readonly #around: ChannelSurroundings;
@@ -83,6 +85,11 @@ export class SimulatedExchange {
     this.#farEnds.set(endpoint, farEnd);
   }
 
+  /** Says whether the far side of an endpoint answers when it is asked. */
+  setReachable(endpointId: string, state: EndpointState): void {
+    this.#reachable.set(endpointId, state);
+  }
+
   /** The far end of a leg that was dialled. Throws when there is none. */
   farEnd(legId: string): SimulatedCaller {
     return this.#endOf(this.#channel(legId));
@@ -101,6 +108,11 @@ export class SimulatedExchange {
     if (!this.connected) return;
     this.connected = false;
     this.#listener?.({ type: 'disconnected', reason });
+  }
+
+  /** The exchange comes back to whoever was connected. */
+  reconnect(): void {
+    if (this.#listener !== null) this.connect(this.#listener);
   }
 
   // What whoever is connected asks for.
@@ -194,6 +206,14 @@ export class SimulatedExchange {
         channelIds: members.filter((channelId) => this.#channels.has(channelId)),
       })),
     };
+  }
+
+  /** What was pushed, and what became of its far side where a test has said so (`setReachable`). */
+  endpoints(): ReadonlyMap<string, EndpointState> {
+    const names = [...this.objects.keys()].filter((key) => key.startsWith('endpoint/'));
+    return new Map(
+      names.map((key) => key.slice('endpoint/'.length)).map((name) => [name, this.#reachable.get(name) ?? 'unknown']),
+    );
   }
 
   #endOf(channel: SimulatedChannel): SimulatedCaller {

@@ -1,5 +1,7 @@
 import {
   type DialTarget,
+  type EndpointState,
+  type ObjectType,
   type RecordOptions,
   type Telephony,
   TelephonyError,
@@ -98,16 +100,20 @@ export class SimulatedTelephony implements Telephony {
     return this.#ask('isRecording', () => this.#exchange.has('recording', recordingId));
   }
 
-  putObject(type: 'auth' | 'aor' | 'endpoint', id: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
     return this.#ask('putObject', () => {
       this.#exchange.objects.set(`${type}/${id}`, fields);
     });
   }
 
-  deleteObject(type: 'auth' | 'aor' | 'endpoint', id: string): Promise<void> {
+  deleteObject(type: ObjectType, id: string): Promise<void> {
     return this.#ask('deleteObject', () => {
       this.#exchange.objects.delete(`${type}/${id}`);
     });
+  }
+
+  endpoints(): Promise<ReadonlyMap<string, EndpointState>> {
+    return this.#ask('endpoints', () => this.#exchange.endpoints());
   }
 
   async #ask<T>(name: string, request: () => T): Promise<T> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallSide, Telephony, TelephonyEvent } from '../telephony.ts';
+import type { CallSide, ObjectType, Telephony, TelephonyEvent } from '../telephony.ts';
 
 /** A caller as the suite steers one, simulated or with a real SIP telephone. */
 export interface TestCaller {
@@ -282,6 +282,21 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
       await telephony.putObject('aor', 'conformance', { ...fields, max_contacts: '2' });
       await telephony.deleteObject('aor', 'conformance');
       await telephony.deleteObject('aor', 'conformance');
+    });
+
+    it('takes everything that a trunk needs, lists its endpoint, and gives it up again', async () => {
+      const id = 'trunk-conformance';
+      const fields: [ObjectType, Record<string, string>][] = [
+        ['auth', { auth_type: 'userpass', username: 'us', password: 'secret' }],
+        ['aor', { contact: 'sip:127.0.0.1:9' }],
+        ['endpoint', { aors: id, context: 'from-outside', disallow: 'all', allow: 'ulaw', outbound_auth: id }],
+        ['identify', { endpoint: id, match: '127.0.0.99' }],
+        ['registration', { server_uri: 'sip:127.0.0.1:9', client_uri: 'sip:us@127.0.0.1:9', outbound_auth: id }],
+      ];
+      for (const [type, values] of [...fields, ...fields]) await telephony.putObject(type, id, values);
+      expect([...(await telephony.endpoints()).keys()]).toContain(id);
+      for (const [type] of [...fields, ...fields].reverse()) await telephony.deleteObject(type, id);
+      expect([...(await telephony.endpoints()).keys()]).not.toContain(id);
     });
 
     it('keeps calls apart', async () => {

@@ -17,3 +17,14 @@ const outcomeByCause: ReadonlyMap<number, DialOutcome> = new Map([
 export function outcomeOf(cause: number): DialOutcome {
   return outcomeByCause.get(cause) ?? 'failed';
 }
+
+/**
+ * Q.850 causes of a line or network that could not take the call: no route (3), not registered (20), no circuit (34), network out of
+ * order (38), temporary failure (41), congestion (42), bearer not available (58). The number itself was not tried, so another line may.
+ */
+const unreachableCauses: ReadonlySet<number> = new Set([3, 20, 34, 38, 41, 42, 58]);
+
+/** Whether another line may be tried for a far end that did not ring. */
+export function isUnreachable(cause: number): boolean {
+  return unreachableCauses.has(cause);
+}

@@ -1,7 +1,8 @@
 import type { DialOutcome } from '@patchbay/flow-schema';
+import type { DialWay } from '../../ports/dial-plan.ts';
 import { objectId } from '../object-id.ts';
 import type { CommandContext, Operation, World } from './command-context.ts';
-import { outcomeOf } from './dial-outcome.ts';
+import { isUnreachable, outcomeOf } from './dial-outcome.ts';
 import { failureOf, isCutOff, unlessGone } from './failure.ts';
 
 /** Q.850: normal clearing, no answer, call rejected, no route to destination, temporary failure. */
@@ -13,7 +14,8 @@ const ringAgainMsMin = 1_000;
  * 1. The dial plan decides first; what it refuses is never dialled.
  * 2. The caller hears ringing until the far end answers; then both are bridged, and only then the flow is told.
  * 3. One end per dial: refused, busy, no answer, failed, cancelled, or completed once the far end left after talking.
- * 4. The ring time counts from the journal entry, over restarts.
+ * 4. The ring time counts from the journal entry, over restarts and over all ways.
+ * 5. A way that cannot be reached is followed by the next one. Once the far end rang there is no other: it would ring twice.
  */
 export const startDial: Operation<'dial.start'> = {
   kind: 'operation',
@@ -27,7 +29,7 @@ export const startDial: Operation<'dial.start'> = {
           callerId: command.callerId,
           calledNumber: context.calledNumber,
         });
-        if (route.ok) await leg.ring(route.target);
+        if (route.ok) await leg.ring(route.ways);
         else leg.end(route.outcome, route.outcome === 'refused' ? cause.rejected : cause.noRoute, route.message);
       },
       async reconcile(world) {
@@ -38,7 +40,8 @@ export const startDial: Operation<'dial.start'> = {
         else leg.end('no_answer', cause.noAnswer, 'The ring time passed during a restart.');
       },
       on(event) {
-        if (event.type === 'leg.answered') leg.connectSafely();
+        if (event.type === 'leg.ringing') leg.rang();
+        else if (event.type === 'leg.answered') leg.connectSafely();
         else if (event.type === 'leg.gone') leg.gone(event.cause);
       },
       cancel: () => leg.end('cancelled', cause.normal, 'The flow withdrew it.'),
@@ -62,6 +65,13 @@ class DialledLeg {
   private state: LegState = 'idle';
   private acceptedAt: number | null = null;
   private disarm: (() => void) | null = null;
+  /** What is tried when the far end cannot be reached; nothing once it rang, nor after a restart, which may have missed that. */
+  private nextWays: readonly DialWay[] = [];
+  /** The trunk that is tried, until the far end rings. */
+  private trunkId: string | undefined;
+  /** Grows with every way tried. */
+  private turn = 0;
+  private dialled: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly seq: number,
@@ -85,17 +95,34 @@ class DialledLeg {
     return this.context.at + this.ringTimeoutMs - this.context.clock.now();
   }
 
-  async ring(target: { endpoint: string; callerId: { name: string; number: string } }): Promise<void> {
+  async ring([way, ...nextWays]: readonly [DialWay, ...DialWay[]]): Promise<void> {
     const { telephony, channelId } = this.context;
     if (this.state === 'ended') return;
+    this.turn += 1;
+    const turn = this.turn;
+    this.nextWays = nextWays;
+    this.trunkId = way.trunkId;
     this.state = 'ringing';
+    this.acceptedAt = null;
     try {
       await unlessGone(telephony.indicateRinging(channelId, true));
-      await telephony.dial(this.id, { ...target, ringTimeoutMs: this.ringTimeoutMs });
+      // All ways share the leg's name: the request for the one before must be over.
+      await this.dialled;
+      if (this.is('ended')) return;
+      const { endpoint, callerId } = way;
+      const dialling = telephony.dial(this.id, {
+        endpoint,
+        callerId,
+        ringTimeoutMs: Math.max(this.ringMsLeft(), ringAgainMsMin),
+      });
+      this.dialled = Promise.allSettled([dialling]);
+      await dialling;
     } catch (error) {
-      if (this.state === 'ringing') this.state = 'idle';
+      if (turn !== this.turn) return;
+      if (this.is('ringing')) this.state = 'idle';
       throw error;
     }
+    if (turn !== this.turn) return;
     this.acceptedAt = this.context.worldEpoch();
     if (this.is('ended')) await unlessGone(telephony.hangup(this.id, cause.normal));
     else if (this.is('ringing')) this.armRingTime();
@@ -133,9 +160,26 @@ class DialledLeg {
     else this.context.post({ type: 'dial.answered', to: this.seq });
   }
 
+  rang(): void {
+    this.nextWays = [];
+    this.trunkId = undefined;
+  }
+
   gone(withCause: number): void {
-    if (this.state === 'talking') this.end('completed', withCause, '');
-    else this.end(outcomeOf(withCause), withCause, `The far end ended with cause ${withCause}.`);
+    const [next, ...others] = this.nextWays;
+    if (this.state === 'ringing' && next !== undefined && isUnreachable(withCause)) {
+      this.context.log.warn('a line could not be reached; the next one is tried', {
+        cause: withCause,
+        trunkId: this.trunkId,
+      });
+      this.ring([next, ...others]).catch((error: unknown) => {
+        // Cut off from Asterisk: the next look at it begins again.
+        if (!isCutOff(error)) this.end('failed', cause.temporary, failureOf(error).message);
+      });
+    } else if (this.state === 'talking') this.end('completed', withCause, '');
+    else if (this.trunkId !== undefined && isUnreachable(withCause)) {
+      this.end('failed', withCause, `The line ${this.trunkId} could not be reached (cause ${withCause}).`);
+    } else this.end(outcomeOf(withCause), withCause, `The far end ended with cause ${withCause}.`);
   }
 
   /** It is not there any more, and nobody heard how it ended. */

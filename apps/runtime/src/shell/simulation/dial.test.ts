@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FarEnd } from '../../adapters/simulated-telephony/simulated-types.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
 import { allFlows } from './flows.ts';
@@ -96,4 +96,72 @@ test('T3: a far end that left while nobody listened is noticed', async () => {
   world.begin();
   await world.pass(1_000);
   expect(words(caller)).toEqual(['talked']);
+});
+
+describe('D5: of two ways', () => {
+  const second = 'PJSIP/+4930901820@trunk-2';
+  const callerId = { name: '', number: '2000' };
+  const dialPlan: DialPlan = {
+    route: async () => ({
+      ok: true,
+      ways: [
+        { endpoint, callerId },
+        { endpoint: second, callerId },
+      ],
+    }),
+  };
+
+  async function called(first: FarEnd | null) {
+    const world = new SimulatedWorld({ flows: allFlows, dialPlan });
+    if (first) world.exchange.setFarEnd(endpoint, first);
+    world.exchange.setFarEnd(second, { kind: 'answer', afterMs: 1_000 });
+    const life = world.begin();
+    await world.pass(300);
+    const caller = world.exchange.call({ calledNumber: '3000' });
+    await world.pass(2_000);
+    return { world, life, caller };
+  }
+
+  test.each<[string, FarEnd | null]>([
+    ['is unknown', null],
+    ['is offline', { kind: 'offline' }],
+    ...[34, 38, 41, 42, 58].map((code): [string, FarEnd] => [`ends with ${code}`, { kind: 'refuse', cause: code }]),
+  ])('the second is taken when the first %s', async (_, first) => {
+    const { world, caller } = await called(first);
+    expect(caller.joinedWith).not.toBeNull();
+    caller.hangUp();
+    await world.pass(500);
+    expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+  });
+
+  test.each<[string, FarEnd, string]>([
+    ['is busy', { kind: 'refuse', cause: 17 }, 'busy'],
+    ['knows no such number', { kind: 'refuse', cause: 1 }, 'failed'],
+  ])('the second is not taken when the first %s', async (_, first, heard) => {
+    const { caller } = await called(first);
+    expect(words(caller)).toEqual([heard]);
+  });
+
+  test('the second is not taken once the first rang', async () => {
+    const { world, caller } = await called({ kind: 'ring' });
+    const [leg] = world.exchange.inventory().channels.filter(({ arrival }) => !arrival);
+    world.exchange.farEnd(leg?.id ?? '').hangUp(41);
+    await world.pass(2_000);
+    expect(words(caller)).toEqual(['failed']);
+  });
+
+  test('a restart between them begins anew and reaches the second', async () => {
+    const world = new SimulatedWorld({ flows: allFlows, dialPlan });
+    world.exchange.setFarEnd(second, { kind: 'answer', afterMs: 1_000 });
+    const life = world.begin();
+    await world.pass(300);
+    const caller = world.exchange.call({ calledNumber: '3000' });
+    world.exchange.faults = { request: (name) => (name === 'dial' ? 'lost_request' : 'pass') };
+    await world.pass(100);
+    life.kill();
+    world.exchange.faults = {};
+    world.begin();
+    await world.pass(5_000);
+    expect(caller.joinedWith).not.toBeNull();
+  });
 });

@@ -7,6 +7,7 @@ import { MemoryLog } from '../../adapters/memory/memory-log.ts';
 import { MemoryMeters } from '../../adapters/memory/memory-meters.ts';
 import { MemoryPhones } from '../../adapters/memory/memory-phones.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { MemoryTrunkStates } from '../../adapters/memory/memory-trunk-states.ts';
 import { VirtualClock } from '../../adapters/memory/virtual-clock.ts';
 import { SimulatedExchange } from '../../adapters/simulated-telephony/simulated-exchange.ts';
 import { SimulatedTelephony } from '../../adapters/simulated-telephony/simulated-telephony.ts';
@@ -41,6 +42,7 @@ export class SimulatedWorld {
   readonly archive = new MemoryArchive();
   readonly live = new MemoryLiveBus();
   readonly phones = new MemoryPhones();
+  readonly trunkStates = new MemoryTrunkStates();
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
   readonly engine;
@@ -74,6 +76,7 @@ export class SimulatedWorld {
         flows: this.flows,
         live: this.live,
         phones: this.phones,
+        trunkStates: this.trunkStates,
         log: this.log,
         meters: this.meters,
         prompts: {
@@ -112,9 +115,11 @@ export class SimulatedWorld {
 const everyNumberAllowed: DialPlan = {
   route: async (destination, { callerId }) => ({
     ok: true,
-    target: {
-      endpoint: `PJSIP/${destination.kind === 'number' ? destination.number : destination.address}@trunk-1`,
-      callerId: { name: '', number: callerId ?? '2000' },
-    },
+    ways: [
+      {
+        endpoint: `PJSIP/${destination.kind === 'number' ? destination.number : destination.address}@trunk-1`,
+        callerId: { name: '', number: callerId ?? '2000' },
+      },
+    ],
   }),
 };

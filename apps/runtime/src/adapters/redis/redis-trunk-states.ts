@@ -1,0 +1,51 @@
+import { nextTrunkState, parseTrunkState, trunkStateKey, trunkStateLifeMs } from '@patchbay/records';
+import { Redis } from 'ioredis';
+import type { Log } from '../../ports/log.ts';
+import type { TrunkState, TrunkStates } from '../../ports/trunk-states.ts';
+
+const connectTimeoutMs = 3_000;
+const commandTimeoutMs = 3_000;
+const reconnectMsMax = 1_000;
+
+/** One key a trunk, which expires. Since when a state holds is read back from there, so that a restart does not begin it anew. */
+export class RedisTrunkStates implements TrunkStates {
+  private readonly redis: Redis;
+  private writing = false;
+
+  constructor(
+    url: string,
+    private readonly log: Log,
+  ) {
+    this.redis = new Redis(url, {
+      connectTimeout: connectTimeoutMs,
+      commandTimeout: commandTimeoutMs,
+      // Old states would be written in one burst on return.
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (attempt) => Math.min(attempt * 100, reconnectMsMax),
+    });
+    this.redis.on('error', (error: Error) => this.log.debug('trunk states cannot be told', { error }));
+  }
+
+  tell(states: readonly TrunkState[], at: number): void {
+    if (this.redis.status !== 'ready' || this.writing) return;
+    this.writing = true;
+    this.write(states, at)
+      .catch((error: unknown) => this.log.warn('trunk states could not be told', { error }))
+      .finally(() => {
+        this.writing = false;
+      });
+  }
+
+  close(): void {
+    this.redis.disconnect();
+  }
+
+  private async write(states: readonly TrunkState[], at: number): Promise<void> {
+    for (const { trunkId, state } of states) {
+      const key = trunkStateKey(trunkId);
+      const before = parseTrunkState(await this.redis.get(key));
+      await this.redis.set(key, nextTrunkState(before, state, at), 'PX', trunkStateLifeMs);
+    }
+  }
+}

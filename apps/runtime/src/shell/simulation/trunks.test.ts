@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Phone, PhoneObject } from '../../ports/phone-directory.ts';
+import { allFlows } from './flows.ts';
+import { SimulatedWorld } from './simulated-world.ts';
+
+const id = 'patchbay-trunk-carrier';
+
+function trunk(types: readonly PhoneObject['type'][], fields = {}): Phone {
+  return { kind: 'trunk', id, trunkId: 'carrier', objects: types.map((type) => ({ type, fields })) };
+}
+
+const all = ['auth', 'aor', 'endpoint', 'identify', 'registration'] as const;
+
+async function served(phone: Phone) {
+  const world = new SimulatedWorld({ flows: allFlows });
+  world.phones.phones.push(phone);
+  const life = world.begin();
+  await world.pass(1_000);
+  return { world, life, pushed: () => [...world.exchange.objects.keys()] };
+}
+
+test('P1: all objects of a trunk are pushed, and again to an Asterisk that was started anew', async () => {
+  const { world, pushed } = await served(trunk(all));
+  expect(pushed()).toEqual(all.map((type) => `${type}/${id}`));
+  world.exchange.objects.clear();
+  world.exchange.disconnect('restarted');
+  world.exchange.reconnect();
+  await world.pass(500);
+  expect(pushed()).toEqual(all.map((type) => `${type}/${id}`));
+});
+
+test('P1: what a changed trunk does not need any more is removed', async () => {
+  const { world, pushed } = await served(trunk(all));
+  world.phones.phones.splice(0, 1, trunk(['aor', 'endpoint', 'identify']));
+  world.live.change({ kind: 'trunk', id: 'carrier' });
+  await world.pass(100);
+  expect(pushed().sort()).toEqual(['aor', 'endpoint', 'identify'].map((type) => `${type}/${id}`));
+});
+
+test('P3: a trunk that was removed while no runtime was there goes, and what others configured stays', async () => {
+  const { world, life, pushed } = await served(trunk(all));
+  life.kill();
+  world.phones.phones.splice(0);
+  world.exchange.objects.set('endpoint/trunk-of-others', {});
+  world.begin();
+  await world.pass(10_000);
+  expect(pushed()).toEqual(['endpoint/trunk-of-others']);
+});
+
+test.each([
+  ['online', 'reachable', 0],
+  ['offline', 'unreachable', 1],
+  ['unknown', 'unknown', 0],
+] as const)('P4: a trunk that is %s is told to be %s', async (state, told, unreachable) => {
+  const { world } = await served(trunk(all));
+  world.exchange.setReachable(id, state);
+  await world.pass(6_000);
+  expect(world.trunkStates.states).toEqual([{ trunkId: 'carrier', state: told }]);
+  expect(world.meters.gauges.get('trunks_unreachable')).toBe(unreachable);
+});

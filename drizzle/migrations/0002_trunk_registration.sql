@@ -1,0 +1,2 @@
+ALTER TABLE "trunk" ADD COLUMN "registers" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "trunk" ADD CONSTRAINT "trunk_registers_by_name" CHECK (not "trunk"."registers" or "trunk"."username" is not null);
