@@ -90,7 +90,7 @@ async function boundNumbers(databaseUrl: string): Promise<{ number: string; labe
   try {
     const rows = await sql<
       { number: string; label: string | null }[]
-    >`select number, label from number order by number limit 6`;
+    >`select n.number, f.name as label from number n join flow f on f.id = n.flow_id order by n.number limit 6`;
     return rows.map(({ number, label }) => ({ number, label: label ?? '' }));
   } finally {
     await sql.end({ timeout: 1 });

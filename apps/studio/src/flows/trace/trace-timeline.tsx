@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { endReasons } from '@/calls/end-reasons';
 import { classNames } from '@/ui/class-names';
 import type { TraceStep } from './replay';
 import { secondsSinceStart } from './seconds-since-start';
@@ -22,7 +23,7 @@ const kinds = [
 /** Nodes of every version the call ran, by `version/nodeId`. */
 export type TraceNodes = Readonly<Record<string, { readonly name: string; readonly type: string }>>;
 
-function detailOf(step: TraceStep, nodes: TraceNodes): string {
+function detailOf(step: TraceStep, nodes: TraceNodes, endOf: (reason: string) => string): string {
   const { detail } = step;
   const node = nodes[`${step.version}/${step.nodeId}`];
   const name = node?.name || step.nodeId || '';
@@ -33,6 +34,8 @@ function detailOf(step: TraceStep, nodes: TraceNodes): string {
       return `${name} → ${step.port ?? ''}`;
     case 'variable.set':
       return `${String(detail.name)} = ${JSON.stringify(detail.value)}`;
+    case 'run.ended':
+      return endOf(String(detail.reason));
     case 'failure':
       return `${String(detail.code)}: ${String(detail.message)}`;
     default:
@@ -53,6 +56,11 @@ export function TraceTimeline({
   onGo: (index: number) => void;
 }) {
   const t = useTranslations('flows.trace');
+  const tEnds = useTranslations('calls.ends');
+  const endOf = (reason: string) => {
+    const known = endReasons.find((one) => one === reason);
+    return known === undefined ? reason : tEnds(known);
+  };
   const frame = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const line = frame.current?.children[at];
@@ -86,8 +94,8 @@ export function TraceTimeline({
               <span className="shrink-0 font-medium">
                 {kind ? t(`kinds.${kind.replace('.', '_') as 'node_entered'}`) : step.kind}
               </span>
-              <span className="min-w-0 truncate" title={detailOf(step, nodes)}>
-                {detailOf(step, nodes)}
+              <span className="min-w-0 truncate" title={detailOf(step, nodes, endOf)}>
+                {detailOf(step, nodes, endOf)}
               </span>
             </button>
           </li>

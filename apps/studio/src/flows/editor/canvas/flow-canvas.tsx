@@ -13,7 +13,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { toast } from '@/ui/toast';
 import { connectRefusal } from '../core/connections';
 import { gridSize } from '../core/geometry';
@@ -29,13 +29,13 @@ import { draggedNodeType } from './palette-drag';
 import { useArrange } from './use-arrange';
 import { useCanvasContent } from './use-canvas-content';
 import { useCanvasKeys } from './use-canvas-keys';
+import { useOpeningView } from './use-opening-view';
 import { useReveal } from './use-reveal';
 
 const nodeTypes = { card: NodeCard, note: NoteCard };
 const edgeTypes = { flow: FlowEdgeLine };
 /** From here on, boxes out of sight are not drawn. */
 const cullingFrom = 100;
-const firstView = { padding: 0.15, maxZoom: 1 };
 
 function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;
@@ -52,12 +52,11 @@ export function FlowCanvas() {
   const { editor, screen } = useWorkspace();
   const { screenToFlowPosition } = useReactFlow();
   const { nodes, edges, onNodesChange, onEdgesChange, portOrder } = useCanvasContent();
-  // Decided once: a flow of one box has its start at the top, so that the rest can grow below.
-  const [fitsAtFirst] = useState(() => nodes.length > 1);
   const readOnly = useEditor((state) => state.readOnly);
   const minimap = useScreen((state) => state.minimap);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef({ x: 0, y: 0 });
+  const openView = useOpeningView(frame);
   const { arrange, busy } = useArrange();
   const { onKeyDown, onFocus } = useCanvasKeys({ frame, pointer, portOrder, arrange });
   useReveal(frame);
@@ -153,11 +152,7 @@ export function FlowCanvas() {
         snapGrid={[gridSize, gridSize]}
         minZoom={0.08}
         maxZoom={2}
-        fitView={fitsAtFirst}
-        fitViewOptions={firstView}
-        onInit={(instance) => {
-          if (!fitsAtFirst) void instance.setCenter(120, (frame.current?.clientHeight ?? 600) / 2 - 80, { zoom: 1 });
-        }}
+        onInit={openView}
         deleteKeyCode={null}
         disableKeyboardA11y
         edgesFocusable={false}

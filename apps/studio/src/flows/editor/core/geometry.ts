@@ -89,6 +89,29 @@ export function boundsOf(boxes: readonly Box[]): Box | null {
   return { x, y, width: right - x, height: bottom - y };
 }
 
+/** Below this, cards cannot be read: a flow that would be drawn smaller opens at its start instead of as a whole. */
+const readableZoom = 0.6;
+const openingZoom = 0.8;
+const openingMargin = 40;
+
+/**
+ * What to show of a flow that is opened: null for all of it, where it can be read then; else a view with the start at the
+ * top and in the middle.
+ */
+export function openingView(
+  bounds: Box,
+  start: Box,
+  frame: Size,
+): { readonly x: number; readonly y: number; readonly zoom: number } | null {
+  const zoomOfAll = Math.min(frame.width / bounds.width, frame.height / bounds.height) * 0.85;
+  if (zoomOfAll >= readableZoom) return null;
+  return {
+    x: frame.width / 2 - (start.x + start.width / 2) * openingZoom,
+    y: openingMargin - start.y * openingZoom,
+    zoom: openingZoom,
+  };
+}
+
 /** Where a box stands; a node without a place (an imported flow, say) stands at the origin until it is arranged. */
 export function placeOf(layout: FlowLayout, nodeId: string): Point {
   return layout.nodes[nodeId] ?? { x: 0, y: 0 };
