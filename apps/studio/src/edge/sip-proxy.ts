@@ -39,7 +39,8 @@ async function admit(request: IncomingMessage): Promise<string | null> {
   if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== host) return null;
   const endpointId = new URL(request.url ?? '/', 'http://studio').searchParams.get('endpoint');
   const session = await readSession(new Headers({ cookie: cookie ?? '' }));
-  if (session === null || session.mustChangePassword || endpointId === null) return null;
+  if (session === null || session.mustChangePassword) return null;
+  if (endpointId === null || !/^[\w-]{1,64}$/.test(endpointId)) return null;
   const [endpoint] = await database()
     .select({ id: sipEndpoints.id })
     .from(sipEndpoints)
