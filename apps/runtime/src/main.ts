@@ -18,6 +18,7 @@ import { PostgresLeases } from './adapters/postgres/postgres-leases.ts';
 import { PostgresPhoneDirectory } from './adapters/postgres/postgres-phone-directory.ts';
 import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source.ts';
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
+import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
 import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   const speech = new CachedSpeech({ provider: new EspeakProvider(espeakCommandOf(env)), db, mediaDir, log });
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
+  const retention = new PostgresRetention(db, mediaDir);
   const { telephony, attach, leaseName } = createTelephony(env);
 
   const shell = new Shell({
@@ -120,7 +122,10 @@ async function main(): Promise<void> {
   await server.listen({ host: '127.0.0.1', port: env.RUNTIME_PORT });
   await speech.start();
   shell.start();
-  await jobs.start({ speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }) });
+  await jobs.start({
+    speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }),
+    housekeeping: () => retention.removeExpired(clock.now()),
+  });
   log.info('started', { port: env.RUNTIME_PORT, asterisk: leaseName });
 }
 

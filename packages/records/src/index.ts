@@ -92,7 +92,17 @@ export {
   loadVersion,
   type PublicationListItem,
 } from './flows/versions.ts';
-export { type SpeechJob, type SpokenText, speechJobId, speechJobOptions, speechQueue } from './jobs.ts';
+export {
+  type HousekeepingJob,
+  housekeepingEveryMs,
+  housekeepingQueue,
+  type RemovedByRetention,
+  type SpeechJob,
+  type SpokenText,
+  speechJobId,
+  speechJobOptions,
+  speechQueue,
+} from './jobs.ts';
 export {
   createSipEndpoint,
   deleteSipEndpoint,

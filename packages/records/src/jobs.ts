@@ -40,3 +40,20 @@ export const speechJobOptions = {
   removeOnComplete: { age: 3_600, count: 500 },
   removeOnFail: { age: 7 * 86_400, count: 1_000 },
 } as const;
+
+/** What falls due by itself: one runtime does it, whichever is free. */
+export const housekeepingQueue = 'housekeeping';
+
+/** `retention`: remove recordings and kept speech whose time is over. */
+export interface HousekeepingJob {
+  readonly kind: 'retention';
+}
+
+/** What a job of kind `retention` returns: how many of each were removed. */
+export interface RemovedByRetention {
+  readonly recordings: number;
+  readonly speech: number;
+}
+
+/** How often what falls due by itself is looked for. */
+export const housekeepingEveryMs = 3_600_000;

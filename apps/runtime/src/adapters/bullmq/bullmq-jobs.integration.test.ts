@@ -1,4 +1,4 @@
-import { type SpeechJob, speechJobId, speechJobOptions, speechQueue } from '@patchbay/records';
+import { housekeepingQueue, type SpeechJob, speechJobId, speechJobOptions, speechQueue } from '@patchbay/records';
 import { type Stack, startTestStack } from '@patchbay/tools';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -24,6 +24,8 @@ afterAll(async () => {
 const add = (job: SpeechJob, options: Partial<typeof speechJobOptions> = {}) =>
   queue.add(job.kind, job, { ...speechJobOptions, ...options, jobId: speechJobId(job) });
 
+const nothingDue = async () => ({ recordings: 0, speech: 0 });
+
 describe('jobs', () => {
   it('are each done by one of many runtimes, once, also when asked for twice while they wait', async () => {
     const done: string[] = [];
@@ -37,6 +39,7 @@ describe('jobs', () => {
           done.push(speechJobId(job));
           return null;
         },
+        housekeeping: nothingDue,
       });
     }
     await expect.poll(() => [...done].sort()).toEqual(['flow-v1', 'prompt-r1']);
@@ -55,11 +58,35 @@ describe('jobs', () => {
         if (attempts === 1) throw new Error('no voice yet');
         return null;
       },
+      housekeeping: nothingDue,
     });
     const job: SpeechJob = { kind: 'prompt', promptId: 'hello', revisionId: 'r2' };
     await queue.add(job.kind, job, { attempts: 2, jobId: speechJobId(job) });
     await expect.poll(() => attempts, { timeout: 10_000 }).toBe(2);
     await jobs.stop();
     expect(log.lines).toMatchObject([{ level: 'warn', message: 'a job failed' }]);
+  });
+
+  it('that fall due by themselves are scheduled once, and again by a Redis that has lost everything', async () => {
+    const housekeeping = new Queue(housekeepingQueue, { connection: redis });
+    await redis.flushall();
+    const done: string[] = [];
+    const runtimes = [new BullmqJobs(stack.redisUrl, new MemoryLog()), new BullmqJobs(stack.redisUrl, new MemoryLog())];
+    for (const jobs of runtimes) {
+      await jobs.start({
+        speech: async () => null,
+        housekeeping: async ({ kind }) => {
+          done.push(kind);
+          return { recordings: 0, speech: 0 };
+        },
+      });
+    }
+    await expect.poll(() => done, { timeout: 10_000 }).toEqual(['retention']);
+    await expect.poll(() => housekeeping.getJobSchedulersCount(), { timeout: 10_000 }).toBe(1);
+    await redis.flushall();
+    await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await expect.poll(() => housekeeping.getJobSchedulersCount(), { timeout: 10_000 }).toBe(1);
+    for (const jobs of runtimes) await jobs.stop();
+    await housekeeping.close();
   });
 });

@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '@patchbay/drizzle';
+import {
+  deleteRecording,
+  dropUnusedSpeech,
+  getSetting,
+  listExpiredRecordings,
+  type Recording,
+  type RemovedByRetention,
+} from '@patchbay/records';
+import type { Retention } from '../../ports/retention.ts';
+
+const dayMs = 86_400_000;
+/** Spoken again within a second when it is needed once more. */
+const unusedSpeechDaysMax = 90;
+const actor = { id: null, name: 'Retention' };
+
+/** Rows in PostgreSQL, files in the media folder. */
+export class PostgresRetention implements Retention {
+  /** @param mediaDir absolute */
+  constructor(
+    private readonly db: Database,
+    private readonly mediaDir: string,
+  ) {}
+
+  async removeExpired(now: number): Promise<RemovedByRetention> {
+    const keepDays = await getSetting(this.db, 'recordings.keepDays');
+    const failures: unknown[] = [];
+    const recordings = await this.removeRecordings(new Date(now - keepDays * dayMs), failures);
+    const speech = await this.removeSpeech(new Date(now - unusedSpeechDaysMax * dayMs), failures);
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
+    return { recordings, speech };
+  }
+
+  private async removeRecordings(before: Date, failures: unknown[]): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const expired = await listExpiredRecordings(this.db, before);
+      const failed = await this.removeEach(expired, failures);
+      removed += expired.length - failed;
+      // Those that failed would be listed again for ever.
+      if (expired.length === 0 || failed > 0) return removed;
+    }
+  }
+
+  private async removeEach(expired: readonly Recording[], failures: unknown[]): Promise<number> {
+    let failed = 0;
+    for (const { id, path } of expired) {
+      try {
+        // The file first: while its row stands, a removal that was cut short is found again.
+        if (path !== null) await rm(join(this.mediaDir, path), { force: true });
+        await deleteRecording(this.db, actor, id);
+      } catch (error) {
+        failed += 1;
+        failures.push(error);
+      }
+    }
+    return failed;
+  }
+
+  private async removeSpeech(before: Date, failures: unknown[]): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const paths = await dropUnusedSpeech(this.db, before);
+      if (paths.length === 0) return removed;
+      for (const path of paths) {
+        await rm(join(this.mediaDir, path), { force: true }).catch((error: unknown) => failures.push(error));
+      }
+      removed += paths.length;
+    }
+  }
+}
