@@ -78,6 +78,7 @@ function fail(work: StepWork, failure: Failure): Next {
   const handler = frame.handlingFailure || flow.errorHandler === node ? null : flow.errorHandler;
   const handledBy = target ? 'port' : handler ? 'flow' : depth > 0 ? 'caller' : 'default';
   work.trace.push({ trace: 'failure', nodeId: node.id, depth, failure, handledBy });
+  frame.lastFailure = { code: failure.code, node: node.id };
   if (target) {
     traceLeft(work, failedPort, target.id);
     return enter(work, target);
@@ -169,6 +170,7 @@ function enterFlow(work: StepWork, decision: Extract<Decision, { kind: 'enter_fl
     data: {},
     variables: initial.variables,
     handlingFailure: false,
+    lastFailure: null,
   });
   return startFlow(work);
 }

@@ -12,6 +12,7 @@ export function copyFrame(frame: Frame): Frame {
     data: frame.data,
     variables: frame.variables,
     handlingFailure: frame.handlingFailure,
+    lastFailure: frame.lastFailure ?? null,
   };
 }
 

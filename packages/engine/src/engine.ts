@@ -91,6 +91,7 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentF
         data: {},
         variables: initial.variables,
         handlingFailure: false,
+        lastFailure: null,
       },
     ],
     outstanding: [],

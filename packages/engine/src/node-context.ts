@@ -99,11 +99,13 @@ export class StepContext implements NodeContext<unknown> {
   }
 
   private names(extra: Names | undefined): NameLookup {
-    const { variables } = this.work.frame;
+    const { variables, lastFailure } = this.work.frame;
     return (name) => {
       if (extra !== undefined && Object.hasOwn(extra, name)) return extra[name];
       if (name === 'call') return { ...this.work.run.call };
-      return Object.hasOwn(variables, name) ? variables[name] : undefined;
+      if (Object.hasOwn(variables, name)) return variables[name];
+      // After the variables: a flow may have had one of this name before the name meant something.
+      return name === 'failure' ? (lastFailure ?? null) : undefined;
     };
   }
 

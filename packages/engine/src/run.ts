@@ -63,6 +63,8 @@ export interface Frame {
   variables: Record<string, MaybeSensitive<Json>>;
   /** True while a failure is being handled by this flow's error handler: a second failure takes the polite default. */
   handlingFailure: boolean;
+  /** What failed last in this flow; expressions read it as `failure`. Left out in runs that began before there was such a name. */
+  lastFailure?: { readonly code: string; readonly node: string } | null;
 }
 
 export interface Outstanding {

@@ -105,6 +105,53 @@ describe('failures', () => {
     `);
   });
 
+  test('[E6] expressions read what failed last in their flow, by the node and its code', () => {
+    const seen = { name: 'seen', type: 'text' as const };
+    const tell = ['set', { variable: 'seen', value: 'failure.code + " at " + failure.node' }] as const;
+    const before = ['set', { variable: 'seen', value: 'failure == null ? "nothing" : failure.code' }] as const;
+    stageOf({
+      main: {
+        nodes: { s: 'start', b: before, f: 'fetch', t: tell, bye: 'end' },
+        edges: 's.next>b b.next>f f.next>bye t.next>bye',
+        variables: [seen],
+        errorHandler: 't',
+      },
+    }).play(`
+      # by the error handler
+      > run.started
+      < timer.start #1 14400000
+      < http.request #2 GET https://example.org/
+      = set seen "nothing"
+      > http.failed timeout
+      < timer.cancel #1
+      < call.hangup 16
+      = failure timeout to flow
+      = set seen "timeout at f"
+      = ended hung_up
+    `);
+  });
+
+  test('[E6] a variable named failure comes first', () => {
+    stageOf({
+      main: {
+        nodes: { s: 'start', f: 'fetch', t: ['set', { variable: 'failure', value: 'failure + "!"' }], bye: 'end' },
+        edges: 's.next>f f.next>bye f.failed>t t.next>bye',
+        variables: [{ name: 'failure', type: 'text', initial: 'mine' }],
+      },
+    }).play(`
+      # the flow's own
+      > run.started
+      < timer.start #1 14400000
+      < http.request #2 GET https://example.org/
+      > http.failed timeout
+      < timer.cancel #1
+      < call.hangup 16
+      = failure timeout to port
+      = set failure "mine!"
+      = ended hung_up
+    `);
+  });
+
   test('[E5] a lost answer, a failed playback or a caller who leaves end the apology', () => {
     const apology = `
       ${requesting}

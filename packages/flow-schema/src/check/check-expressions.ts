@@ -6,7 +6,7 @@ import { staticCheckTemplate } from '../expressions/template.ts';
 import type { FlowView } from './flow-view.ts';
 
 /** Names that every expression of a flow may read beside the declared variables. */
-const surroundingNames = { call: 'record', now: 'moment' } as const satisfies ExpressionTypes;
+const surroundingNames = { call: 'record', now: 'moment', failure: 'any' } as const satisfies ExpressionTypes;
 
 /** Expressions and templates that could not be evaluated: wrong syntax, unknown names, results of the wrong type. */
 export function checkExpressions(view: FlowView): Problem[] {

@@ -91,6 +91,14 @@ describe('checks', () => {
     expect(codes(applyChanges(flow, changes).document)).toEqual([]);
   });
 
+  it('knows the failure that every expression may read, unless the flow has a variable of this name', () => {
+    const reads = (source: string, more = {}) => codes(between('reads', { source }, more));
+    expect(reads('failure == null ? "" : failure.code + failure.node')).toEqual([]);
+    expect(reads('failure.reason')).toEqual(['expression_missing_key']);
+    const own = { name: 'failure', type: 'record', role: 'local', sensitive: false, description: '' };
+    expect(reads('text(failure.reason)', { variables: [own] })).not.toContain('expression_missing_key');
+  });
+
   it('lets warnings through and stops errors', () => {
     expect(
       blocksPublishing(checkFlow({ ...good, nodes: [...good.nodes, nodeOf('lost', 'hang_up')] }, testRegistry)),

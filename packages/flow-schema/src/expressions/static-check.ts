@@ -75,6 +75,15 @@ const callFields: ReadonlySet<string> = new Set<keyof CallFacts>([
   'calledNumber',
 ]);
 
+const failureFields: ReadonlySet<string> = new Set(['code', 'node']);
+
+/** The fields of the names that every flow has; null for those whose fields are not known, such as a flow's own variables. */
+function fieldsOf(name: string, types: ExpressionTypes): ReadonlySet<string> | null {
+  if (name === 'call') return callFields;
+  // A flow may have declared a variable of this name; what it holds is its own affair.
+  return name === 'failure' && types.failure === 'any' ? failureFields : null;
+}
+
 /** Words that expressions keep for themselves: a variable of this name could never be read. */
 export const expressionKeywords: ReadonlySet<string> = new Set([
   'call',
@@ -123,13 +132,13 @@ export function staticCheck(
       ),
     );
   }
-  const strange = parsed.expression.fields.filter(({ name, field }) => name === 'call' && !callFields.has(field));
+  const strange = parsed.expression.fields.filter(({ name, field }) => fieldsOf(name, types)?.has(field) === false);
   if (strange.length > 0) {
     return strange.map((use) => {
-      const known = [...callFields].join(', ');
+      const known = [...(fieldsOf(use.name, types) ?? [])].join(', ');
       const message = {
-        en: `A call has no "${use.field}", only ${known}`,
-        zh: `call 没有“${use.field}”，只有 ${known}`,
+        en: `A ${use.name} has no "${use.field}", only ${known}`,
+        zh: `${use.name} 没有“${use.field}”，只有 ${known}`,
       };
       return problemAt('expression_missing_key', message, use);
     });

@@ -9,6 +9,7 @@ export interface Suggestion {
 }
 
 const facts = ['callerNumber', 'callerName', 'calledNumber', 'direction'] as const;
+const failureFacts = ['code', 'node'] as const;
 
 /** Everything an expression of this flow may name, the flow's own variables first. */
 export function suggestionsFor(document: FlowDocument, extra: readonly string[], locale: Locale): Suggestion[] {
@@ -26,6 +27,9 @@ export function suggestionsFor(document: FlowDocument, extra: readonly string[],
       (fact): Suggestion => ({ name: `call.${fact}`, insert: `call.${fact}`, detail: 'call', kind: 'fact' }),
     ),
     { name: 'now', insert: 'now', detail: '', kind: 'fact' },
+    ...failureFacts.map(
+      (fact): Suggestion => ({ name: `failure.${fact}`, insert: `failure.${fact}`, detail: 'failure', kind: 'fact' }),
+    ),
     ...expressionFunctions.map(
       (one): Suggestion => ({
         name: one.method ? `.${one.name}()` : `${one.name}()`,
@@ -65,7 +69,7 @@ export function matching(suggestions: readonly Suggestion[], word: string): Sugg
   const method = dot >= 0 ? wanted.slice(dot) : null;
   const starts = suggestions.filter((one) => one.name.toLowerCase().startsWith(wanted));
   const methods =
-    method !== null && !wanted.startsWith('call.')
+    method !== null && !wanted.startsWith('call.') && !wanted.startsWith('failure.')
       ? suggestions.filter((one) => one.name.startsWith('.') && one.name.toLowerCase().startsWith(method))
       : [];
   const within =
