@@ -1,5 +1,6 @@
-export { blocksPublishing, type CheckSurroundings, checkFlow } from './check/check-flow.ts';
+export { blocksPublishing, checkFlow } from './check/check-flow.ts';
 export { reservedNames } from './check/check-names.ts';
+export type { CheckSurroundings } from './check/check-surroundings.ts';
 export {
   type Command,
   type CommandBody,

@@ -1,7 +1,7 @@
 import { issueText } from '../document/issue-text.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Json } from '../json.ts';
-import type { CheckSurroundings } from './check-flow.ts';
+import type { CheckSurroundings } from './check-surroundings.ts';
 import type { FlowView, NodeView } from './flow-view.ts';
 
 /** Node types that are not known, configs that do not fit, what the type itself finds, and references to what is not there. */

@@ -6,16 +6,9 @@ import { checkEdges } from './check-edges.ts';
 import { checkExpressions } from './check-expressions.ts';
 import { checkNames } from './check-names.ts';
 import { checkReach } from './check-reach.ts';
+import type { CheckSurroundings } from './check-surroundings.ts';
 import { checkVariables } from './check-variables.ts';
 import { buildFlowView } from './flow-view.ts';
-
-/** What the checks may know of the world outside the document; a part that is absent is not checked. */
-export interface CheckSurroundings {
-  readonly flowIds?: ReadonlySet<string>;
-  readonly promptIds?: ReadonlySet<string>;
-  readonly audioIds?: ReadonlySet<string>;
-  readonly credentialIds?: ReadonlySet<string>;
-}
 
 /**
  * Every problem of a flow, errors first. A flow with an error cannot be published; warnings are for the author to weigh.

@@ -1,0 +1,7 @@
+/** What the checks may know of the world outside the document; a part that is absent is not checked. */
+export interface CheckSurroundings {
+  readonly flowIds?: ReadonlySet<string>;
+  readonly promptIds?: ReadonlySet<string>;
+  readonly audioIds?: ReadonlySet<string>;
+  readonly credentialIds?: ReadonlySet<string>;
+}
