@@ -106,4 +106,22 @@ describe('an Asterisk of one’s own, by ARI_URL', () => {
     await goOn(await inMenu(5));
     await untilQuiet();
   });
+
+  it('a runtime that was frozen finds its calls with another when it wakes, and leaves them alone', async () => {
+    const frozen = second;
+    if (frozen === null) throw new Error('The second runtime does not run');
+    const readiness = async () => await fetch(`${product.stack.runtimeUrl}/readyz`);
+    const isStandby = async () => (await (await readiness()).text()).includes('"lease":"standby"');
+    expect(await pollUntil(isStandby, 20_000)).toBe(true);
+    const calls = await inMenu(10);
+    frozen.kill('SIGSTOP');
+    expect(await pollUntil(async () => (await readiness()).ok, 20_000)).toBe(true);
+    const ended = once(frozen, 'exit');
+    frozen.kill('SIGCONT');
+    expect(await ended).toEqual([1, null]);
+    await goOn(calls);
+    await goOn(await inMenu(5));
+    await untilQuiet();
+    expect((await readiness()).ok).toBe(true);
+  });
 });
