@@ -3,9 +3,9 @@ import { cpus } from 'node:os';
 import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
 import { engineSection } from './engine-section.ts';
-import { ivrSection } from './ivr-section.ts';
+import { ivrSection, trapSection } from './ivr-section.ts';
 
-const names = ['engine', 'ivr', 'burst'];
+const names = ['engine', 'ivr', 'trap', 'burst'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -18,10 +18,11 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name);
 
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 if (wants('engine')) engineSection();
-if (wants('ivr') || wants('burst')) {
+if (names.slice(1).some(wants)) {
   const { stack, sounds } = await startBenchExchange();
   try {
     if (wants('ivr')) await ivrSection(stack, sounds);
+    if (wants('trap')) await trapSection(stack, sounds);
     if (wants('burst')) await burstSection(stack, sounds);
   } finally {
     await stack.stop();

@@ -31,13 +31,13 @@ export async function burstSection(stack: Stack, sounds: string): Promise<void> 
     const { served, stuck } = await burst(stack, number);
     rows.push({ what, measured: `${served} served, ${stuck} stuck`, target });
   };
-  await add('native dialplan', nativeNumber, '');
+  await add('native dialplan', nativeNumber, `${calls} served, 0 stuck`);
   const url = new URL(stack.ari.url).origin;
   const bare = await startProgram('bare-ivr.ts', [url, stack.ari.user, stack.ari.password, bareApp, sounds]);
   await add('bare ari-client program', bareNumber, 'about 190 stuck');
   await bare.stop();
   const outbound = await startProgram('outbound-ivr.ts', [String(stack.ports.runtime), sounds, 'pong']);
-  await add('outbound websocket alone', outboundNumber, '');
+  await add('outbound websocket alone', outboundNumber, `${calls} served, 0 stuck`);
   await outbound.stop();
   const runtime = await startRuntime(stack);
   await add('published flow, journal on', flowNumber, `${calls} served, 0 stuck`);

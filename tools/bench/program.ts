@@ -21,14 +21,14 @@ export function startProgram(file: string, args: readonly string[]): Promise<Pro
   });
 }
 
-/** Starts a program from its sources and resolves once `isReady` says so. Throws when it ends or is late. */
+/** Starts a program, TypeScript or built, and resolves once `isReady` says so. Throws when it ends or is late. */
 export async function spawnProgram(
   path: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   isReady: (child: ChildProcess) => Promise<boolean>,
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+  const child = spawn(process.execPath, [...(path.endsWith('.ts') ? ['--import', 'tsx'] : []), path, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { audios, connect, flowPublications, flows, flowVersions, numbers } from '@patchbay/drizzle';
 import { type FlowDocument, type JsonObject, versionHash } from '@patchbay/flow-schema';
-import { pollUntil, type Stack } from '@patchbay/tools';
+import { pollUntil, type Stack, workspaceRoot } from '@patchbay/tools';
+import { buildRuntime } from '../stack/src/build/build-apps.ts';
 import { type Program, spawnProgram } from './program.ts';
 
 const flowId = 'bench';
@@ -65,9 +65,10 @@ export async function publishMenu(stack: Stack, sounds: string, number: string):
   }
 }
 
-/** The real runtime, journal and all, in a process of its own. */
+/** The real runtime, journal and all, built and started as the product does, in a process of its own. */
 export async function startRuntime(stack: Stack): Promise<Program> {
-  const main = fileURLToPath(new URL('../../apps/runtime/src/main.ts', import.meta.url));
+  await buildRuntime(workspaceRoot);
+  const main = join(workspaceRoot, 'apps/runtime/dist/main.js');
   const env = { ...process.env, ...stack.appEnv, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
   const isReady = async () => {
     const response = await fetch(`${stack.runtimeUrl}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(
