@@ -98,6 +98,33 @@ describe('what calls lean on is killed', () => {
     await finish();
   });
 
+  it('PostgreSQL and the runtime at once: both come back, and no call is lost', async () => {
+    const callers = await callersInMenu(callsCount, '85');
+    const finish = await expectToGoOn(callers);
+    const killed = kill('postgres');
+    const killedRuntime = kill('runtime');
+    await Promise.all(callers.map(({ call }) => call.press('1')));
+    await untilReady('postgres', killed);
+    await untilReady('runtime', killedRuntime);
+    await finish();
+  });
+
+  it('Asterisk hangs for longer than anybody waits for it: its calls go on when it wakes', async () => {
+    const callers = await callersInMenu(5, '86');
+    const finish = await expectToGoOn(callers);
+    const pid = product.stack.pidOf('asterisk');
+    if (pid === undefined) throw new Error('Asterisk does not run');
+    process.kill(pid, 'SIGSTOP');
+    const isReady = async () => (await fetch(`${product.stack.runtimeUrl}/readyz`)).ok;
+    const noticed = await pollUntil(async () => !(await isReady()), 30_000);
+    process.kill(pid, 'SIGCONT');
+    expect(noticed).toBe(true);
+    expect(await pollUntil(isReady, 20_000)).toBe(true);
+    // What was said and pressed meanwhile fell out of the kernel's buffers; from now on it counts.
+    await Promise.all(callers.map(({ call }) => call.press('1')));
+    await finish();
+  });
+
   it('Redis: calls notice nothing', async () => {
     const callers = await callersInMenu(callsCount, '82');
     const finish = await expectToGoOn(callers);
