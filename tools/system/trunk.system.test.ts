@@ -9,7 +9,7 @@ import {
 } from '@patchbay/records';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Callee, type CalleeBehaviour, tone } from '../sip/src/index.ts';
+import { Call, Callee, type CalleeBehaviour, tone } from '../sip/src/index.ts';
 import { freeSipPort, pollUntil } from '../stack/src/index.ts';
 import { flow, node, sound } from './documents.ts';
 import { Product } from './product.ts';
@@ -20,6 +20,10 @@ const far = { answers: '+4930901820', busy: '+4930901821', rings: '+4930901822' 
 /** Other addresses of the loopback than that of ordinary callers: only so can calls be told apart by where they come from. */
 const carrierHost = '127.0.0.2';
 const deadHost = '127.0.0.3';
+const strangerHost = '127.0.0.4';
+
+/** Takes them out of the networks from which anybody may call in, as if they were somewhere on the Internet. */
+const farNetwork = `[anonymous](+)\n${[carrierHost, strangerHost].map((host) => `deny = ${host}/255.255.255.255\n`).join('')}`;
 
 const behaviours: Readonly<Record<string, CalleeBehaviour>> = {
   [far.answers]: { kind: 'answer', afterMs: 200, samples: tone(hz.carrier, 20_000) },
@@ -51,10 +55,14 @@ describe('a trunk', () => {
   };
   const stateOf = async (id: string) => parseTrunkState(await redis.get(trunkStateKey(id)))?.state;
 
+  // Asterisk's command line fails while it is away.
+  const isIdentified = async (id: string) =>
+    (await product.stack.asterisk.cli('pjsip show identifies').catch(String)).includes(`patchbay-trunk-${id}`);
+
   beforeAll(async () => {
     carrier = await Callee.listen((number) => behaviours[number] ?? { kind: 'ring' }, 0, carrierHost);
-    product = await Product.start();
-    redis = new Redis(product.stack.redisUrl);
+    product = await Product.start({ asterisk: { pjsip: farNetwork } });
+    redis = new Redis(product.stack.redisUrl, { commandTimeout: 3_000 });
     await createDialRule(product.db, actor, { kind: 'prefix', pattern: '+4930', allow: true, note: '' });
     await addTrunk('gone', { host: deadHost, port: await freeSipPort(), position: 0 });
     await addTrunk('carrier', {
@@ -147,22 +155,13 @@ describe('a trunk', () => {
     expect(await channels()).toContain('PJSIP/patchbay-trunk-carrier-');
     await fromCarrier.hangUp();
     await product.untilQuiet();
-    const pretender = await product.call('8200', { from: 'patchbay-trunk-carrier' });
-    await pretender.heard.nextTone(hz.reached, 10_000);
+    const pretender = { from: 'patchbay-trunk-carrier', localHost: strangerHost };
+    const refused = await Call.place({ port: product.stack.sip.port, number: '8200', ...pretender });
+    expect((await refused.ended).by).toBe('refused');
+    const onOurNetwork = await product.call('8200', { from: 'patchbay-trunk-carrier' });
+    await onOurNetwork.heard.nextTone(hz.reached, 10_000);
     expect(await channels()).toContain('PJSIP/anonymous-');
-    await pretender.hangUp();
-    await product.untilQuiet();
-  });
-
-  it('is told to an Asterisk that was started anew', async () => {
-    const { stack } = product;
-    process.kill(stack.pidOf('asterisk') ?? Number.NaN, 'SIGKILL');
-    // Asterisk's command line fails while it is away.
-    const identifies = () => stack.asterisk.cli('pjsip show identifies').catch(String);
-    expect(await pollUntil(async () => (await identifies()).includes('trunk-carrier'), 30_000)).toBe(true);
-    const fromCarrier = await product.call('8200', { localHost: carrierHost });
-    await fromCarrier.heard.nextTone(hz.reached, 10_000);
-    await fromCarrier.hangUp();
+    await onOurNetwork.hangUp();
     await product.untilQuiet();
   });
 
@@ -176,5 +175,18 @@ describe('a trunk', () => {
     const caller = await product.call('8100');
     await caller.heard.nextTone(hz.failed, 15_000);
     await caller.ended;
+  });
+
+  it('is told to an Asterisk that was started anew', async () => {
+    const { stack } = product;
+    await addTrunk('second', { host: carrierHost, port: carrier.port });
+    expect(await pollUntil(() => isIdentified('second'), 15_000)).toBe(true);
+    process.kill(stack.pidOf('asterisk') ?? Number.NaN, 'SIGKILL');
+    expect(await pollUntil(async () => !(await isIdentified('second')), 15_000)).toBe(true);
+    expect(await pollUntil(() => isIdentified('second'), 30_000)).toBe(true);
+    const fromCarrier = await product.call('8200', { localHost: carrierHost });
+    await fromCarrier.heard.nextTone(hz.reached, 10_000);
+    await fromCarrier.hangUp();
+    await product.untilQuiet();
   });
 });

@@ -8,6 +8,10 @@ import type { TrunkState, TrunkStates } from '../ports/trunk-states.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
 
 const syncEveryMs = 5_000;
+/** Asterisk asks a new trunk within 10 s, waits 3 s, and calls it offline until then: see `qualify_frequency`. */
+const firstAskedMs = 14_000;
+/** What Asterisk takes for invalid, such as a trunk whose host has no address: trying every time would only take down what did work. */
+const retryInvalidMs = 60_000;
 /** In the order they are removed: what refers to others first. */
 const objectTypes = ['registration', 'identify', 'endpoint', 'aor', 'auth'] as const;
 
@@ -31,8 +35,10 @@ export interface PhonePusherParts {
  * connection, time) leads to the same comparison, so a lost message costs seconds and nothing else.
  */
 export class PhonePusher {
-  /** What was pushed, by id, as JSON. */
-  private readonly pushed = new Map<string, string>();
+  /** What was pushed, by id, as JSON, and when. */
+  private readonly pushed = new Map<string, { readonly json: string; readonly at: number }>();
+  /** What Asterisk took for invalid, by id, and when. */
+  private readonly invalid = new Map<string, { readonly json: string; readonly at: number }>();
   private working: Promise<void> | null = null;
   private again = false;
   private stopped = false;
@@ -43,6 +49,7 @@ export class PhonePusher {
   /** Asterisk may have been started anew and know nothing. */
   connected(): void {
     this.pushed.clear();
+    this.invalid.clear();
     this.sync();
   }
 
@@ -79,9 +86,9 @@ export class PhonePusher {
     const wanted = await phones.all();
     const wantedIds = new Set(wanted.map(({ id }) => id));
     for (const phone of wanted) {
-      if (this.pushed.get(phone.id) !== JSON.stringify(phone)) await this.push(phone);
+      if (this.isDue(phone)) await this.push(phone);
     }
-    for (const id of new Set([...expired, ...this.pushed.keys()])) {
+    for (const id of new Set([...expired, ...this.pushed.keys(), ...this.invalid.keys()])) {
       if (!wantedIds.has(id)) await this.remove(id);
     }
     for (const id of expired) await phones.forget(id);
@@ -94,12 +101,23 @@ export class PhonePusher {
   }
 
   private tellStates(wanted: readonly Phone[], endpoints: ReadonlyMap<string, EndpointState>): void {
-    const states = wanted.flatMap(({ id, trunkId }): TrunkState[] =>
-      trunkId === undefined ? [] : [{ trunkId, state: trunkStateOf[endpoints.get(id) ?? 'unknown'] }],
-    );
-    this.parts.trunkStates.tell(states, this.parts.clock.now());
+    const now = this.parts.clock.now();
+    const states = wanted.flatMap(({ id, trunkId }): TrunkState[] => {
+      if (trunkId === undefined) return [];
+      const endpoint = endpoints.get(id) ?? 'unknown';
+      const isNew = now - (this.pushed.get(id)?.at ?? now) < firstAskedMs;
+      return [{ trunkId, state: trunkStateOf[endpoint === 'offline' && isNew ? 'unknown' : endpoint] }];
+    });
+    this.parts.trunkStates.tell(states, now);
     const unreachable = states.filter(({ state }) => state === 'unreachable').length;
     this.parts.meters.set('trunks_unreachable', unreachable);
+  }
+
+  private isDue(phone: Phone): boolean {
+    const json = JSON.stringify(phone);
+    const invalid = this.invalid.get(phone.id);
+    if (invalid?.json === json && this.parts.clock.now() - invalid.at < retryInvalidMs) return false;
+    return this.pushed.get(phone.id)?.json !== json;
   }
 
   private async push(phone: Phone): Promise<void> {
@@ -107,13 +125,18 @@ export class PhonePusher {
     try {
       await this.removeLeftOut(phone);
       for (const { type, fields } of phone.objects) await telephony.putObject(type, phone.id, fields);
-      this.pushed.set(phone.id, JSON.stringify(phone));
+      this.pushed.set(phone.id, { json: JSON.stringify(phone), at: clock.now() });
+      this.invalid.delete(phone.id);
       meters.count('phones_pushed_total', 1, 'pushed');
       if (phone.kind !== 'browser') return;
       await phones.markReady(phone.id);
       live.publish({ type: 'endpoint.ready', endpointId: phone.id, at: clock.now() });
     } catch (error) {
       if (isCutOff(error)) throw error;
+      this.pushed.delete(phone.id);
+      if (failureOf(error).code === 'telephony_invalid') {
+        this.invalid.set(phone.id, { json: JSON.stringify(phone), at: clock.now() });
+      }
       meters.count('phones_pushed_total', 1, 'failed');
       log.error('a phone could not be pushed to Asterisk', { phoneId: phone.id, error });
       if (phone.kind !== 'browser') return;
@@ -133,6 +156,7 @@ export class PhonePusher {
   private async remove(id: string): Promise<void> {
     for (const type of objectTypes) await unlessGone(this.parts.telephony.deleteObject(type, id));
     this.pushed.delete(id);
+    this.invalid.delete(id);
     this.parts.meters.count('phones_pushed_total', 1, 'removed');
   }
 }

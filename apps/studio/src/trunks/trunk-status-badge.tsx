@@ -11,7 +11,7 @@ interface TrunkStatusBadgeProps {
   status: TrunkStatus | null;
 }
 
-const tones: Record<TrunkStatus['state'], BadgeTone> = {
+const tones: Record<TrunkStatus['state'] | 'unknown', BadgeTone> = {
   reachable: 'success',
   unreachable: 'danger',
   unknown: 'neutral',
@@ -25,7 +25,7 @@ export function TrunkStatusBadge({ enabled, status }: TrunkStatusBadgeProps) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap" title={t('status_help')}>
       <Badge tone={tones[state]}>{t(`status_${state}`)}</Badge>
-      {status !== null && state !== 'unknown' && (
+      {status !== null && (
         <span className="text-xs text-ink-muted">
           {t.rich('status_since', { time: () => <Instant at={status.since} /> })}
         </span>

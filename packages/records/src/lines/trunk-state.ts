@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** How long a state that the runtime told holds good; then nobody looks after the trunk, and its state is unknown. */
-export const trunkStateLifeMs = 20_000;
+/** How long a state that the runtime told holds good, over a restart too; then nobody looks after the trunk, and its state is unknown. */
+export const trunkStateLifeMs = 40_000;
 
 const trunkStateSchema = z.object({
   /** Whether the far side answers when it is asked (SIP OPTIONS). */
-  state: z.enum(['reachable', 'unreachable', 'unknown']),
+  state: z.enum(['reachable', 'unreachable']),
   /** Epoch milliseconds at which this state was first seen. */
   since: z.number(),
 });

@@ -85,7 +85,7 @@ function trunkObjects(trunk: Trunk, password: string | null): PhoneObject[] {
     ...(signsIn
       ? [{ type: 'auth' as const, fields: { auth_type: 'userpass', username: trunk.username ?? '', password } }]
       : []),
-    { type: 'aor', fields: { contact, qualify_frequency: '15', qualify_timeout: '3.0' } },
+    { type: 'aor', fields: { contact, qualify_frequency: '10', qualify_timeout: '3.0' } },
     {
       type: 'endpoint',
       fields: {
@@ -100,10 +100,11 @@ function trunkObjects(trunk: Trunk, password: string | null): PhoneObject[] {
         ...(trunk.username === null ? {} : { from_user: trunk.username }),
       },
     },
-    { type: 'identify', fields: { endpoint: id, match: trunk.host } },
     ...(trunk.registers && trunk.username !== null
       ? [{ type: 'registration' as const, fields: registrationOf(trunk, trunk.username, address, signsIn ? id : null) }]
       : []),
+    // Last: Asterisk looks its host up here and now, and refuses it when that fails.
+    { type: 'identify', fields: { endpoint: id, match: trunk.host } },
   ];
 }
 

@@ -43,6 +43,8 @@ export class RedisTrunkStates implements TrunkStates {
 
   private async write(states: readonly TrunkState[], at: number): Promise<void> {
     for (const { trunkId, state } of states) {
+      // After a restart Asterisk has yet to ask; what was told before expires by itself.
+      if (state === 'unknown') continue;
       const key = trunkStateKey(trunkId);
       const before = parseTrunkState(await this.redis.get(key));
       await this.redis.set(key, nextTrunkState(before, state, at), 'PX', trunkStateLifeMs);

@@ -120,6 +120,7 @@ export class SimulatedTelephony implements Telephony {
     if (!this.connected) throw new TelephonyError('disconnected', `${name}: the exchange is not connected`);
     const fate = this.#exchange.faults.request?.(name) ?? 'pass';
     if (fate === 'refuse') throw new TelephonyError('refused', `${name}: refused`);
+    if (fate === 'invalid') throw new TelephonyError('invalid', `${name}: invalid`);
     if (fate !== 'lost_request') {
       const answer = request();
       if (fate === 'pass') return answer;

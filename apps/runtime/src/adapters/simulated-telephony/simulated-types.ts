@@ -11,7 +11,7 @@ export type FarEnd =
 export interface Faults {
   event?(event: TelephonyEvent): 'pass' | 'drop' | 'double' | { readonly delayMs: number };
   /** `lost_request` never arrives; `lost_answer` is carried out, and the answer never arrives. */
-  request?(name: string): 'pass' | 'refuse' | 'lost_request' | 'lost_answer';
+  request?(name: string): 'pass' | 'refuse' | 'invalid' | 'lost_request' | 'lost_answer';
 }
 
 export interface SimulatedCall {

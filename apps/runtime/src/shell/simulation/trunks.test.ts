@@ -54,7 +54,35 @@ test.each([
 ] as const)('P4: a trunk that is %s is told to be %s', async (state, told, unreachable) => {
   const { world } = await served(trunk(all));
   world.exchange.setReachable(id, state);
-  await world.pass(6_000);
+  await world.pass(20_000);
   expect(world.trunkStates.states).toEqual([{ trunkId: 'carrier', state: told }]);
   expect(world.meters.gauges.get('trunks_unreachable')).toBe(unreachable);
+});
+
+test('P1: what Asterisk takes for invalid is tried again after a minute, or once it was changed', async () => {
+  const { world, pushed } = await served(trunk(['aor', 'endpoint']));
+  let asked = 0;
+  world.exchange.faults = {
+    request: (name) => {
+      if (name !== 'putObject') return 'pass';
+      asked += 1;
+      return 'invalid';
+    },
+  };
+  world.phones.phones.splice(0, 1, trunk(['aor', 'endpoint', 'identify']));
+  await world.pass(50_000);
+  expect(asked).toBe(1);
+  await world.pass(20_000);
+  expect(asked).toBe(2);
+  world.exchange.faults = {};
+  world.phones.phones.splice(0, 1, trunk(['aor', 'endpoint', 'identify'], { allow: 'alaw' }));
+  await world.pass(6_000);
+  expect(pushed().sort()).toEqual(['aor', 'endpoint', 'identify'].map((type) => `${type}/${id}`));
+});
+
+test('P4: a trunk that was not asked yet is not told to be unreachable', async () => {
+  const { world } = await served(trunk(all));
+  world.exchange.setReachable(id, 'offline');
+  await world.pass(6_000);
+  expect(world.trunkStates.states).toEqual([{ trunkId: 'carrier', state: 'unknown' }]);
 });
