@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listAudit } from '@patchbay/records';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureChromium } from '../../../tools/stack/src/index.ts';
@@ -115,6 +116,49 @@ describe('an administrator in the studio', () => {
     await page.getByText('Allowed by rule 2').waitFor();
     await page.getByLabel('Number or SIP address').fill('+1 212 555 0100');
     await page.getByText('No rule allows it.').waitFor();
+  });
+
+  it('finds in the audit log who signed in, and who tried to', async () => {
+    const signIn = (password: string) =>
+      fetch(`${url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'theo@example.com', password }),
+      });
+    expect((await signIn('not-the-password')).status).toBe(401);
+    expect((await signIn('four unrelated words')).status).toBe(200);
+    const entries = await listAudit(product.db, { limit: 2 });
+    expect(entries).toMatchObject([
+      { action: 'user.signed_in', actorName: 'Theo Brandt', after: { address: '127.0.0.1' } },
+      {
+        action: 'user.sign_in_failed',
+        actorId: null,
+        subjectId: 'theo@example.com',
+        after: { address: '127.0.0.1', reason: 'wrong_password' },
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('not-the-password');
+  });
+
+  it('leaves nothing open to a one-time password but choosing another', async () => {
+    await open('/people');
+    await page.getByRole('button', { name: 'More: Theo Brandt' }).click();
+    await page.getByRole('menuitem', { name: /password/i }).click();
+    await page.getByRole('alertdialog').getByRole('button').last().click();
+    const password = await page.getByLabel('One-time password', { exact: true }).last().inputValue();
+    const theo = await StudioBrowser.open({
+      url,
+      email: 'theo@example.com',
+      password,
+      browserPath: studio.access.browserPath,
+    });
+    try {
+      for (const path of ['/api/trpc/profile.read', '/api/trpc/flows.list', '/api/media/audio/x']) {
+        expect({ path, status: (await theo.page.request.get(url + path)).status() }).toEqual({ path, status: 403 });
+      }
+    } finally {
+      await theo.close();
+    }
   });
 
   it('meets no script error on the way', () => {

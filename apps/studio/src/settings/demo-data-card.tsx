@@ -15,8 +15,10 @@ export function DemoDataCard({ present }: { present: boolean }) {
   const confirm = useConfirm();
   const remove = useMutation(
     trpc.settings.removeDemoData.mutationOptions({
-      onSuccess: async (removed) => {
-        toast.success(t('demo_removed', removed));
+      onSuccess: async ({ flows, calls, kept }) => {
+        toast.success(t('demo_removed', { flows, calls }), {
+          description: kept.length === 0 ? undefined : t('demo_kept', { flows: kept.join(', ') }),
+        });
         await queries.invalidateQueries();
       },
     }),

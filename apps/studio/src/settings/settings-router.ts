@@ -49,6 +49,6 @@ export const settingsRouter = router({
   removeDemoData: procedure('setting.edit').mutation(async ({ ctx }) => {
     const removed = await removeDemoData(ctx.db, ctx.actor);
     await announceChange({ kind: 'numbers' });
-    return { calls: removed?.calls ?? 0, flows: removed?.flows.length ?? 0 };
+    return { calls: removed?.calls ?? 0, flows: removed?.flows.length ?? 0, kept: removed?.keptFlows ?? [] };
   }),
 });
