@@ -113,6 +113,14 @@ describe('secrets', () => {
     expect(JSON.stringify(await listAudit(at.db, { subjectKind: 'trunk' }))).not.toContain('sip-9d2');
     const injected = createTrunk(at.db, ada, 'evil', { ...trunk, codecs: ['alaw'], host: 'a\ncontact=x' }, secret);
     await expect(injected).rejects.toMatchObject({ code: 'value_invalid' });
+    const nameless = createTrunk(
+      at.db,
+      ada,
+      'other',
+      { ...trunk, codecs: ['alaw'], username: null, registers: true },
+      secret,
+    );
+    await expect(nameless).rejects.toMatchObject({ code: 'value_invalid' });
 
     const expiresAt = new Date(Date.UTC(2030, 0));
     await createSipEndpoint(at.db, { id: 'tab-1', userId: ada.id, password: 'pw-77', expiresAt }, secret);
