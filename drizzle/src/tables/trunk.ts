@@ -11,7 +11,7 @@ export const trunks = pgTable(
     name: text('name').notNull(),
     host: text('host').notNull(),
     port: integer('port').notNull().default(5060),
-    transport: text('transport', { enum: ['udp', 'tcp', 'tls'] })
+    transport: text('transport', { enum: ['udp', 'tcp'] })
       .notNull()
       .default('udp'),
     username: text('username'),
@@ -29,7 +29,7 @@ export const trunks = pgTable(
   },
   (table) => [
     check('trunk_id_slug', sql`${table.id} ~ '^[a-z0-9][a-z0-9-]{0,39}$'`),
-    check('trunk_transport_known', sql`${table.transport} in ('udp', 'tcp', 'tls')`),
+    check('trunk_transport_known', sql`${table.transport} in ('udp', 'tcp')`),
     check('trunk_registers_by_name', sql`not ${table.registers} or ${table.username} is not null`),
     check('trunk_port_valid', sql`${table.port} between 1 and 65535`),
   ],

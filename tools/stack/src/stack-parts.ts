@@ -192,7 +192,8 @@ export class StackParts {
       name: 'Runtime',
       script: watching ? join(this.root, 'node_modules/tsx/dist/cli.mjs') : join(folder, 'dist/main.js'),
       scriptArgs: watching ? ['watch', '--clear-screen=false', 'src/main.ts'] : [],
-      nodeArgs: watching ? [] : ['--enable-source-maps'],
+      // No source maps here: they cost every call a sixth of its processor time, and the bundle is not minified.
+      nodeArgs: [],
       cwd: folder,
       env: this.appEnv(),
       healthUrl: `${this.runtimeUrl}/readyz`,

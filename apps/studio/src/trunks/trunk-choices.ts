@@ -1,4 +1,4 @@
-export const transports = ['udp', 'tcp', 'tls'] as const;
+export const transports = ['udp', 'tcp'] as const;
 export type Transport = (typeof transports)[number];
 
 /** What Asterisk brings along; the order of choosing is the order of preference. */

@@ -37,7 +37,7 @@ interface TrunkDialogProps {
   onClose: () => void;
 }
 
-const defaultPort = { udp: 5060, tcp: 5060, tls: 5061 };
+const defaultPort = { udp: 5060, tcp: 5060 };
 
 export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
   const t = useTranslations('trunks');
