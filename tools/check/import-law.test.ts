@@ -6,6 +6,7 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^packages\/flow-schema\//, may: [] },
   { room: /^packages\/nodes\//, may: ['flow-schema'] },
   { room: /^packages\/engine\//, may: ['flow-schema'] },
+  { room: /^packages\/routing\//, may: [] },
   { room: /^packages\/records\//, may: ['drizzle', 'flow-schema'] },
   { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
   { room: /^drizzle\//, may: ['drizzle', 'flow-schema', 'nodes'] },

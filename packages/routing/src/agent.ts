@@ -1,0 +1,28 @@
+import type { SkillLevels } from './wanted-skills.ts';
+
+/** Why an agent was set aside by routing; other reasons are the organisation's own. */
+export type SetAsideReason = 'ring_no_answer' | 'declined' | 'unreachable' | 'phone_lost';
+
+/** What is known of an agent who signs in. */
+export interface AgentArrival {
+  readonly id: string;
+  readonly name: string;
+  readonly skills: SkillLevels;
+  readonly queueIds: readonly string[];
+  /** How many chats at once; 0 takes none. */
+  readonly chatsMax: number;
+}
+
+/** A signed-in agent in the state of a routing group. */
+export interface Agent extends AgentArrival {
+  readonly status: 'ready' | 'not_ready' | 'after_call_work';
+  readonly reason: string | null;
+  readonly statusSinceMs: number;
+  /** Since when nothing was on them: the moment of signing in, or the end of the last conversation. */
+  readonly idleSinceMs: number;
+  readonly contactsTaken: number;
+  /** When after-call work ends by itself; null where it does not. */
+  readonly wrapUpUntilMs: number | null;
+  /** The number of the last offer by queue: whose turn it is. */
+  readonly turns: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,9 @@
+export type { Agent, AgentArrival, SetAsideReason } from './agent.ts';
+export type { Channel, Contact, ContactArrival } from './contact.ts';
+export type { Decisions, IgnoredReason, Overflow, SettingAside, Withdrawal, WithdrawalCause } from './decisions.ts';
+export type { Attribute, OverflowAction, OverflowRule, Queue, Strategy, TermsRule } from './queue.ts';
+export { createRouter, type Outlook, type Router, route } from './router.ts';
+export type { RoutingEvent } from './routing-event.ts';
+export { emptyRoutingState, type Offer, type RoutingState } from './state.ts';
+export type { Ring, SkillLevels, WantedSkills } from './wanted-skills.ts';
+export type { Words } from './words.ts';

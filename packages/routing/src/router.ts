@@ -1,0 +1,66 @@
+import { emptyDraft } from './decision-draft.ts';
+import type { Decisions } from './decisions.ts';
+import { passTime } from './due.ts';
+import { explainWaiting } from './explain.ts';
+import { happen } from './happenings.ts';
+import { match } from './matching.ts';
+import type { RoutingEvent } from './routing-event.ts';
+import { RoutingFloor } from './routing-floor.ts';
+import type { RoutingState } from './state.ts';
+import type { Words } from './words.ts';
+
+/** What the line looks like to one contact: what an estimate of its wait is made from. */
+export interface Outlook {
+  /** From 0. */
+  readonly ahead: number;
+  /** Signed-in agents of the queue who are not set aside or away. */
+  readonly agentsWorking: number;
+}
+
+/** Decides for one routing group who is offered to whom. Reads no clock: every time is given. */
+export interface Router {
+  /** Takes one event in and says what follows. `now` must not go back. Never throws on a late or double event. */
+  apply(event: RoutingEvent, now: number): Decisions;
+  /** The whole state as plain JSON; a router made from it goes on the same. */
+  state(): RoutingState;
+  /** Why this contact still waits; null for one that is not in a line. */
+  explain(contactId: string, now: number): Words | null;
+  /** Who waits or rings in a queue, the first in line first; empty for an unknown queue. */
+  line(queueId: string): readonly string[];
+  /** Null for a contact that is not in a line. */
+  outlook(contactId: string): Outlook | null;
+}
+
+/** A router that goes on from a state. Throws a RangeError for a contact whose queue the state does not have. */
+export function createRouter(state: RoutingState, now: number): Router {
+  const floor = new RoutingFloor(state, now);
+  return {
+    apply(event, now) {
+      const draft = emptyDraft();
+      happen(floor, draft, event, now);
+      passTime(floor, draft, now);
+      match(floor, draft, now);
+      return { ...draft, nextWakeAtMs: floor.wakes.first?.atMs ?? null };
+    },
+    state: () => floor.state(),
+    explain: (contactId, now) => explainWaiting(floor, contactId, now),
+    line: (queueId) => (floor.boards.get(queueId)?.line.items ?? []).map(({ contact }) => contact.id),
+    outlook(contactId) {
+      const waiting = floor.waiting.get(contactId);
+      if (waiting === undefined) return null;
+      let agentsWorking = 0;
+      for (const { agent } of waiting.board.desks) if (agent.status !== 'not_ready') agentsWorking += 1;
+      return { ahead: waiting.board.line.indexOf(waiting), agentsWorking };
+    },
+  };
+}
+
+/** What is due now, decided from a state alone; for a state of hand-made rules, or a what-if. */
+export function route(
+  state: RoutingState,
+  now: number,
+): { readonly state: RoutingState; readonly decisions: Decisions } {
+  const router = createRouter(state, now);
+  const decisions = router.apply({ type: 'time.passed' }, now);
+  return { state: router.state(), decisions };
+}
