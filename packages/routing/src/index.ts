@@ -1,6 +1,16 @@
 export type { Agent, AgentArrival, SetAsideReason } from './agent.ts';
 export type { Channel, Contact, ContactArrival } from './contact.ts';
 export type { Decisions, IgnoredReason, Overflow, SettingAside, Withdrawal, WithdrawalCause } from './decisions.ts';
+export { type AnnouncedRange, type Announcement, announce, rangeInWords } from './estimate/announced-range.ts';
+export { expectedWaitMs, type WaitInputs } from './estimate/erlang-a.ts';
+export {
+  type LearntRates,
+  learnArrival,
+  learnService,
+  learnWait,
+  ratesInUse,
+  startingRates,
+} from './estimate/learnt-rates.ts';
 export type { Attribute, OverflowAction, OverflowRule, Queue, Strategy, TermsRule } from './queue.ts';
 export { createRouter, type Outlook, type Router, route } from './router.ts';
 export type { RoutingEvent } from './routing-event.ts';
