@@ -4,8 +4,9 @@ import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
 import { engineSection } from './engine-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
+import { routingSection } from './routing-section.ts';
 
-const names = ['engine', 'ivr', 'trap', 'burst'];
+const names = ['engine', 'routing', 'ivr', 'trap', 'burst'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -18,7 +19,8 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name);
 
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 if (wants('engine')) engineSection();
-if (names.slice(1).some(wants)) {
+if (wants('routing')) routingSection();
+if (names.slice(2).some(wants)) {
   const { stack, sounds } = await startBenchExchange();
   try {
     if (wants('ivr')) await ivrSection(stack, sounds);

@@ -5,11 +5,14 @@ const seeds = [1, 2, 3, 4, 5];
 const arrivals = 10_000;
 const figures = ['blockedPercent', 'waits', 'meanWaitMin', 'withinHalfMinute'] as const;
 
-/** Two-sided 99.9 % of Student's t with four degrees of freedom: sixteen figures are compared. */
+/** Two-sided 99.9 % of Student's t with four degrees of freedom: eight figures are compared. */
 const confidence = 8.61;
 
+/** With two to four skills the figures depend on who has which, which the table does not say. */
+const unambiguous = publishedRows.filter(({ skills }) => skills === 1 || skills === 6);
+
 describe('[H1] [M1] skill-based routing agrees with the published table within its confidence interval', () => {
-  test.each(publishedRows.filter(({ skills }) => [1, 2, 6].includes(skills)))('$skills skills an agent', (row) => {
+  test.each(unambiguous)('$skills skills an agent', (row) => {
     const batches = seeds.map((seed) => simulateSkills(row.skills, arrivals, seed));
     for (const figure of figures) {
       const values = batches.map((batch) => batch[figure]);
