@@ -6,8 +6,8 @@ describe('apt-get --print-uris', () => {
   it('names files and sizes, with the epoch written as %3a in the file name', () => {
     const output = [
       'Reading package lists...',
-      "'http://deb.debian.org/debian/pool/main/g/glibc/libc6_2.43-7_amd64.deb' libc6_2.43-7_amd64.deb 1840000 MD5Sum:26e128fa",
-      "'http://deb.debian.org/debian/pool/main/a/asterisk/asterisk_22.10.1%2bdfsg_amd64.deb' asterisk_1%3a22.10.1+dfsg_amd64.deb 1700000 ",
+      "'http://mirror.example/debian/pool/main/g/glibc/libc6_2.43-7_amd64.deb' libc6_2.43-7_amd64.deb 1840000 MD5Sum:26e128fa",
+      "'http://mirror.example/debian/pool/main/a/asterisk/asterisk_22.10.1%2bdfsg_amd64.deb' asterisk_1%3a22.10.1+dfsg_amd64.deb 1700000 ",
       '',
     ].join('\n');
     expect(parsePrintedUris(output)).toEqual([
