@@ -10,6 +10,9 @@ import { durationMsOf, soundRateHz, writeWav } from './sound.ts';
 const extension = '.wav16';
 const sensitiveKeptMs = 10 * 60_000;
 const renderingMax = 4;
+/** What is cleared away was unused for months: to note a use once a day is exact enough, and costs a caller no write. */
+const notedAgainAfterMs = 86_400_000;
+const notedMax = 20_000;
 
 export interface CachedSpeechOptions {
   readonly provider: SpeechProvider;
@@ -27,6 +30,8 @@ export class CachedSpeech implements Speech {
   readonly #options: CachedSpeechOptions;
   readonly #underWay = new Map<string, Promise<SpokenText>>();
   readonly #waiting: (() => void)[] = [];
+  /** When the use of each text was noted last, by its key. */
+  readonly #notedAt = new Map<string, number>();
   #rendering = 0;
 
   constructor(options: CachedSpeechOptions) {
@@ -57,7 +62,7 @@ export class CachedSpeech implements Speech {
     const path = join(this.#options.mediaDir, 'speech', key);
     const known = await stat(path + extension).catch(notThere);
     const spoken = known === null ? await this.#write(path, request) : { path, durationMs: durationMsOf(known.size) };
-    this.#note(key, spoken.durationMs);
+    if (known === null || this.#isDue(key)) this.#note(key, spoken.durationMs);
     return spoken;
   }
 
@@ -97,13 +102,20 @@ export class CachedSpeech implements Speech {
     }
   }
 
+  #isDue(key: string): boolean {
+    return Date.now() - (this.#notedAt.get(key) ?? 0) >= notedAgainAfterMs;
+  }
+
   /** The table lags behind the files rather than holding a caller up. */
   #note(key: string, durationMs: number): void {
     const { db, provider, log } = this.#options;
     const entry = { key, path: join('speech', key + extension), durationMs, provider: provider.id };
-    storeCachedSpeech(db, entry).catch((error: unknown) =>
-      log.warn('the use of a spoken text was not noted', { error }),
-    );
+    if (this.#notedAt.size >= notedMax) this.#notedAt.clear();
+    this.#notedAt.set(key, Date.now());
+    storeCachedSpeech(db, entry).catch((error: unknown) => {
+      this.#notedAt.delete(key);
+      log.warn('the use of a spoken text was not noted', { error });
+    });
   }
 }
 
