@@ -51,7 +51,10 @@ export interface Telephony {
   /** Seats, phones and trunks pushed as dynamic configuration. An object of that name is replaced whole. */
   putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void>;
   deleteObject(type: ObjectType, id: string): Promise<void>;
-  /** Every endpoint there is, by the name it was pushed under. */
+  /**
+   * Every endpoint there is, by the name it was pushed under. An exchange may keep this list by messages to itself, as Asterisk
+   * does: an endpoint put or deleted a moment ago may not have reached it yet, though it already takes calls.
+   */
   endpoints(): Promise<ReadonlyMap<string, EndpointState>>;
 }
 

@@ -41,6 +41,9 @@ export interface TelephonyHarness {
 
 const callerId = { name: 'Demo centre', number: '2000' };
 
+/** The list of endpoints may lag behind what was put; see `Telephony.endpoints`. */
+const listedSoon = { timeout: 5000, interval: 20 };
+
 /** What every Telephony has to do, whatever stands behind it. */
 export function describeTelephony(name: string, makeHarness: () => Promise<TelephonyHarness>): void {
   describe(`telephony: ${name}`, () => {
@@ -294,9 +297,10 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
         ['registration', { server_uri: 'sip:127.0.0.1:9', client_uri: 'sip:us@127.0.0.1:9', outbound_auth: id }],
       ];
       for (const [type, values] of [...fields, ...fields]) await telephony.putObject(type, id, values);
-      expect([...(await telephony.endpoints()).keys()]).toContain(id);
+      const listed = async () => [...(await telephony.endpoints()).keys()];
+      await expect.poll(listed, listedSoon).toContain(id);
       for (const [type] of [...fields, ...fields].reverse()) await telephony.deleteObject(type, id);
-      expect([...(await telephony.endpoints()).keys()]).not.toContain(id);
+      await expect.poll(listed, listedSoon).not.toContain(id);
     });
 
     it('keeps calls apart', async () => {
