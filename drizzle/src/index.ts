@@ -3,12 +3,17 @@ export { type Connection, connect, type Database } from './connect.ts';
 export { migrate } from './migrate.ts';
 export { findMigrationsFolder } from './migrations-folder.ts';
 export { accounts } from './tables/account.ts';
+export { agentQueues, agentSkills, agents, type StoredForwarding } from './tables/agent.ts';
+export { agentStates } from './tables/agent-state.ts';
 export { apiKeys } from './tables/api-key.ts';
 export { audios } from './tables/audio.ts';
 export { auditEntries } from './tables/audit-entry.ts';
 export { calls } from './tables/call.ts';
 export { callSteps } from './tables/call-step.ts';
+export { callbacks } from './tables/callback.ts';
+export { callNotes, conversations, formAnswers, satisfactionAnswers } from './tables/conversation.ts';
 export { credentials } from './tables/credential.ts';
+export { customerNumbers, customers, openItems } from './tables/customer.ts';
 export { dialRules } from './tables/dial-rule.ts';
 export { egressHosts } from './tables/egress-host.ts';
 export { flows } from './tables/flow.ts';
@@ -17,15 +22,31 @@ export { flowPublications } from './tables/flow-publication.ts';
 export { flowVersions } from './tables/flow-version.ts';
 export { journalEntries } from './tables/journal-entry.ts';
 export { leases } from './tables/lease.ts';
+export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
+export { numberPlaces } from './tables/number-place.ts';
 export { prompts } from './tables/prompt.ts';
 export { type PromptRevisionContent, promptRevisions } from './tables/prompt-revision.ts';
+export {
+  queues,
+  type StoredOverflowAction,
+  type StoredOverflowRule,
+  type StoredQueueAlerts,
+  type StoredQueueHours,
+  type StoredTermsRule,
+} from './tables/queue.ts';
+export { queueVisits } from './tables/queue-visit.ts';
+export { quickPhrases } from './tables/quick-phrase.ts';
 export { recordings } from './tables/recording.ts';
+export { routingEntries, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';
 export { sessions } from './tables/session.ts';
 export { settings } from './tables/setting.ts';
 export { sipEndpoints } from './tables/sip-endpoint.ts';
+export { skills } from './tables/skill.ts';
 export { speechCache } from './tables/speech-cache.ts';
+export { teams } from './tables/team.ts';
 export { trunks } from './tables/trunk.ts';
 export { users } from './tables/user.ts';
 export { verifications } from './tables/verification.ts';
+export { wrapUpCodes } from './tables/wrap-up-code.ts';

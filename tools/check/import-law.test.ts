@@ -11,11 +11,11 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
   { room: /^drizzle\//, may: ['drizzle', 'flow-schema', 'nodes'] },
   { room: /^asterisk\//, may: [] },
-  { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'records'] },
-  { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'records'] },
-  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle', 'asterisk'] },
+  { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
+  { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
+  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk'] },
   { room: /^apps\/cli\//, may: ['flow-schema', 'nodes'] },
-  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'records', 'drizzle'] },
+  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle'] },
 ];
 
 /** Scripts that build a room are tools that happen to stand in it. */

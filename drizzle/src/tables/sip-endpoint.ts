@@ -8,7 +8,7 @@ export const sipEndpoints = pgTable(
   'sip_endpoint',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['browser'] }).notNull(),
+    kind: text('kind', { enum: ['browser', 'seat'] }).notNull(),
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
@@ -21,6 +21,6 @@ export const sipEndpoints = pgTable(
   (table) => [
     index('sip_endpoint_expires').on(table.expiresAt),
     index('sip_endpoint_user').on(table.userId),
-    check('sip_endpoint_kind_known', sql`${table.kind} in ('browser')`),
+    check('sip_endpoint_kind_known', sql`${table.kind} in ('browser', 'seat')`),
   ],
 );

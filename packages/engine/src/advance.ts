@@ -31,10 +31,21 @@ function apply(work: StepWork, decision: Decision): Next {
       return enterFlow(work, decision);
     case 'end_run':
       sweepNode(work);
-      if (decision.reason === 'completed' && work.depth > 0) return returnFromFlow(work, null);
+      if (decision.reason === 'completed' && work.depth > 0) return returnFromFlow(work, null, decision.exit ?? null);
       finish(work, decision.reason);
       return null;
+    case 'go_to':
+      return goTo(work, decision.nodeId);
   }
+}
+
+function goTo(work: StepWork, nodeId: string): Next {
+  const target = work.flow.nodes.get(nodeId);
+  if (target === undefined) return fail(work, { code: 'node_unknown', message: `The flow has no node "${nodeId}"` });
+  sweepNode(work);
+  const { flowId, version, nodeId: from } = work.frame;
+  work.trace.push({ trace: 'node.left', flowId, version, nodeId: from, depth: work.depth, port: '', to: nodeId });
+  return enter(work, target);
 }
 
 function stay(work: StepWork, { state, data }: Extract<Decision, { kind: 'stay' }>): Next {
@@ -148,7 +159,7 @@ export function startFlow(work: StepWork): Next {
 function enterFlow(work: StepWork, decision: Extract<Decision, { kind: 'enter_flow' }>): Next {
   const { flowId, inputs, state, data } = decision;
   stay(work, { kind: 'stay', state, data });
-  sweepNode(work);
+  sweepNode(work, { keepHeld: true });
   const version = work.run.pins.flows[flowId];
   if (version === undefined) {
     return fail(work, { code: 'flow_not_pinned', message: `The run does not know the flow "${flowId}"` });
@@ -182,12 +193,12 @@ function outputsOf(frame: Frame, names: readonly string[]): Record<string, Maybe
 }
 
 /** Goes back to the node that entered this flow, with its outputs or with the failure it could not handle. */
-function returnFromFlow(work: StepWork, failure: Failure | null): Next {
+function returnFromFlow(work: StepWork, failure: Failure | null, exit: string | null = null): Next {
   const { frame, depth } = work;
   const outputs = failure === null ? outputsOf(frame, work.flow.outputs) : {};
   work.trace.push({ trace: 'flow.left', flowId: frame.flowId, depth });
   work.pop();
   const { node } = work;
   if (node.type.resume === undefined) throw new NodeBug(`Node type "${node.type.type}" cannot go on after a sub-flow`);
-  return node.type.resume(new StepContext(work, node, work.frame.data), { outputs, failure });
+  return node.type.resume(new StepContext(work, node, work.frame.data), { outputs, failure, exit });
 }

@@ -17,10 +17,11 @@ function withdraw(work: StepWork, entry: Outstanding): void {
 }
 
 /** Withdraws what the current node left behind. Each such command is a defect of its node type, and traced as one. */
-export function sweepNode(work: StepWork): void {
+export function sweepNode(work: StepWork, options: { keepHeld?: boolean } = {}): void {
   const { depth, frame } = work;
   for (const entry of work.run.outstanding.slice()) {
     if (entry.nodeId === null || entry.nodeId !== frame.nodeId || entry.depth !== depth) continue;
+    if (options.keepHeld === true && commandAnswers[entry.type].held === true) continue;
     const { nodeId, seq, type } = entry;
     work.trace.push({ trace: 'outstanding.swept', nodeId, depth, seq, command: type });
     withdraw(work, entry);
@@ -35,6 +36,15 @@ export function interrupt(work: StepWork): void {
     node.type.cancel(new StepContext(work, node, frame.data), frame.state);
   }
   sweepNode(work);
+}
+
+/** Leaves the flows inside the one at `depth` where they stand: what that one waited for has come. */
+export function leaveInnerFlows(work: StepWork, depth: number): void {
+  while (work.depth > depth) {
+    interrupt(work);
+    work.trace.push({ trace: 'flow.left', flowId: work.frame.flowId, depth: work.depth });
+    work.pop();
+  }
 }
 
 /** How a run ends that cannot go on because its call is over. */

@@ -149,7 +149,19 @@ export class StepContext implements NodeContext<unknown> {
     return { kind: 'enter_flow', flowId, inputs, state, data };
   }
 
-  endRun(reason: 'hung_up' | 'completed'): Decision {
-    return { kind: 'end_run', reason };
+  endRun(reason: 'hung_up' | 'completed', exit?: string): Decision {
+    return exit === undefined ? { kind: 'end_run', reason } : { kind: 'end_run', reason, exit };
+  }
+
+  goTo(nodeId: string): Decision {
+    return { kind: 'go_to', nodeId };
+  }
+
+  get waitingIn(): NodeContext<unknown>['waitingIn'] {
+    const { work } = this;
+    const join = work.outerJoin();
+    if (join === null) return null;
+    const { queueId } = work.run.frames[join.depth]?.data ?? {};
+    return { join: join.seq, queueId: typeof queueId === 'string' ? queueId : '' };
   }
 }

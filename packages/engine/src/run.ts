@@ -22,6 +22,8 @@ export interface Run {
   stepCount: number;
   /** Visits since the caller last acted, by `depth/nodeId`: what the loop guard counts. */
   visits: Record<string, number>;
+  /** Since when they are counted while the caller waits in a queue; left out where they never did. */
+  visitsSince?: number;
   answer: 'none' | 'asked' | 'answered';
   /** True once the call is over or its end was asked for: nothing more can be done to it. */
   hungUp: boolean;

@@ -67,7 +67,20 @@ export class StepWork {
     return this.run.flags.includes(number);
   }
 
+  /** The place in a queue that an outer flow holds, while this flow is what its caller hears. */
+  outerJoin(): Outstanding | null {
+    return this.run.outstanding.findLast(({ type, depth }) => type === 'queue.join' && depth < this.depth) ?? null;
+  }
+
+  /**
+   * How often since the caller last acted. Whoever waits in a queue need not act, and hears the same over and over: there,
+   * visits are counted anew every second, which still stops a loop that takes no time.
+   */
   countVisit(key: string): number {
+    if (this.outerJoin() !== null && this.now - (this.run.visitsSince ?? Number.NEGATIVE_INFINITY) >= 1_000) {
+      this.forgetVisits();
+      this.run.visitsSince = this.now;
+    }
     if (!this.ownsVisits) {
       this.run.visits = { ...this.run.visits };
       this.ownsVisits = true;
@@ -102,6 +115,17 @@ export class StepWork {
     const top = this.run.frames.length - 1;
     this.run.frames[top] = copyFrame(this.run.frames[top] as Frame);
     this.ownsVariables = false;
+  }
+
+  /** Sets a variable of a flow that need not be the innermost one. */
+  setOuterVariable(depth: number, name: string, value: MaybeSensitive<Json>): void {
+    if (depth === this.depth) {
+      this.setVariable(name, value);
+      return;
+    }
+    const frame = this.run.frames[depth] as Frame;
+    this.run.frames[depth] = { ...frame, variables: { ...frame.variables, [name]: value } };
+    this.trace.push({ trace: 'variable.set', flowId: frame.flowId, depth, name, value });
   }
 
   /** Takes a command off the list of those still to be answered. */

@@ -1,16 +1,26 @@
 import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
 import { admit, advance, startFlow } from './advance.ts';
-import { close, finish, hungUpReason, interrupt } from './ending.ts';
+import { close, finish, hungUpReason, interrupt, leaveInnerFlows } from './ending.ts';
 import type { StepResult } from './engine.ts';
 import { StepContext } from './node-context.ts';
 import type { Outstanding, Run, RunEndReason } from './run.ts';
 import { type EngineRoom, StepWork } from './step-work.ts';
+import { fitVariable } from './variables.ts';
 
 type Answer = Extract<EngineEvent, { readonly to: number }>;
 type Handler = (context: StepContext, event: EngineEvent) => Decision;
 
 function ignore(work: StepWork, event: EngineEvent, why: 'late' | 'not_handled' | 'ended'): void {
   work.trace.push({ trace: 'event.ignored', event: event.type, why });
+}
+
+/** Whether the node of an outer flow waits for this event, behind all that is heard meanwhile. */
+function outerHandles(work: StepWork, event: EngineEvent, depth: number): boolean {
+  const frame = work.run.frames[depth];
+  const node = frame === undefined ? undefined : work.room.flow(frame.version).nodes.get(frame.nodeId);
+  if (frame?.state == null || node === undefined || work.run.closing !== null) return false;
+  const transitions = node.type.on[frame.state] as Readonly<Record<string, unknown>> | undefined;
+  return typeof transitions?.[event.type] === 'function';
 }
 
 /** What the current node does with an event, or null where it does nothing with it. */
@@ -103,8 +113,35 @@ function answered(work: StepWork, event: Answer): void {
     return;
   }
   if (ends) work.settle(entry.seq);
+  if (entry.nodeId !== null && entry.depth < work.depth) {
+    if (!outerHandles(work, event, entry.depth)) {
+      ignore(work, event, 'not_handled');
+      return;
+    }
+    leaveInnerFlows(work, entry.depth);
+  }
   if (entry.nodeId === null) answerEngine(work, event, entry);
   else if (!deliver(work, event)) ignore(work, event, 'not_handled');
+}
+
+/** Only what the form itself declares to write: the rest of the flow is nothing that an agent fills in. */
+function filled(work: StepWork, event: Extract<EngineEvent, { type: 'form.filled' }>): void {
+  const depth = work.run.frames.findLastIndex(({ flowId }) => flowId === event.flowId);
+  const flow = depth < 0 ? undefined : work.room.flow(work.run.frames[depth]?.version ?? '');
+  const form = flow?.nodes.get(event.nodeId);
+  if (flow === undefined || form === undefined || form.problem !== null) {
+    ignore(work, event, 'late');
+    return;
+  }
+  for (const { variable } of form.type.writes(form.config)) {
+    const declared = flow.variables.get(variable);
+    const value = Object.hasOwn(event.values, variable) ? event.values[variable] : undefined;
+    if (declared === undefined || value === undefined) continue;
+    const fitted = fitVariable(declared, value);
+    if (fitted.ok) work.setOuterVariable(depth, variable, fitted.value);
+    else
+      work.trace.push({ trace: 'failure', nodeId: event.nodeId, depth, failure: fitted.failure, handledBy: 'default' });
+  }
 }
 
 function dispatch(work: StepWork, event: EngineEvent): void {
@@ -120,6 +157,9 @@ function dispatch(work: StepWork, event: EngineEvent): void {
       return;
     case 'dtmf.received':
       pressed(work, event);
+      return;
+    case 'form.filled':
+      filled(work, event);
       return;
     default:
       if (typeof event.to === 'number') answered(work, event);

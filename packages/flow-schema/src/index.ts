@@ -41,6 +41,14 @@ export {
   type TransitionTable,
   type VariableWrite,
 } from './contract/node-type.ts';
+export type {
+  ContactAttribute,
+  ContactOutcome,
+  SkillRing,
+  SkillWish,
+  TransferTarget,
+  WaitRange,
+} from './contract/routing.ts';
 export { diffFlows, type FieldDifference, type FlowDifference } from './diff/diff-flows.ts';
 export { applyChanges, sameEdge } from './document/apply-changes.ts';
 export { canonicalFlow, canonicalJson, edgeKey, versionHash } from './document/canonical.ts';

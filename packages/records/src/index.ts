@@ -42,6 +42,27 @@ export {
 } from './calls/recordings.ts';
 export { type RemovedDemoData, removeDemoData } from './demo-data.ts';
 export {
+  type DeskAction,
+  type DeskActionType,
+  type DeskCommand,
+  type DeskRefusal,
+  type DeskReply,
+  deskCommandMsMax,
+  deskReplyChannel,
+  deskStream,
+} from './desk/desk-command.ts';
+export {
+  type AgentLive,
+  type AgentStatus,
+  type ContactLive,
+  type ConversationLive,
+  type ConversationState,
+  type FloorField,
+  floorFieldName,
+  floorHash,
+  type QueueLive,
+} from './desk/floor-live.ts';
+export {
   type DialContext,
   type DialDecision,
   type DialRefusal,

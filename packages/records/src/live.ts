@@ -1,3 +1,5 @@
+import type { FloorField } from './desk/floor-live.ts';
+
 /** Redis channels over which studio and runtime meet. What goes over them can be lost: PostgreSQL is the truth. */
 export const liveChannel = 'patchbay:live';
 export const changesChannel = 'patchbay:changes';
@@ -16,6 +18,10 @@ export type LiveMessage =
       at: number;
     }
   | { type: 'call.ended'; callId: string; flowId: string; version: string; reason: string; at: number }
+  /** A field of the floor is this now. */
+  | { type: 'floor.set'; field: FloorField; at: number }
+  /** A field of the floor is no more. */
+  | { type: 'floor.gone'; kind: FloorField['kind']; id: string; at: number }
   | { type: 'endpoint.ready'; endpointId: string; at: number }
   | { type: 'endpoint.failed'; endpointId: string; reason: string; at: number };
 
@@ -29,4 +35,6 @@ export type ChangeMessage =
   | { kind: 'egress_hosts' }
   | { kind: 'flow.published'; flowId: string; version: string }
   | { kind: 'prompt.published'; promptId: string; revisionId: string }
-  | { kind: 'call.hangup'; callId: string };
+  | { kind: 'call.hangup'; callId: string }
+  /** Queues, skills, agents, reasons or teams: routing reads them again and acts on whoever waits. */
+  | { kind: 'centre' };

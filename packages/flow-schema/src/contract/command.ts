@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { MaybeSensitive } from '../sensitive.ts';
 import type { EventType } from './event.ts';
+import type { ContactAttribute, SkillRing } from './routing.ts';
 
 /** What is to be heard, in order, with nothing left to decide: the adapter turns each item into sound. */
 export type PlaybackItem =
@@ -47,7 +48,55 @@ export type CommandBody =
     }
   | { type: 'recording.stop'; target: number }
   | { type: 'dial.start'; destination: DialDestination; ringTimeoutMs: number; callerId: string | null }
-  | { type: 'dial.cancel'; target: number };
+  | { type: 'dial.cancel'; target: number }
+  /**
+   * Takes a place in a queue. The place and its time are kept over everything until `queue.leave` or `queue.left`. Who the
+   * customer is, whose own they are and who spoke with them last is found by the runtime from the caller's number.
+   */
+  | {
+      type: 'queue.join';
+      queueId: string;
+      /** Added to the priority of everybody who waits; -100 to 100. */
+      priority: number;
+      vip: boolean;
+      /** Wanted skills that the flow decided; null takes those of the queue. */
+      rings: SkillRing[] | null;
+      /** How long the agent who last spoke with this customer is waited for; 0 does not look for them. */
+      stickyMs: number;
+      attributes: Record<string, ContactAttribute>;
+      /** Heard by the agent alone, between answering and being connected. */
+      whisper: PlaybackItem[];
+    }
+  /** Gives the place up, stops whoever rings, ends a conversation under way. */
+  | { type: 'queue.leave'; target: number }
+  /** Changes a place that is held, from the waiting flow. */
+  | { type: 'queue.change'; target: number; priority: number | null; vip: boolean | null; rings: SkillRing[] | null }
+  /** Where the caller stands and how long it may take. `target` is the `queue.join`. */
+  | { type: 'queue.ask'; target: number }
+  /** Connects caller and agent; given after `agent.answered`, when nothing else is heard by the caller any more. */
+  | { type: 'agent.connect'; target: number }
+  /** One agent, or whoever their forwarding rule names. */
+  | { type: 'agent.call'; agentId: string; ringTimeoutMs: number; whisper: PlaybackItem[] }
+  | { type: 'agent.cancel'; target: number }
+  /** Somebody is called back: from the place that `from` (a `queue.join`) holds, or from now where it is null. */
+  | {
+      type: 'callback.promise';
+      from: number | null;
+      queueId: string;
+      number: MaybeSensitive<string>;
+      mode: 'agent_first' | 'customer_first';
+      language: string;
+      /** What the agent is shown, by label. */
+      context: Record<string, ContactAttribute>;
+      attemptsMax: number;
+      retryAfterMs: number;
+    }
+  | { type: 'music.start' }
+  | { type: 'music.stop' }
+  /** The recording of the whole call, both sides, over every hold and transfer. Pausing leaves no trace of what is said meanwhile. */
+  | { type: 'call.record'; action: 'start' | 'stop' | 'pause' | 'resume' }
+  /** The answer of the customer to a question about the last conversation of this call. */
+  | { type: 'satisfaction.record'; nodeId: string; question: string; score: number; scoreMax: number };
 
 export type CommandType = CommandBody['type'];
 export type CommandOf<T extends CommandType> = Extract<CommandBody, { type: T }> & { readonly seq: number };
@@ -62,7 +111,12 @@ interface AnswerRule {
   readonly during: readonly EventType[];
   /** The command that withdraws it, where there is one. */
   readonly cancel: CommandType | null;
+  /** True where it stays under way while the node that gave it has entered a flow: what is heard while waiting. */
+  readonly held?: boolean;
 }
+
+/** What comes of a place in a queue, or of a called agent, before it ends. */
+const contactEvents = ['agent.answered', 'agent.connected', 'agent.acted'] as const;
 
 /** Which answers each command has. One table for the engine's book-keeping, the conformance suites and the simulator. */
 export const commandAnswers: { readonly [T in CommandType]: AnswerRule } = {
@@ -80,4 +134,16 @@ export const commandAnswers: { readonly [T in CommandType]: AnswerRule } = {
   'recording.stop': { ends: [], during: [], cancel: null },
   'dial.start': { ends: ['dial.ended'], during: ['dial.answered'], cancel: 'dial.cancel' },
   'dial.cancel': { ends: [], during: [], cancel: null },
+  'queue.join': { ends: ['queue.left'], during: contactEvents, cancel: 'queue.leave', held: true },
+  'queue.leave': { ends: [], during: [], cancel: null },
+  'queue.change': { ends: [], during: [], cancel: null },
+  'queue.ask': { ends: ['queue.told'], during: [], cancel: null },
+  'agent.connect': { ends: [], during: [], cancel: null },
+  'agent.call': { ends: ['queue.left'], during: contactEvents, cancel: 'agent.cancel', held: true },
+  'agent.cancel': { ends: [], during: [], cancel: null },
+  'callback.promise': { ends: ['callback.promised', 'callback.failed'], during: [], cancel: null },
+  'music.start': { ends: [], during: [], cancel: null },
+  'music.stop': { ends: [], during: [], cancel: null },
+  'call.record': { ends: [], during: [], cancel: null },
+  'satisfaction.record': { ends: [], during: [], cancel: null },
 };

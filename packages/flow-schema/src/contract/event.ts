@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { MaybeSensitive } from '../sensitive.ts';
+import type { ContactOutcome, WaitRange } from './routing.ts';
 
 /**
  * Facts that reach a run, in the past tense. `to` names the command that an answer belongs to (its `seq`): a late, double
@@ -23,7 +24,20 @@ export type EngineEvent =
   | { type: 'recording.finished'; to: number; recordingId: string; durationMs: number; ended: RecordingEnd }
   | { type: 'recording.failed'; to: number; code: string; message: string }
   | { type: 'dial.answered'; to: number }
-  | { type: 'dial.ended'; to: number; outcome: DialOutcome; cause: number; message: string };
+  | { type: 'dial.ended'; to: number; outcome: DialOutcome; cause: number; message: string }
+  /** An agent has taken the call and hears nothing of the caller yet. */
+  | { type: 'agent.answered'; to: number; agentId: string; agentName: string; queueId: string | null }
+  | { type: 'agent.connected'; to: number; agentId: string }
+  /** The agent pressed a button that an `agent_action` node of the flow put on the seat. */
+  | { type: 'agent.acted'; to: number; agentId: string; nodeId: string }
+  /** `talkedMs` is 0 where nobody talked. */
+  | { type: 'queue.left'; to: number; outcome: ContactOutcome; agentId: string | null; talkedMs: number }
+  /** `position` counts from 1; 0 where the caller does not wait any more. */
+  | { type: 'queue.told'; to: number; position: number; wait: WaitRange | null }
+  | { type: 'callback.promised'; to: number; callbackId: string }
+  | { type: 'callback.failed'; to: number; code: string; message: string }
+  /** The agent filled in a form of this flow. Values are hostile: they are converted to the variables' types. */
+  | { type: 'form.filled'; flowId: string; nodeId: string; values: Record<string, MaybeSensitive<Json>> };
 
 export type EventType = EngineEvent['type'];
 export type EventOf<T extends EventType> = Extract<EngineEvent, { type: T }>;

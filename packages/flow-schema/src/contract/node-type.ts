@@ -41,7 +41,10 @@ export type Decision =
       readonly state: string;
       readonly data: JsonObject;
     }
-  | { readonly kind: 'end_run'; readonly reason: 'hung_up' | 'completed' };
+  /** `exit` names by which way a sub-flow is left; the node that entered it learns of it when it is resumed. */
+  | { readonly kind: 'end_run'; readonly reason: 'hung_up' | 'completed'; readonly exit?: string }
+  /** Goes on at a node of the same flow that no edge leads to: an `agent_action` that was pressed. */
+  | { readonly kind: 'go_to'; readonly nodeId: string };
 
 /** What is known of the call from outside. Hostile text: show and compare it, never evaluate it. */
 export interface CallFacts {
@@ -94,15 +97,21 @@ export interface NodeContext<Config> {
   leave(port: string): Decision;
   fail(code: string, message: string): Decision;
   enterFlow(flowId: string, inputs: Record<string, MaybeSensitive<Json>>, state: string, data?: JsonObject): Decision;
-  endRun(reason: 'hung_up' | 'completed'): Decision;
+  endRun(reason: 'hung_up' | 'completed', exit?: string): Decision;
+  goTo(nodeId: string): Decision;
+  /** The nearest place in a queue that this flow, as the waiting flow of a queue node, belongs to: its `queue.join`; null where there is none. */
+  readonly waitingIn: { readonly join: number; readonly queueId: string } | null;
 }
 
 /** A handled pair of state and event, or one that is ignored by name. */
 export type Transition<Config, T extends EventType> =
   | ((context: NodeContext<Config>, event: EventOf<T>) => Decision)
   | 'ignored';
-/** Every event that can reach a node while it waits; the engine itself takes `run.*` and `call.answered`/`call.failed`. */
-export type NodeEventType = Exclude<EventType, 'run.started' | 'run.cancelled' | 'call.answered' | 'call.failed'>;
+/** Every event that can reach a node while it waits; the engine itself takes `run.*`, `form.filled` and `call.answered`/`call.failed`. */
+export type NodeEventType = Exclude<
+  EventType,
+  'run.started' | 'run.cancelled' | 'call.answered' | 'call.failed' | 'form.filled'
+>;
 /** Per state, the events that mean something there. What is not listed is ignored with a trace entry, never an error. */
 export type TransitionTable<Config> = {
   readonly [state: string]: { readonly [T in NodeEventType]?: Transition<Config, T> };
@@ -162,7 +171,11 @@ export interface NodeType<Config = unknown> {
   /** Continues after a sub-flow entered by `enterFlow` has come back, with its outputs and the port it ended on. */
   resume?(
     context: NodeContext<Config>,
-    outcome: { readonly outputs: Record<string, MaybeSensitive<Json>>; readonly failure: Failure | null },
+    outcome: {
+      readonly outputs: Record<string, MaybeSensitive<Json>>;
+      readonly failure: Failure | null;
+      readonly exit: string | null;
+    },
   ): Decision;
   /**
    * Withdraws what the node has outstanding in the given state, e.g. `playback.stop`. Never optional. The engine withdraws

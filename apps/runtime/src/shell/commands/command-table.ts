@@ -2,6 +2,7 @@ import type { CommandType } from '@patchbay/flow-schema';
 import { answerCall } from './answer-call.ts';
 import { cancelDial } from './cancel-dial.ts';
 import type { Executor } from './command-context.ts';
+import { contactCommands } from './contact-commands.ts';
 import { hangupCall } from './hangup-call.ts';
 import { requestHttp } from './request-http.ts';
 import { runScript } from './run-script.ts';
@@ -29,4 +30,5 @@ export const commandTable: { readonly [T in CommandType]: Executor<T> } = {
   'recording.stop': stopRecording,
   'dial.start': startDial,
   'dial.cancel': cancelDial,
+  ...contactCommands,
 };

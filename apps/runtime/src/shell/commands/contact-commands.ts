@@ -1,0 +1,58 @@
+import type { CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import type { Action, CommandFailure, Operation } from './command-context.ts';
+
+const unrouted = (): Promise<never> => Promise.reject(new Error('No routing is connected.'));
+const handle = { begin: unrouted, reconcile: unrouted, cancel: () => undefined };
+
+const left = (to: number, { code, message }: CommandFailure): EngineEvent => ({
+  type: 'queue.left',
+  to,
+  outcome: { kind: 'failed', code, message },
+  agentId: null,
+  talkedMs: 0,
+});
+
+function unconnected<T extends CommandType>(): Action<T> {
+  return {
+    kind: 'action',
+    carryOut: (_command: CommandOf<T>, { log }) => {
+      log.warn('a command needs routing, which is not connected');
+      return Promise.resolve();
+    },
+  };
+}
+
+export const contactCommands = {
+  'queue.join': {
+    kind: 'operation',
+    open: () => handle,
+    failed: ({ seq }, failure) => left(seq, failure),
+  } as Operation<'queue.join'>,
+  'agent.call': {
+    kind: 'operation',
+    open: () => handle,
+    failed: ({ seq }, failure) => left(seq, failure),
+  } as Operation<'agent.call'>,
+  'queue.leave': unconnected<'queue.leave'>(),
+  'queue.change': unconnected<'queue.change'>(),
+  'agent.connect': unconnected<'agent.connect'>(),
+  'agent.cancel': unconnected<'agent.cancel'>(),
+  'music.start': unconnected<'music.start'>(),
+  'music.stop': unconnected<'music.stop'>(),
+  'call.record': unconnected<'call.record'>(),
+  'satisfaction.record': unconnected<'satisfaction.record'>(),
+  'queue.ask': {
+    kind: 'operation',
+    open: (command, context) => ({
+      begin: async () => context.post({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
+      reconcile: async () => context.post({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
+      cancel: () => undefined,
+    }),
+    failed: (command) => ({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
+  } as Operation<'queue.ask'>,
+  'callback.promise': {
+    kind: 'operation',
+    open: () => handle,
+    failed: (command, { code, message }) => ({ type: 'callback.failed', to: command.seq, code, message }),
+  } as Operation<'callback.promise'>,
+};

@@ -1,0 +1,79 @@
+import type { ContactOutcome, PlaybackItem } from '@patchbay/flow-schema';
+import type { ConversationLive, DeskAction, DeskRefusal } from '@patchbay/records';
+import type { TelephonyEvent } from '../../ports/telephony.ts';
+import type { World } from '../commands/command-context.ts';
+
+type Words = { readonly en: string; readonly zh: string };
+
+/** An agent whose phone has answered, and whom they are to talk with. */
+export interface ConversationStart {
+  /** `<call id>.<n>` */
+  readonly id: string;
+  readonly callId: string;
+  readonly agentId: string;
+  readonly agentName: string;
+  /** The agent's channel, which is up. */
+  readonly agentLegId: string;
+  readonly queueId: string | null;
+  readonly direction: 'inbound' | 'outbound';
+  /** A channel that is up already, such as the caller's; or a number that is dialled once the agent is there. */
+  readonly customer: { readonly channelId: string } | { readonly number: string };
+  readonly customerNumber: string;
+  readonly offeredAtMs: number;
+  readonly answeredAtMs: number;
+  /** Heard by the agent alone before being connected. */
+  readonly whisper: readonly PlaybackItem[];
+  readonly why: Words | null;
+  /** Whether the call is recorded already, by the flow. */
+  readonly recording: 'off' | 'on' | 'paused';
+}
+
+export interface ConversationEnd {
+  readonly id: string;
+  readonly callId: string;
+  readonly agentId: string;
+  readonly by: 'agent' | 'caller' | 'transfer' | 'supervisor' | 'lost' | 'flow';
+  /** `completed`, `transferred`, or `failed` where the customer could not be reached. */
+  readonly outcome: ContactOutcome;
+  readonly talkMs: number;
+  readonly holdMs: number;
+  /** Whether the customer's channel is still up: the flow goes on with it. */
+  readonly customerStays: boolean;
+}
+
+export interface ConversationListener {
+  changed(conversation: ConversationLive): void;
+  /** Caller and agent hear each other for the first time. */
+  connected(conversation: ConversationLive): void;
+  ended(end: ConversationEnd): void;
+  /** Another agent is to ring for a consultation or takes part in it: routing must not offer them anything else. */
+  engaged(agentId: string, conversationId: string): void;
+  released(agentId: string, conversationId: string): void;
+  /** A supervisor's phone has taken the agent's place. */
+  agentChanged(conversation: ConversationLive, formerAgentId: string): void;
+}
+
+/** The endpoint an agent's phone is reached at, and whether they may be rung now; null where they have none. */
+export interface AgentPhones {
+  endpointOf(agentId: string): string | null;
+  nameOf(agentId: string): string;
+}
+
+/** All that goes on between calls and agents once an agent's phone has answered: holding, consulting, sending on, listening in. */
+export interface Conversations {
+  /** The agent is there and waits; whisper is played to them. The flow is still stopping what the caller hears. */
+  begin(start: ConversationStart): void;
+  /** Joins both; with a number, dials it first while the agent hears ringing. */
+  connect(conversationId: string): void;
+  /** The flow or the caller ended it. The agent's leg is hung up. */
+  end(conversationId: string, by: ConversationEnd['by']): void;
+  /** True where the event belonged to one of its legs, recordings or snoops. */
+  heard(event: TelephonyEvent): boolean;
+  /** Null when it was done. Only `call.*` except `call.act`, and `floor.listen|whisper|barge|leave|take_over`. */
+  carryOut(action: DeskAction): Promise<{ code: DeskRefusal; message: string } | null>;
+  /** The conversation that has this call now; null where none has. */
+  ofCall(callId: string): ConversationLive | null;
+  all(): readonly ConversationLive[];
+  /** Goes on with what is stored, compared with what Asterisk has. */
+  adopt(world: World): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import { boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './column-types.ts';
+
+/** One contact in one queue, from joining to leaving. The id is `<call id>.<seq>.<n>`, n counting moves between queues. */
+export const queueVisits = pgTable(
+  'queue_visit',
+  {
+    id: text('id').primaryKey(),
+    callId: text('call_id').notNull(),
+    queueId: text('queue_id').notNull(),
+    joinedAt: instant('joined_at').notNull(),
+    leftAt: instant('left_at'),
+    /** `answered`, `abandoned`, `overflow`, `moved`, `callback`, `left` (by the flow), `failed`. */
+    outcome: text('outcome'),
+    agentId: text('agent_id'),
+    waitedMs: integer('waited_ms'),
+    positionAtJoin: integer('position_at_join').notNull(),
+    /** What was expected when joining; null where nothing could be said. */
+    expectedWaitMs: integer('expected_wait_ms'),
+    vip: boolean('vip').notNull().default(false),
+    priority: integer('priority').notNull().default(0),
+  },
+  (table) => [
+    index('queue_visit_queue').on(table.queueId, table.joinedAt.desc()),
+    index('queue_visit_call').on(table.callId),
+    index('queue_visit_joined').on(table.joinedAt.desc()),
+  ],
+);
