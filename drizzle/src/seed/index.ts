@@ -2,17 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { connect, type Database } from '../connect.ts';
 import { dialRules } from '../tables/dial-rule.ts';
+import { numberPlaces } from '../tables/number-place.ts';
 import { settings } from '../tables/setting.ts';
 import { users } from '../tables/user.ts';
 import { addAdmin, addApiKey } from './account.ts';
 import { writeDemo } from './demo/write-demo.ts';
+import { firstNumberPlaces } from './number-places.ts';
 
 export interface SeedOptions {
   /** The state folder. */
   readonly home: string;
   readonly admin: { readonly email: string; readonly password: string };
   readonly apiKey: string;
+  /** Passwords for people of the demo centre, by the e-mail address in `demoPeople`. */
+  readonly agents?: readonly { readonly email: string; readonly password: string }[];
 }
+
+export { type DemoPerson, demoPeople } from './demo/centre/people.ts';
 
 /** Set once a database has been filled. What people remove afterwards does not come back. */
 const seededKey = 'installation.seededAt';
@@ -54,6 +60,11 @@ async function fill(tx: Database, options: SeedOptions, now: Date): Promise<void
     position: 1,
     note: 'Numbers of this installation may call each other.',
   });
-  await writeDemo(tx, adminId, now);
+  await tx
+    .insert(numberPlaces)
+    .values([...firstNumberPlaces])
+    .onConflictDoNothing();
+  const logins = new Map((options.agents ?? []).map(({ email, password }) => [email, password]));
+  await writeDemo(tx, adminId, logins, now);
   await tx.insert(settings).values({ key: seededKey, value: now.toISOString() });
 }

@@ -1,5 +1,23 @@
-import { accounts, apiKeys, calls, flows, numbers, prompts, users } from '@patchbay/drizzle';
+import {
+  accounts,
+  agentQueues,
+  agentSkills,
+  agents,
+  apiKeys,
+  calls,
+  conversations,
+  customers,
+  flows,
+  numbers,
+  openItems,
+  prompts,
+  queues,
+  skills,
+  teams,
+  users,
+} from '@patchbay/drizzle';
 import { seed } from '@patchbay/drizzle/seed';
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { removeDemoData } from './demo-data.ts';
 import { loadDraft, saveDraft } from './flows/drafts.ts';
@@ -13,6 +31,7 @@ const options = {
   home: '/nowhere',
   admin: { email: 'Owner@Example.test', password: 'a long password' },
   apiKey: `pb_${'k'.repeat(43)}`,
+  agents: [{ email: 'mei@demo.patchbay.local', password: 'another long one' }],
 };
 
 describe('a seeded database', () => {
@@ -22,10 +41,25 @@ describe('a seeded database', () => {
 
   it('has one owner with a key, however often and by how many it is seeded', async () => {
     await seed(at.databaseUrl, { ...options, admin: { email: 'other@example.test', password: 'x' }, apiKey: 'pb_y' });
-    expect(await at.db.select().from(users)).toMatchObject([{ email: 'owner@example.test', role: 'admin' }]);
+    const people = await at.db.select().from(users);
+    expect(people.filter((one) => one.role === 'admin')).toMatchObject([{ email: 'owner@example.test' }]);
     expect(await at.db.$count(apiKeys)).toBe(1);
     expect(JSON.stringify(await at.db.select().from(accounts))).not.toContain(options.admin.password);
     expect(JSON.stringify(await at.db.select().from(apiKeys))).not.toContain(options.apiKey);
+  });
+
+  it('has agents with skills and queues, of whom those sign in that were given a password', async () => {
+    const people = (await at.db.select().from(users)).filter((one) => one.role !== 'admin');
+    expect(people.map((one) => one.role).sort()).toEqual([...Array(8).fill('agent'), 'supervisor']);
+    const logins = await at.db
+      .select({ email: users.email })
+      .from(accounts)
+      .innerJoin(users, eq(users.id, accounts.userId));
+    expect(logins.map((one) => one.email).sort()).toEqual(['mei@demo.patchbay.local', 'owner@example.test']);
+    expect(await at.db.$count(agents)).toBe(9);
+    expect(await at.db.$count(queues)).toBe(4);
+    const served = await at.db.selectDistinct({ queueId: agentQueues.queueId }).from(agentQueues);
+    expect(served).toHaveLength(4);
   });
 
   it('answers 2000, 2001 and 2002 with published flows that lack nothing', async () => {
@@ -46,6 +80,21 @@ describe('a seeded database', () => {
     const removed = await removeDemoData(at.db, actor);
 
     expect(removed?.calls).toBeGreaterThan(100);
+    expect(removed).toMatchObject({ people: 9, queues: 4 });
+    for (const table of [
+      agents,
+      agentQueues,
+      agentSkills,
+      queues,
+      skills,
+      teams,
+      customers,
+      openItems,
+      conversations,
+    ]) {
+      expect(await at.db.$count(table)).toBe(0);
+    }
+    expect((await at.db.select().from(users)).map((one) => one.role)).toEqual(['admin']);
     expect(removed?.flows).toEqual([expect.stringContaining('Service desk')]);
     expect(removed?.keptFlows).toHaveLength(3);
     expect(await at.db.$count(calls)).toBe(0);

@@ -13,6 +13,7 @@ import {
 import type { FlowDocument } from '@patchbay/flow-schema';
 import { eq, inArray, like } from 'drizzle-orm';
 import { type Actor, audited } from './audit.ts';
+import { removeDemoCentre } from './demo-centre.ts';
 import { findReferences } from './flows/pins.ts';
 import { getSetting } from './settings.ts';
 
@@ -21,10 +22,13 @@ export interface RemovedDemoData {
   readonly flows: readonly string[];
   /** Names of flows that stay, because somebody has worked on them or a flow that stays uses them. */
   readonly keptFlows: readonly string[];
+  readonly people: number;
+  readonly queues: number;
 }
 
 /**
- * Removes the demonstration data: its calls, and its flows and prompts unless somebody has made them their own.
+ * Removes the demonstration data: its calls, people, queues and customers, and its flows and prompts unless somebody has made
+ * them their own.
  * Null where there is none (any more).
  */
 export async function removeDemoData(db: Database, actor: Actor): Promise<RemovedDemoData | null> {
@@ -50,15 +54,31 @@ export async function removeDemoData(db: Database, actor: Actor): Promise<Remove
       await tx.delete(flows).where(inArray(flows.id, goneFlows));
     }
     if (gonePrompts.length > 0) await tx.delete(prompts).where(inArray(prompts.id, gonePrompts));
+    const { centrePrefix, callIdPrefix } = demo;
+    const centre =
+      centrePrefix === null
+        ? { people: 0, queues: 0 }
+        : await removeDemoCentre(tx, { centrePrefix, callIdPrefix }, await documentsOf(tx));
     await tx.delete(settings).where(eq(settings.key, 'demo.data'));
 
     const result: RemovedDemoData = {
+      ...centre,
       calls: goneCalls.length,
       flows: names.filter(({ id }) => goneFlows.includes(id)).map(({ name }) => name),
       keptFlows: names.filter(({ id }) => kept.flowIds.has(id)).map(({ name }) => name),
     };
     return { result, before: demo, after: result };
   });
+}
+
+/** What every flow that is there says now, and what it said when it was last published. */
+async function documentsOf(tx: Database): Promise<FlowDocument[]> {
+  const rows = await tx
+    .select({ draft: flowDrafts.document, published: flowVersions.document })
+    .from(flows)
+    .innerJoin(flowDrafts, eq(flowDrafts.flowId, flows.id))
+    .leftJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion));
+  return rows.flatMap(({ draft, published }) => (published === null ? [draft] : [draft, published]));
 }
 
 /** What is changed, what is not of the demo, and all that these use. */

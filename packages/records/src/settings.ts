@@ -28,6 +28,8 @@ const settingSchemas = {
       promptIds: z.array(z.string()),
       numbers: z.array(z.string()),
       callIdPrefix: z.string(),
+      /** What the ids of its queues, people, customers and words begin with; null where there are none. */
+      centrePrefix: z.string().min(4).nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCredentials } from './credentials.ts';
+import { type NewPerson, openCredentials } from './credentials.ts';
 import { openSecret } from './state.ts';
 
 let home: string;
@@ -25,6 +25,23 @@ describe('credentials.json', () => {
     const first = openCredentials(home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
     const second = openCredentials(home, 'http://localhost:4000', { host: '127.0.0.1', port: 6060 });
     expect(second).toEqual({ ...first, studioUrl: 'http://localhost:4000', sip: { host: '127.0.0.1', port: 6060 } });
+  });
+
+  it('gives people of the first start a password each, and nobody later on', () => {
+    const sip = { host: '127.0.0.1', port: 5060 };
+    const [mei, tom] = ['Mei', 'Tom'].map((name) => ({ name, email: `${name}@x.test`, role: 'agent' })) as [
+      NewPerson,
+      NewPerson,
+    ];
+    const { agents } = openCredentials(home, 'http://localhost:3000', sip, [mei]);
+    expect(agents).toEqual([{ ...mei, password: expect.stringMatching(/^[\w-]{12,}$/) }]);
+    expect(openCredentials(home, 'http://localhost:3000', sip, [mei, tom]).agents).toEqual(agents);
+  });
+
+  it('opens a file that knows of no people', () => {
+    const { agents: _, ...older } = openCredentials(home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
+    writeFileSync(join(home, 'credentials.json'), JSON.stringify(older));
+    expect(openCredentials(home, older.studioUrl, older.sip)).toEqual({ ...older, agents: [] });
   });
 
   it('refuses a file that it did not write, and leaves it alone', () => {

@@ -61,13 +61,19 @@ async function announce(
   isFirst: boolean,
   print: (line: string) => void,
 ): Promise<void> {
-  const { admin } = openCredentials(stack.home, stack.studioUrl, stack.sip);
+  const { admin, agents } = openCredentials(stack.home, stack.studioUrl, stack.sip);
   const path = join(stack.home, 'credentials.json');
   print('');
   print(`  Studio    ${stack.studioUrl}`);
   print(
     `  Account   ${admin.email}, password ${isFirst ? admin.password : 'as set'}  (first password and API key: ${path})`,
   );
+  for (const role of ['agent', 'supervisor']) {
+    const person = agents.find((one) => one.role === role);
+    if (person === undefined) continue;
+    const label = role === 'agent' ? 'Agent' : 'Floor';
+    print(`  ${label.padEnd(9)} ${person.email}, password ${isFirst ? person.password : 'as set'}`);
+  }
   if (environment.ariUrl === undefined) {
     const numbers = await boundNumbers(stack.databaseUrl);
     const reach = environment.sipHost === '0.0.0.0' ? 'this machine or network' : 'this machine';

@@ -126,9 +126,9 @@ export class StackParts {
   }
 
   async seed(): Promise<void> {
-    const { seed } = await import('@patchbay/drizzle/seed');
-    const { admin, apiKey } = openCredentials(this.home, this.studioUrl, this.sipAddress());
-    await seed(this.databaseUrl, { home: this.home, admin, apiKey });
+    const { demoPeople, seed } = await import('@patchbay/drizzle/seed');
+    const { admin, apiKey, agents } = openCredentials(this.home, this.studioUrl, this.sipAddress(), demoPeople);
+    await seed(this.databaseUrl, { home: this.home, admin, apiKey, agents });
   }
 
   async startRedis(): Promise<void> {

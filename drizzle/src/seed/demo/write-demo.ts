@@ -12,6 +12,7 @@ import { prompts } from '../../tables/prompt.ts';
 import { promptRevisions } from '../../tables/prompt-revision.ts';
 import { recordings } from '../../tables/recording.ts';
 import { settings } from '../../tables/setting.ts';
+import { writeCentre } from './centre/write-centre.ts';
 import { demoFlows, demoPrompts } from './demo-flows.ts';
 import { demoLayout } from './demo-layout.ts';
 import { pastCalls } from './past-calls.ts';
@@ -21,7 +22,13 @@ const callIdPrefix = 'demo-call-';
 const shares: Readonly<Record<string, number>> = { '2000': 7, '2001': 2, '2002': 1 };
 
 /** A small company's centre with a few days behind it, and a note of all that belongs to it, so that it can be removed. */
-export async function writeDemo(tx: Database, actorId: string | null, now: Date): Promise<void> {
+export async function writeDemo(
+  tx: Database,
+  actorId: string | null,
+  logins: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
+  await writeCentre(tx, logins, now);
   for (const prompt of demoPrompts) {
     const revisionId = randomUUID();
     await tx
@@ -72,6 +79,7 @@ export async function writeDemo(tx: Database, actorId: string | null, now: Date)
       promptIds: demoPrompts.map((prompt) => prompt.id),
       numbers: written.flatMap((flow) => (flow.number === null ? [] : [flow.number])),
       callIdPrefix,
+      centrePrefix: 'demo-',
     },
   });
 }
