@@ -9,7 +9,7 @@ type Handler = (message: LiveMessage) => void;
 
 interface LiveChannel {
   listen(handler: Handler): () => void;
-  /** Counts up each time the stream is there again after an outage: messages may have been missed. */
+  /** Counts up each time the stream is there (again): from then on nothing is missing, before it something may. */
   readonly connections: number;
   readonly connected: boolean;
 }
@@ -23,10 +23,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [connections, setConnections] = useState(0);
   const { status } = useSubscription(
     trpc.live.messages.subscriptionOptions(undefined, {
-      onData: (message) => {
-        for (const handler of [...handlers.current]) handler(message);
+      onData: (batch) => {
+        for (const message of batch) {
+          if (message.type === 'live.opened') setConnections((count) => count + 1);
+          else for (const handler of [...handlers.current]) handler(message);
+        }
       },
-      onStarted: () => setConnections((count) => count + 1),
     }),
   );
   const connected = status === 'pending';

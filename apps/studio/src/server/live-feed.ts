@@ -17,14 +17,26 @@ class LiveFeed {
       const message = parse(text);
       if (message !== null) this.emitter.emit('message', message);
     });
-    // ioredis subscribes again by itself after an outage.
-    redis.subscribe(liveChannel).catch((error: unknown) => log.error({ error }, 'live_feed.subscribe_failed'));
+    // ioredis subscribes again by itself after an outage; only the answer to another one says that nothing is missed any more.
+    redis.on('ready', () => {
+      redis.subscribe(liveChannel).then(
+        () => this.emitter.emit('resumed'),
+        (error: unknown) => log.error({ error }, 'live_feed.subscribe_failed'),
+      );
+    });
   }
 
-  /** @returns what ends the listening */
-  listen(listener: Listener): () => void {
+  /**
+   * @param onResumed called when messages come again after an outage, in which some may have been lost
+   * @returns what ends the listening
+   */
+  listen(listener: Listener, onResumed: () => unknown = () => undefined): () => void {
     this.emitter.on('message', listener);
-    return () => this.emitter.off('message', listener);
+    this.emitter.on('resumed', onResumed);
+    return () => {
+      this.emitter.off('message', listener);
+      this.emitter.off('resumed', onResumed);
+    };
   }
 }
 
