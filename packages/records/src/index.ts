@@ -128,11 +128,13 @@ export {
   createSipEndpoint,
   deleteSipEndpoint,
   extendSipEndpoint,
+  findSeatEndpoint,
   getSipEndpoint,
   listExpiredSipEndpoints,
   listLiveSipEndpoints,
   loadSipEndpointPassword,
   markSipEndpointReady,
+  openSeatEndpoint,
   type SipEndpoint,
 } from './lines/sip-endpoints.ts';
 export {

@@ -18,6 +18,8 @@ export interface Phone {
 
 /** With this begin the names of our trunks, and of nothing else in Asterisk. */
 export const trunkPrefix = 'patchbay-trunk-';
+/** With this begin the phones of seats. */
+export const seatPrefix = 'seat-';
 
 export interface PhoneDirectory {
   /** Every browser phone that has not expired and every enabled trunk. */

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
-import { type Phone, type PhoneDirectory, trunkPrefix } from '../ports/phone-directory.ts';
+import { type Phone, type PhoneDirectory, seatPrefix, trunkPrefix } from '../ports/phone-directory.ts';
 import type { EndpointState, Telephony } from '../ports/telephony.ts';
 import type { TrunkState, TrunkStates } from '../ports/trunk-states.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
@@ -93,9 +93,9 @@ export class PhonePusher {
     }
     for (const id of expired) await phones.forget(id);
     const endpoints = await telephony.endpoints();
-    // Pushed by an earlier life of this process, for a trunk that was removed since.
+    // Pushed by an earlier life of this process, for a trunk that was removed or a sign-in that was ended since.
     for (const id of endpoints.keys()) {
-      if (id.startsWith(trunkPrefix) && !wantedIds.has(id)) await this.remove(id);
+      if ((id.startsWith(trunkPrefix) || id.startsWith(seatPrefix)) && !wantedIds.has(id)) await this.remove(id);
     }
     this.tellStates(wanted, endpoints);
   }

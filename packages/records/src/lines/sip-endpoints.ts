@@ -18,6 +18,31 @@ export async function createSipEndpoint(
     .values({ id, kind: 'browser', userId, passwordSealed: seal(password, secret), expiresAt });
 }
 
+/**
+ * The phone of the seat that belongs to a sign-in: made with `password` when there is none yet, and kept with the password it
+ * has when there is, so that a reload finds it as it was. It lives until `expiresAt`, or until the sign-in is ended.
+ */
+export async function openSeatEndpoint(
+  db: Database,
+  input: { userId: string; sessionId: string; id: string; password: string; expiresAt: Date },
+  secret: SealingSecret,
+): Promise<{ endpoint: SipEndpoint; password: string }> {
+  const { id, userId, sessionId, password, expiresAt } = input;
+  const [row] = await db
+    .insert(sipEndpoints)
+    .values({ id, kind: 'seat', userId, sessionId, passwordSealed: seal(password, secret), expiresAt })
+    .onConflictDoUpdate({ target: sipEndpoints.sessionId, set: { expiresAt } })
+    .returning();
+  if (row === undefined) throw new Error('an upsert gave no row');
+  return { endpoint: withoutPassword(row), password: unseal(row.passwordSealed, secret) };
+}
+
+/** The phone of the seat of a sign-in; null where there is none. */
+export async function findSeatEndpoint(db: Database, sessionId: string): Promise<SipEndpoint | null> {
+  const [row] = await db.select().from(sipEndpoints).where(eq(sipEndpoints.sessionId, sessionId));
+  return row === undefined ? null : withoutPassword(row);
+}
+
 /** @throws RecordError `not_found` */
 export async function getSipEndpoint(db: Database, id: string): Promise<SipEndpoint> {
   return withoutPassword(await read(db, id));
