@@ -26,10 +26,20 @@ export interface ReceivedCall {
   /** The raw P-Asserted-Identity header (RFC 3325): the caller as a network tells another one; empty when there is none. */
   readonly assertedIdentity: string;
   readonly heard: HeardAudio;
+  /** When the INVITE came in, on `performance.now()`. */
+  readonly invitedAtMs: number;
   state: 'ringing' | 'answered' | 'cancelled' | 'ended';
   press(digit: string): Promise<number>;
   say(samples: Int16Array): Promise<void>;
+  /** Sends a tone (a multiple of 50 Hz) from now on where it would send silence; null falls silent again. */
+  hum(frequencyHz: number | null): void;
+  /** Takes the call while it rings; without effect otherwise. */
+  answer(): void;
+  /** Refuses the call while it rings; without effect otherwise. */
+  refuse(status: number): void;
   hangUp(): void;
+  /** Falls silent at once without a word to the far end, as a telephone does whose battery dies. */
+  vanish(): void;
 }
 
 interface Dialog {
@@ -48,6 +58,8 @@ export class Callee {
   readonly #behaviourOf: (number: string) => CalleeBehaviour;
   #socket: SipSocket | null = null;
   #waiting: ((call: ReceivedCall) => void)[] = [];
+  readonly #listeners: ((call: ReceivedCall) => void)[] = [];
+  #ringCount = 0;
 
   private constructor(behaviour: CalleeBehaviour | ((number: string) => CalleeBehaviour)) {
     this.#behaviourOf = typeof behaviour === 'function' ? behaviour : () => behaviour;
@@ -81,6 +93,11 @@ export class Callee {
     });
   }
 
+  /** Is told of every call that comes in, before it rings. */
+  onCall(listener: (call: ReceivedCall) => void): void {
+    this.#listeners.push(listener);
+  }
+
   close(): void {
     for (const { media, call } of this.#dialogs.values()) {
       if (call.state === 'answered') call.hangUp();
@@ -98,6 +115,8 @@ export class Callee {
     if (method === 'REGISTER') this.registrations.push(addressOf(headerOf(message, 'to')));
     if (method === 'INVITE' && dialog === undefined) {
       await this.#ring(message, callId, peer);
+    } else if (method === 'INVITE' && dialog?.call.state === 'answered' && isRenewal(message, dialog.invite)) {
+      this.#reply(message, dialog.tag, '200 OK', peer, dialog.media.describe());
     } else if (method === 'BYE' && dialog !== undefined) {
       this.#reply(message, dialog.tag, '200 OK', peer);
       this.#finish(dialog, 'ended');
@@ -111,39 +130,58 @@ export class Callee {
   }
 
   async #ring(invite: SipMessage, callId: string, peer: { host: string; port: number }): Promise<void> {
-    const tag = `callee${this.#dialogs.size + 1}`;
+    const invitedAtMs = performance.now();
+    this.#ringCount += 1;
+    const tag = `callee${this.#ringCount}`;
     const media = await MediaSession.open();
+    // The same INVITE may have come again meanwhile.
+    if (this.#dialogs.has(callId)) return media.close();
     const call: ReceivedCall = {
       number: userOf(invite),
       from: headerOf(invite, 'from'),
       assertedIdentity: headerOf(invite, 'p-asserted-identity'),
       heard: media.heard,
+      invitedAtMs,
       state: 'ringing',
       press: (digit) => media.press(digit),
       say: (samples) => media.say(samples),
+      hum: (frequencyHz) => media.hum(frequencyHz),
+      answer: () => this.#answer(dialog, peer),
+      refuse: (status) => this.#refuse(dialog, status, peer),
       hangUp: () => this.#hangUp(dialog, peer),
+      vanish: () => this.#finish(dialog, 'ended'),
     };
     const dialog: Dialog = { call, media, invite, tag };
     this.#dialogs.set(callId, dialog);
     this.calls.push(call);
+    for (const listener of this.#listeners) listener(call);
     for (const resolve of this.#waiting.splice(0)) resolve(call);
     this.#reply(invite, tag, '100 Trying', peer);
     const behaviour = this.#behaviourOf(call.number);
     if (behaviour.kind === 'refuse') {
-      this.#reply(invite, tag, `${behaviour.status} Refused`, peer);
-      this.#finish(dialog, 'ended');
+      this.#refuse(dialog, behaviour.status, peer);
       return;
     }
     this.#reply(invite, tag, '180 Ringing', peer);
     if (behaviour.kind !== 'answer') return;
     const { afterMs, samples } = behaviour;
     setTimeout(() => {
-      if (call.state !== 'ringing') return;
-      call.state = 'answered';
-      this.#reply(invite, tag, '200 OK', peer, media.describe());
-      media.connect(invite.body);
+      this.#answer(dialog, peer);
       if (samples !== undefined) void media.say(samples);
     }, afterMs);
+  }
+
+  #answer({ call, media, invite, tag }: Dialog, peer: { host: string; port: number }): void {
+    if (call.state !== 'ringing') return;
+    call.state = 'answered';
+    this.#reply(invite, tag, '200 OK', peer, media.describe());
+    media.connect(invite.body);
+  }
+
+  #refuse(dialog: Dialog, status: number, peer: { host: string; port: number }): void {
+    if (dialog.call.state !== 'ringing') return;
+    this.#reply(dialog.invite, dialog.tag, `${status} Refused`, peer);
+    this.#finish(dialog, 'ended');
   }
 
   #hangUp(dialog: Dialog, peer: { host: string; port: number }): void {
@@ -183,6 +221,11 @@ export class Callee {
     if (body !== '') headers.push(['Content-Type', 'application/sdp']);
     this.#socket?.send(renderSipMessage(`SIP/2.0 ${status}`, headers, body), peer);
   }
+}
+
+/** An INVITE within a call (RFC 3261, section 14), not the first one come again. */
+function isRenewal(message: SipMessage, first: SipMessage): boolean {
+  return headerOf(message, 'cseq') !== headerOf(first, 'cseq');
 }
 
 /** The user part of the address that a request is for: of an INVITE, the dialled number. */

@@ -103,6 +103,11 @@ export class Call {
     return this.#media.say(samples);
   }
 
+  /** Sends a tone (a multiple of 50 Hz) from now on where it would send silence; null falls silent again. */
+  hum(frequencyHz: number | null): void {
+    this.#media.hum(frequencyHz);
+  }
+
   /** Sends BYE, or CANCEL while it still rings. Resolves when the call is over. */
   async hangUp(): Promise<CallEnd> {
     if (this.#state === 'answered') {

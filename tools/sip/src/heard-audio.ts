@@ -14,6 +14,9 @@ export interface HeardSegment {
 
 const soundRms = 200;
 
+const isTone = ({ samples }: HeardFrame, frequencyHz: number): boolean =>
+  rms(samples) > soundRms && toneShare(samples, frequencyHz) > 0.5;
+
 /** Everything one phone has heard, and what can be asked about it. */
 export class HeardAudio {
   readonly frames: HeardFrame[] = [];
@@ -51,10 +54,16 @@ export class HeardAudio {
     return segments;
   }
 
+  /** How much of what was heard between two times was this tone, 0 to 1; a packet that did not come counts as silence. */
+  toneCoverage(frequencyHz: number, fromMs: number, toMs: number): number {
+    const frames = this.frames.filter((frame) => frame.atMs >= fromMs && frame.atMs <= toMs);
+    const expected = Math.max(frames.length, Math.floor((toMs - fromMs) / 20));
+    return expected === 0 ? 0 : frames.filter((frame) => isTone(frame, frequencyHz)).length / expected;
+  }
+
   /** The next frame from now on in which the tone is louder than everything else; rejects after `timeoutMs`. */
   nextTone(frequencyHz: number, timeoutMs: number): Promise<HeardFrame> {
-    const isTone = (frame: HeardFrame) => rms(frame.samples) > soundRms && toneShare(frame.samples, frequencyHz) > 0.5;
-    return this.#next(isTone, timeoutMs, `no tone of ${frequencyHz} Hz`);
+    return this.#next((frame) => isTone(frame, frequencyHz), timeoutMs, `no tone of ${frequencyHz} Hz`);
   }
 
   /** The next frame from now on that is not silence; rejects after `timeoutMs`. */

@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { HeardAudio } from './heard-audio.ts';
+import { tone } from './measure-audio.ts';
 import { parseRtpPacket, renderRtpPacket, renderTelephoneEvent } from './rtp-packet.ts';
 import { decodeUlaw, encodeUlaw } from './ulaw.ts';
 
@@ -7,7 +8,7 @@ const frameMs = 20;
 const frameSamples = 160;
 const pcmu = 0;
 const telephoneEvent = 101;
-const silence = new Int16Array(frameSamples);
+const silence = encodeUlaw(new Int16Array(frameSamples));
 
 /** Where RTP is to be sent. */
 export interface MediaAddress {
@@ -30,6 +31,8 @@ export class MediaSession {
   #startedAt = 0;
   #framesSent = 0;
   #closed = false;
+  /** One encoded frame that is sent over and over in place of silence. */
+  #hum: Buffer | null = null;
   #toSend: { samples: Int16Array; sent: () => void }[] = [];
   #keys: { digit: string; frames: number; sent: number; eventTimestamp: number; pressed: (atMs: number) => void }[] =
     [];
@@ -93,6 +96,15 @@ export class MediaSession {
     });
   }
 
+  /**
+   * Sends a tone from now on wherever nothing else is to be sent; null falls silent again.
+   * @param frequencyHz a multiple of 50, so that every frame holds whole waves and one encoded frame serves for ever
+   */
+  hum(frequencyHz: number | null): void {
+    if (frequencyHz !== null && frequencyHz % 50 !== 0) throw new Error(`${frequencyHz} Hz is no multiple of 50`);
+    this.#hum = frequencyHz === null ? null : encodeUlaw(tone(frequencyHz, frameMs));
+  }
+
   /** Presses a key; resolves with the time (`performance.now()`) at which its first end packet went out, which is when it counts. */
   press(digit: string, durationMs = 100): Promise<number> {
     return new Promise((pressed) => {
@@ -124,7 +136,8 @@ export class MediaSession {
     const key = this.#keys[0];
     if (key === undefined) {
       const frame = this.#toSend.shift();
-      this.#send(pcmu, false, this.#timestamp, encodeUlaw(frame?.samples ?? silence));
+      const idle = this.#hum ?? silence;
+      this.#send(pcmu, false, this.#timestamp, frame === undefined ? idle : encodeUlaw(frame.samples));
       frame?.sent();
       return;
     }
