@@ -26,6 +26,8 @@ const contact = (index: number, sinceMs: number): ContactArrival => ({
   queueId: 'all',
   channel: 'voice',
   sinceMs,
+  isCallback: false,
+  notBeforeMs: null,
   priority: index % 3,
   vip: index % 50 === 0,
   rings: [

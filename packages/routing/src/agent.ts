@@ -21,8 +21,10 @@ export interface Agent extends AgentArrival {
   /** Since when nothing was on them: the moment of signing in, or the end of the last conversation. */
   readonly idleSinceMs: number;
   readonly contactsTaken: number;
-  /** When after-call work ends by itself; null where it does not. */
+  /** When after-call work ends by itself; null where there is none or it has no limit. */
   readonly wrapUpUntilMs: number | null;
+  /** Why they are not ready once conversation and after-call work are over; null where they will be ready. */
+  readonly pauseAfterwards: string | null;
   /** The number of the last offer by queue: whose turn it is. */
   readonly turns: Readonly<Record<string, number>>;
 }

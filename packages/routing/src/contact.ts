@@ -10,6 +10,10 @@ export interface ContactArrival {
   readonly queueId: string;
   readonly channel: Channel;
   readonly sinceMs: number;
+  /** True for somebody to be called back: nobody hangs on, so that only other queues take it over. */
+  readonly isCallback: boolean;
+  /** It is in no line before this time: a callback that is to be tried again. Null: at once. */
+  readonly notBeforeMs: number | null;
   readonly priority: number;
   readonly vip: boolean;
   /** Wanted skills that the flow decided; null takes those of the queue. */
@@ -33,4 +37,8 @@ export interface Contact extends ContactArrival {
   readonly inQueueSinceMs: number;
   /** Queues it overflowed from: it goes back to none of them. */
   readonly overflowedFrom: readonly string[];
+  /** The agent a supervisor picked for it: it rings there next and nowhere else. */
+  readonly assignedTo: string | null;
+  /** Grows with each raising in the group; 0 where it was not raised to the head of its line. */
+  readonly raised: number;
 }

@@ -3,7 +3,15 @@ import type { OverflowAction } from './queue.ts';
 import type { Offer } from './state.ts';
 import type { Words } from './words.ts';
 
-export type WithdrawalCause = 'answered_elsewhere' | 'contact_left' | 'contact_moved' | 'agent_gone' | SetAsideReason;
+export type WithdrawalCause =
+  | 'answered_elsewhere'
+  | 'contact_left'
+  | 'contact_moved'
+  | 'contact_assigned'
+  | 'agent_gone'
+  | 'agent_engaged'
+  | 'queue_removed'
+  | SetAsideReason;
 
 /** These agents stop ringing. */
 export interface Withdrawal {
@@ -21,6 +29,13 @@ export interface Overflow {
   readonly why: Words;
 }
 
+/** A contact that no queue of the group can hold any more, and no rule sends on: whoever gave it has to see to it. */
+export interface HandBack {
+  readonly contactId: string;
+  readonly fromQueueId: string;
+  readonly why: Words;
+}
+
 /** An agent who gets nothing more until they say they are ready. */
 export interface SettingAside {
   readonly agentId: string;
@@ -35,13 +50,17 @@ export type IgnoredReason =
   | 'unknown_agent'
   | 'unknown_offer'
   | 'already_there'
-  | 'not_talking';
+  | 'not_talking'
+  /** Nobody knows when an agent who is not ready comes back: no contact is kept for them. */
+  | 'agent_away'
+  | 'not_wrapping_up';
 
 /** What follows from one event. */
 export interface Decisions {
   readonly offers: readonly Offer[];
   readonly withdrawals: readonly Withdrawal[];
   readonly overflow: readonly Overflow[];
+  readonly handedBack: readonly HandBack[];
   readonly setAside: readonly SettingAside[];
   readonly ignored: IgnoredReason | null;
   /** When `time.passed` is due; null when nothing waits for time. */

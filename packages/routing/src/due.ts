@@ -4,6 +4,7 @@ import { setAside, withdraw } from './offers.ts';
 import { overflowByWaiting } from './overflow.ts';
 import type { RoutingFloor } from './routing-floor.ts';
 import type { Wake } from './wake.ts';
+import { endWrapUp } from './work.ts';
 
 /** Does everything that is due by now, in the order in which it became due. */
 export function passTime(floor: RoutingFloor, draft: DecisionDraft, now: number): void {
@@ -14,7 +15,7 @@ export function passTime(floor: RoutingFloor, draft: DecisionDraft, now: number)
 function carryOut(floor: RoutingFloor, draft: DecisionDraft, { owner }: Wake, now: number): void {
   if (owner.kind === 'contact') relaxOrOverflow(floor, draft, owner.id, now);
   else if (owner.kind === 'offer') expire(floor, draft, owner.id, now);
-  else endWrapUp(floor, owner.id, now);
+  else endWrapUpOf(floor, owner.id, now);
 }
 
 function relaxOrOverflow(floor: RoutingFloor, draft: DecisionDraft, contactId: string, now: number): void {
@@ -40,8 +41,7 @@ function expire(floor: RoutingFloor, draft: DecisionDraft, offerId: number, now:
   }
 }
 
-function endWrapUp(floor: RoutingFloor, agentId: string, now: number): void {
+function endWrapUpOf(floor: RoutingFloor, agentId: string, now: number): void {
   const desk = floor.desks.get(agentId);
-  if (desk === undefined) return;
-  floor.setAgent(desk, { ...desk.agent, status: 'ready', reason: null, statusSinceMs: now, wrapUpUntilMs: null });
+  if (desk !== undefined) endWrapUp(floor, desk, now);
 }

@@ -8,6 +8,11 @@ import { seconds, type Words } from './words.ts';
 export function explainWaiting(floor: RoutingFloor, contactId: string, now: number): Words | null {
   const waiting = floor.waiting.get(contactId);
   if (waiting === undefined) return null;
+  const { notBeforeMs } = waiting.contact;
+  if (notBeforeMs !== null && notBeforeMs > now) {
+    const left = seconds(notBeforeMs - now);
+    return { en: `Is called back in ${left} s at the earliest`, zh: `最早 ${left} 秒后回拨` };
+  }
   const place = waiting.board.line.indexOf(waiting) + 1;
   const start: Words = {
     en: `Place ${place} in ${waiting.board.queue.name}. `,
@@ -27,6 +32,10 @@ function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {
       en: `Rings at ${names.join(', ')} since ${since} s`,
       zh: `正在为${names.join('、')}振铃，已 ${since} 秒`,
     };
+  }
+  if (group === null && contact.assignedTo !== null) {
+    const name = nameOf(contact.assignedTo);
+    return { en: `A supervisor picked ${name}, who is not free yet`, zh: `主管已指定${name}，该座席尚未空闲` };
   }
   if (group === null && contact.sticky !== null) {
     const left = seconds(contact.sticky.untilMs - now);

@@ -1,6 +1,14 @@
 export type { Agent, AgentArrival, SetAsideReason } from './agent.ts';
 export type { Channel, Contact, ContactArrival } from './contact.ts';
-export type { Decisions, IgnoredReason, Overflow, SettingAside, Withdrawal, WithdrawalCause } from './decisions.ts';
+export type {
+  Decisions,
+  HandBack,
+  IgnoredReason,
+  Overflow,
+  SettingAside,
+  Withdrawal,
+  WithdrawalCause,
+} from './decisions.ts';
 export { type AnnouncedRange, type Announcement, announce, rangeInWords } from './estimate/announced-range.ts';
 export { expectedWaitMs, type WaitInputs } from './estimate/erlang-a.ts';
 export {
@@ -14,6 +22,6 @@ export {
 export type { Attribute, OverflowAction, OverflowRule, Queue, Strategy, TermsRule } from './queue.ts';
 export { createRouter, type Outlook, type Router, route } from './router.ts';
 export type { RoutingEvent } from './routing-event.ts';
-export { emptyRoutingState, type Offer, type RoutingState } from './state.ts';
+export { type Engagement, emptyRoutingState, type Offer, type RoutingState } from './state.ts';
 export type { Ring, SkillLevels, WantedSkills } from './wanted-skills.ts';
 export type { Words } from './words.ts';

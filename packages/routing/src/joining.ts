@@ -4,6 +4,7 @@ import { isTakeable } from './matching.ts';
 import { overflowByJoining, overflowInWords } from './overflow.ts';
 import type { OverflowRule, Queue } from './queue.ts';
 import type { RoutingFloor } from './routing-floor.ts';
+import type { Words } from './words.ts';
 
 /** Puts a contact in the line of its queue, unless the queue sends it on. */
 export function join(floor: RoutingFloor, draft: DecisionDraft, contact: Contact, now: number): void {
@@ -29,18 +30,19 @@ export function sendOn(
   queue: Queue,
   rule: OverflowRule,
   now: number,
+  because?: Words,
 ): void {
   const { action } = rule;
   draft.overflow.push({
     contactId: contact.id,
     fromQueueId: queue.id,
     action,
-    why: overflowInWords(floor, queue, rule),
+    why: overflowInWords(floor, queue, rule, because),
   });
   if (action.kind !== 'queue') {
     floor.contacts.delete(contact.id);
     return;
   }
   const overflowedFrom = [...contact.overflowedFrom, queue.id];
-  join(floor, draft, { ...contact, queueId: action.queueId, inQueueSinceMs: now, overflowedFrom }, now);
+  join(floor, draft, { ...contact, queueId: action.queueId, inQueueSinceMs: now, overflowedFrom, raised: 0 }, now);
 }

@@ -27,7 +27,12 @@ export function match(floor: RoutingFloor, draft: DecisionDraft, now: number): v
   floor.pendingDesks.clear();
 }
 
-const asClaim = (waiting: Waiting): Claim => ({ waiting, personal: false, level: 0 });
+const asClaim = (waiting: Waiting): Claim => ({
+  waiting,
+  personal: false,
+  assigned: waiting.contact.assignedTo !== null,
+  level: 0,
+});
 
 /** The best contact first, and for it the best agent, until this agent is no longer free or wanted. */
 function serveFrom(floor: RoutingFloor, draft: DecisionDraft, desk: Desk, now: number): void {
@@ -43,7 +48,8 @@ function bestClaim(floor: RoutingFloor, desk: Desk, now: number): Claim | undefi
     if (best === undefined || compareClaims(claim, best, now) < 0) best = claim;
   };
   for (const waiting of floor.personal.get(desk.agent.id) ?? [])
-    if (isFree(desk, waiting.contact.channel)) consider({ waiting, personal: true, level: 0 });
+    if (isFree(desk, waiting.contact.channel))
+      consider({ waiting, personal: true, assigned: waiting.contact.assignedTo === desk.agent.id, level: 0 });
   for (const channel of ['voice', 'chat'] as const) {
     if (!isFree(desk, channel)) continue;
     for (const queueId of desk.agent.queueIds)
@@ -53,7 +59,7 @@ function bestClaim(floor: RoutingFloor, desk: Desk, now: number): Claim | undefi
         for (let timeRing = 0; timeRing < demand.rings.length; timeRing += 1) {
           const head = demand.group(channel, timeRing).first;
           if (head !== undefined && firstRing <= demand.ringInForce(timeRing))
-            consider({ waiting: head, personal: false, level: demand.level(desk) });
+            consider({ waiting: head, personal: false, assigned: false, level: demand.level(desk) });
         }
       }
   }
@@ -70,7 +76,9 @@ function offerToBest(floor: RoutingFloor, draft: DecisionDraft, waiting: Waiting
   }
   if (waiting.group === null) return false;
   const { queue } = waiting.board;
-  const togetherMax = queue.strategy === 'ring_several' ? Math.max(1, queue.ringTogetherMax) : 1;
+  // A customer to be called back is dialled by one.
+  const several = queue.strategy === 'ring_several' && !waiting.contact.isCallback;
+  const togetherMax = several ? Math.max(1, queue.ringTogetherMax) : 1;
   const { chosen, choices } = bestCandidates(waiting, togetherMax);
   if (chosen.length === 0) return false;
   makeOffer(floor, draft, waiting, chosen, false, choices, now);

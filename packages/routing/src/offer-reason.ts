@@ -16,6 +16,11 @@ export function offerInWords(
   const who: Words = terms.vip ? { en: 'VIP', zh: 'VIP 客户' } : { en: 'Caller', zh: '来电者' };
   const waited = seconds(now - contact.sinceMs);
   const start: Words = { en: `${who.en} waited ${waited} s. `, zh: `${who.zh}已等待 ${waited} 秒。` };
+  if (contact.assignedTo === agent.id)
+    return {
+      en: `${start.en}A supervisor picked ${agent.name} for it`,
+      zh: `${start.zh}主管指定由${agent.name}接听`,
+    };
   if (personal) {
     const own = contact.sticky?.agentId !== agent.id;
     return {

@@ -38,6 +38,28 @@ export function unring(floor: RoutingFloor, offer: Offer, agentId: string): void
   floor.refreshDesk(desk);
 }
 
+/** The agent is not ready from now on, and whoever was kept for them by a supervisor is not any more. */
+export function makeAway(floor: RoutingFloor, desk: Desk, reason: string, now: number): void {
+  floor.setAgent(desk, {
+    ...desk.agent,
+    status: 'not_ready',
+    reason,
+    statusSinceMs: now,
+    wrapUpUntilMs: null,
+    pauseAfterwards: null,
+  });
+  dropAssignments(floor, desk.agent.id, now);
+}
+
+/** Whoever a supervisor gave to this agent waits for anybody again. */
+export function dropAssignments(floor: RoutingFloor, agentId: string, now: number): void {
+  for (const waiting of [...(floor.personal.get(agentId) ?? [])]) {
+    if (waiting.contact.assignedTo !== agentId) continue;
+    floor.setContact(waiting, { ...waiting.contact, assignedTo: null });
+    floor.show(waiting, now);
+  }
+}
+
 /** Gives the agent nothing more until they say they are ready. */
 export function setAside(
   floor: RoutingFloor,
@@ -48,7 +70,7 @@ export function setAside(
   now: number,
 ): void {
   const { agent } = desk;
-  floor.setAgent(desk, { ...agent, status: 'not_ready', reason, statusSinceMs: now, wrapUpUntilMs: null });
+  makeAway(floor, desk, reason, now);
   const why: Words = {
     ring_no_answer: {
       en: `${agent.name} did not answer within ${seconds(rangForMs)} s`,

@@ -3,9 +3,9 @@ import type { OverflowRule, Queue } from './queue.ts';
 import type { RoutingFloor } from './routing-floor.ts';
 import { seconds, type Words } from './words.ts';
 
-/** A rule that sends nobody to a queue that does not exist or that the contact came from. */
+/** A rule that sends nobody to a queue that does not exist or that the contact came from, nor a callback out of the queues. */
 function isPassable(floor: RoutingFloor, contact: Contact, { action }: OverflowRule): boolean {
-  if (action.kind !== 'queue') return true;
+  if (action.kind !== 'queue') return !contact.isCallback;
   const { queueId } = action;
   return floor.boards.has(queueId) && queueId !== contact.queueId && !contact.overflowedFrom.includes(queueId);
 }
@@ -19,6 +19,14 @@ export function overflowByJoining(floor: RoutingFloor, contact: Contact, queue: 
     if (rule.when === 'no_agents') return board?.desks.size === 0;
     return rule.when === 'length' && (board?.line.size ?? 0) >= rule.lengthMax;
   });
+}
+
+const byFinality: readonly OverflowRule['when'][] = ['closed', 'no_agents', 'waited', 'length'];
+
+/** What becomes of somebody whose queue is no more: what a closed queue does comes first, then whatever else is laid down. */
+export function overflowByRemoval(floor: RoutingFloor, contact: Contact, queue: Queue): OverflowRule | undefined {
+  const passable = queue.overflow.filter((rule) => isPassable(floor, contact, rule));
+  return byFinality.flatMap((when) => passable.filter((rule) => rule.when === when))[0];
 }
 
 /** The first rule that sends away whoever waits once the last agent of the queue has signed out. */
@@ -42,8 +50,14 @@ export function overflowByWaiting(
 }
 
 /** Why a contact overflows, and where to. */
-export function overflowInWords(floor: RoutingFloor, queue: Queue, rule: OverflowRule): Words {
-  const cause: Words = {
+export function overflowInWords(floor: RoutingFloor, queue: Queue, rule: OverflowRule, because?: Words): Words {
+  const cause: Words = because ?? causeInWords(queue, rule);
+  const target = targetInWords(floor, rule);
+  return { en: `${cause.en}: ${target.en}`, zh: `${cause.zh}，${target.zh}` };
+}
+
+function causeInWords(queue: Queue, rule: OverflowRule): Words {
+  return {
     waited: (rule: OverflowRule) => {
       const afterMs = rule.when === 'waited' ? rule.afterMs : 0;
       return {
@@ -58,9 +72,11 @@ export function overflowInWords(floor: RoutingFloor, queue: Queue, rule: Overflo
     no_agents: () => ({ en: `Nobody is signed in to ${queue.name}`, zh: `${queue.name}没有座席签入` }),
     closed: () => ({ en: `${queue.name} is closed`, zh: `${queue.name}已关闭` }),
   }[rule.when](rule);
-  const { action } = rule;
+}
+
+function targetInWords(floor: RoutingFloor, { action }: OverflowRule): Words {
   const targetName = action.kind === 'queue' ? (floor.boards.get(action.queueId)?.queue.name ?? action.queueId) : '';
-  const target: Words = {
+  return {
     queue: { en: `goes to ${targetName}`, zh: `转到${targetName}` },
     voicemail: { en: 'goes to voicemail', zh: '转到语音留言' },
     number: {
@@ -69,5 +85,4 @@ export function overflowInWords(floor: RoutingFloor, queue: Queue, rule: Overflo
     },
     callback: { en: 'gets a callback', zh: '安排回拨' },
   }[action.kind];
-  return { en: `${cause.en}: ${target.en}`, zh: `${cause.zh}，${target.zh}` };
 }

@@ -45,8 +45,8 @@ export interface Queue {
   /** How many agents ring together; only for `ring_several`. */
   readonly ringTogetherMax: number;
   readonly ringTimeoutMs: number;
-  /** After-call work that follows a call by itself; 0 for none. */
-  readonly wrapUpMs: number;
+  /** After-call work that follows a call by itself; 0 for none, null for as long as the agent wants. */
+  readonly wrapUpMs: number | null;
   /** Points that a minute of waiting adds to the priority. */
   readonly ageingPerMinute: number;
   /** From the strictest to the loosest, by `afterMs`; none means that anybody on the queue will do. */

@@ -1,12 +1,15 @@
+import type { Agent } from './agent.ts';
+import type { Contact } from './contact.ts';
 import { emptyDraft } from './decision-draft.ts';
 import type { Decisions } from './decisions.ts';
 import { passTime } from './due.ts';
 import { explainWaiting } from './explain.ts';
 import { happen } from './happenings.ts';
 import { match } from './matching.ts';
+import { repair } from './repair.ts';
 import type { RoutingEvent } from './routing-event.ts';
 import { RoutingFloor } from './routing-floor.ts';
-import type { RoutingState } from './state.ts';
+import type { Offer, RoutingState } from './state.ts';
 import type { Words } from './words.ts';
 
 /** What the line looks like to one contact: what an estimate of its wait is made from. */
@@ -29,14 +32,22 @@ export interface Router {
   line(queueId: string): readonly string[];
   /** Null for a contact that is not in a line. */
   outlook(contactId: string): Outlook | null;
+  /** A signed-in agent; null for anybody else. */
+  agent(agentId: string): Agent | null;
+  contact(contactId: string): Contact | null;
+  offer(offerId: number): Offer | null;
 }
 
-/** A router that goes on from a state. Throws a RangeError for a contact whose queue the state does not have. */
+/**
+ * A router that goes on from a state. What in it does not fit together is put right with the first event: a contact whose
+ * queue the state does not have is handed back, and an offer that nobody rings for is withdrawn.
+ */
 export function createRouter(state: RoutingState, now: number): Router {
   const floor = new RoutingFloor(state, now);
   return {
     apply(event, now) {
       const draft = emptyDraft();
+      repair(floor, draft, now);
       happen(floor, draft, event, now);
       passTime(floor, draft, now);
       match(floor, draft, now);
@@ -48,10 +59,15 @@ export function createRouter(state: RoutingState, now: number): Router {
     outlook(contactId) {
       const waiting = floor.waiting.get(contactId);
       if (waiting === undefined) return null;
+      const ahead = waiting.board.line.indexOf(waiting);
+      if (ahead < 0) return null;
       let agentsWorking = 0;
       for (const { agent } of waiting.board.desks) if (agent.status !== 'not_ready') agentsWorking += 1;
-      return { ahead: waiting.board.line.indexOf(waiting), agentsWorking };
+      return { ahead, agentsWorking };
     },
+    agent: (agentId) => floor.desks.get(agentId)?.agent ?? null,
+    contact: (contactId) => floor.contacts.get(contactId) ?? null,
+    offer: (offerId) => floor.offers.get(offerId) ?? null,
   };
 }
 

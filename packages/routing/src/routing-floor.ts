@@ -5,7 +5,7 @@ import { overflowByWaiting } from './overflow.ts';
 import type { Queue } from './queue.ts';
 import { QueueBoard } from './queue-board.ts';
 import { SortedList } from './sorted-list.ts';
-import type { Offer, RoutingState } from './state.ts';
+import type { Engagement, Offer, RoutingState } from './state.ts';
 import { termsOf } from './terms.ts';
 import type { Waiting } from './waiting.ts';
 import { compareWakes, type Wake, wakeAt } from './wake.ts';
@@ -17,12 +17,18 @@ export class RoutingFloor {
   readonly contacts = new Map<string, Contact>();
   readonly waiting = new Map<string, Waiting>();
   readonly offers = new Map<number, Offer>();
+  /** By the id of what the agent is busy with. */
+  readonly engagements = new Map<string, Engagement>();
   /** Contacts by the agent they would go to before anybody else. */
   readonly personal = new Map<string, Set<Waiting>>();
   readonly wakes = new SortedList<Wake>(compareWakes);
   /** Whoever something changed for since the last decision. */
   readonly pendingDesks = new Set<Desk>();
   readonly pendingContacts = new Set<Waiting>();
+  /** Contacts of the given state whose queue it does not have; the next event hands them back. */
+  readonly strayContacts: Contact[];
+  /** Offers of the given state whose contact does not ring. */
+  readonly strayOffers: Offer[];
   lastSequence: number;
   lastOfferId: number;
   readonly #offerWakes = new Map<number, Wake>();
@@ -36,11 +42,17 @@ export class RoutingFloor {
     for (const queue of own.queues) this.boards.set(queue.id, new QueueBoard(queue));
     for (const offer of own.offers) this.offers.set(offer.id, offer);
     for (const contact of own.contacts) this.contacts.set(contact.id, contact);
+    for (const engagement of own.engagements) this.engagements.set(engagement.contactId, engagement);
     for (const agent of own.agents) this.addDesk(agent);
     for (const offer of own.offers) this.#wakeOffer(offer);
     const offered = new Map(own.offers.map((offer) => [offer.contactId, offer]));
-    for (const contact of own.contacts)
-      if (contact.status !== 'talking') this.#line(contact, now, offered.get(contact.id) ?? null);
+    const inLine = own.contacts.filter(({ status }) => status !== 'talking');
+    for (const contact of inLine.filter(({ queueId }) => this.boards.has(queueId))) {
+      const offer = offered.get(contact.id) ?? null;
+      this.line(offer === null ? { ...contact, status: 'waiting' } : contact, now, offer);
+    }
+    this.strayContacts = inLine.filter(({ queueId }) => !this.boards.has(queueId));
+    this.strayOffers = own.offers.filter(({ contactId }) => !inLine.some(({ id }) => id === contactId));
     this.pendingDesks.clear();
   }
 
@@ -50,6 +62,7 @@ export class RoutingFloor {
       agents: [...this.desks.values()].map(({ agent }) => agent),
       contacts: [...this.contacts.values()],
       offers: [...this.offers.values()],
+      engagements: [...this.engagements.values()],
       lastSequence: this.lastSequence,
       lastOfferId: this.lastOfferId,
     };
@@ -63,6 +76,8 @@ export class RoutingFloor {
     const desk: Desk = { slot, agent, calls: 0, chats: 0, callOffers: 0, chatOffers: 0, wake: null };
     for (const contact of this.contacts.values())
       if (contact.agentId === agent.id) desk[contact.channel === 'voice' ? 'calls' : 'chats'] += 1;
+    for (const { agentId, channel } of this.engagements.values())
+      if (agentId === agent.id) desk[channel === 'voice' ? 'calls' : 'chats'] += 1;
     for (const offer of this.offers.values())
       if (offer.agentIds.includes(agent.id))
         desk[this.contacts.get(offer.contactId)?.channel === 'chat' ? 'chatOffers' : 'callOffers'] += 1;
@@ -113,24 +128,34 @@ export class RoutingFloor {
       for (const desk of this.desks.values()) if (desk.agent.queueIds.includes(queue.id)) created.addDesk(desk);
       return created;
     }
-    const line = [...board.line.items];
+    const line = this.waitingOn(board);
     for (const waiting of line) this.unline(waiting);
     board.queue = queue;
-    for (const waiting of line) this.#line(waiting.contact, now, waiting.offer);
+    for (const waiting of line) this.#line(waiting.contact, board, now, waiting.offer);
     return board;
+  }
+
+  /** The queue is no more; whoever is on its board has to be taken off. */
+  removeQueue(board: QueueBoard): void {
+    this.boards.delete(board.queue.id);
+  }
+
+  /** Whoever is in line there, and whoever will be once the time has come. */
+  waitingOn(board: QueueBoard): Waiting[] {
+    return [...this.waiting.values()].filter((waiting) => waiting.board === board);
   }
 
   // Contacts
 
-  /** Puts a contact in the line of its queue: waiting, or ringing with its offer. */
+  /** Puts a contact in the line of its queue, which must exist: waiting, or ringing with its offer. */
   line(contact: Contact, now: number, offer: Offer | null = null): void {
+    const board = this.boards.get(contact.queueId);
+    if (board === undefined) throw new RangeError(`There is no queue ${contact.queueId}`);
     this.contacts.set(contact.id, contact);
-    this.#line(contact, now, offer);
+    this.#line(contact, board, now, offer);
   }
 
-  #line(contact: Contact, now: number, offer: Offer | null): void {
-    const board = this.boards.get(contact.queueId);
-    if (board === undefined) throw new RangeError(`The state names no queue ${contact.queueId}`);
+  #line(contact: Contact, board: QueueBoard, now: number, offer: Offer | null): void {
     const terms = termsOf(contact, board.queue);
     const demand = board.demandFor(terms.rings);
     demand.size += 1;
@@ -146,8 +171,8 @@ export class RoutingFloor {
       wake: null,
     };
     this.waiting.set(contact.id, waiting);
-    board.line.add(waiting);
     if (offer === null) this.show(waiting, now);
+    else board.line.add(waiting);
   }
 
   /** Takes a contact out of the line; whether it stays in the state is the caller's business. */
@@ -162,12 +187,22 @@ export class RoutingFloor {
   show(waiting: Waiting, now: number): void {
     this.hide(waiting);
     const { contact, terms, demand, board } = waiting;
+    if (contact.notBeforeMs !== null && contact.notBeforeMs > now) {
+      board.line.remove(waiting);
+      this.#wake(waiting, contact.notBeforeMs);
+      return;
+    }
+    if (board.line.indexOf(waiting) < 0) board.line.add(waiting);
+    const assigned = contact.assignedTo !== null && this.desks.has(contact.assignedTo) ? contact.assignedTo : null;
     const kept = contact.sticky !== null && contact.sticky.untilMs > now ? contact.sticky : null;
     const own = terms.vip && contact.ownAgentId !== null && contact.ownAgentId !== kept?.agentId;
-    waiting.personal = [...(kept === null ? [] : [kept.agentId]), ...(own ? [contact.ownAgentId ?? ''] : [])];
+    waiting.personal =
+      assigned !== null
+        ? [assigned]
+        : [...(kept === null ? [] : [kept.agentId]), ...(own ? [contact.ownAgentId ?? ''] : [])];
     for (const agentId of waiting.personal) this.#personalTo(agentId).add(waiting);
     waiting.timeRing = demand.ringAfter(now - contact.sinceMs);
-    if (kept === null || !this.desks.has(kept.agentId)) {
+    if (assigned === null && (kept === null || !this.desks.has(kept.agentId))) {
       waiting.group = demand.group(contact.channel, waiting.timeRing);
       waiting.group.add(waiting);
     }
@@ -177,15 +212,20 @@ export class RoutingFloor {
       nextRing === undefined ? Number.POSITIVE_INFINITY : contact.sinceMs + nextRing.afterMs,
       overflowByWaiting(this, contact, board.queue)?.atMs ?? Number.POSITIVE_INFINITY,
     );
-    waiting.wake = due === Number.POSITIVE_INFINITY ? null : wakeAt(due, { kind: 'contact', id: contact.id });
-    if (waiting.wake !== null) this.wakes.add(waiting.wake);
+    if (due !== Number.POSITIVE_INFINITY) this.#wake(waiting, due);
     this.pendingContacts.add(waiting);
+  }
+
+  #wake(waiting: Waiting, atMs: number): void {
+    waiting.wake = wakeAt(atMs, { kind: 'contact', id: waiting.contact.id });
+    this.wakes.add(waiting.wake);
   }
 
   hide(waiting: Waiting): void {
     waiting.group?.remove(waiting);
     waiting.group = null;
     for (const agentId of waiting.personal) this.personal.get(agentId)?.delete(waiting);
+    waiting.personal = [];
     if (waiting.wake !== null) this.wakes.remove(waiting.wake);
     waiting.wake = null;
     this.pendingContacts.delete(waiting);
@@ -201,7 +241,11 @@ export class RoutingFloor {
   /** Puts an offer in place of an earlier form of itself, or newly. */
   setOffer(offer: Offer): void {
     this.offers.set(offer.id, offer);
-    if (!this.#offerWakes.has(offer.id)) this.#wakeOffer(offer);
+    const wake = this.#offerWakes.get(offer.id);
+    if (wake?.atMs !== offer.expiresAtMs) {
+      if (wake !== undefined) this.wakes.remove(wake);
+      this.#wakeOffer(offer);
+    }
     const waiting = this.waiting.get(offer.contactId);
     if (waiting !== undefined) waiting.offer = offer;
   }

@@ -35,13 +35,20 @@ const bySeniority = (a: Waiting, b: Waiting): number =>
 
 /** The order within one queue. */
 export function compareInQueue(a: Waiting, b: Waiting): number {
-  return Number(b.terms.vip) - Number(a.terms.vip) || agedPriority(b) - agedPriority(a) || bySeniority(a, b);
+  return (
+    b.contact.raised - a.contact.raised ||
+    Number(b.terms.vip) - Number(a.terms.vip) ||
+    agedPriority(b) - agedPriority(a) ||
+    bySeniority(a, b)
+  );
 }
 
 /** A contact that an agent could take, and how well this agent fits it. */
 export interface Claim {
   readonly waiting: Waiting;
   readonly personal: boolean;
+  /** A supervisor picked the agent for it. */
+  readonly assigned: boolean;
   readonly level: number;
 }
 
@@ -49,6 +56,8 @@ export interface Claim {
 export function compareClaims(a: Claim, b: Claim, now: number): number {
   const [first, second] = [a.waiting, b.waiting];
   return (
+    Number(b.assigned) - Number(a.assigned) ||
+    second.contact.raised - first.contact.raised ||
     Number(second.terms.vip) - Number(first.terms.vip) ||
     Number(b.personal) - Number(a.personal) ||
     second.board.queue.priority - first.board.queue.priority ||

@@ -38,7 +38,7 @@ function drawEvent(random: RandomSource, state: RoutingState, now: number, count
   });
   const contactId = random.pick(state.contacts)?.id ?? 'nobody';
   const offer = random.pick(state.offers);
-  const kind = random.below(20);
+  const kind = random.below(26);
   if (kind < 6) {
     const rest = {
       queueId: random.pick(queueIds) ?? '',
@@ -48,6 +48,8 @@ function drawEvent(random: RandomSource, state: RoutingState, now: number, count
       rings: random.pick(ringSets) ?? null,
       sticky: random.next() < 0.2 ? { agentId, untilMs: now + 25_000 } : null,
       ownAgentId: random.next() < 0.2 ? agentId : null,
+      isCallback: random.next() < 0.2,
+      notBeforeMs: random.next() < 0.15 ? now + random.below(40_000) : null,
     } as const;
     return { type: 'contact.joined', contact: contactOf(`c${count}`, now, rest) };
   }
@@ -67,6 +69,23 @@ function drawEvent(random: RandomSource, state: RoutingState, now: number, count
   if (kind === 17) return { type: 'agent.readied', agentId };
   if (kind === 18)
     return { type: 'contact.changed', contactId, priority: random.below(4), queueId: random.pick(queueIds) ?? '' };
+  if (kind === 19) return { type: 'contact.assigned', contactId, agentId };
+  if (kind === 20) return { type: 'contact.raised', contactId };
+  if (kind === 21)
+    return { type: 'contact.changed', contactId, rings: random.pick(ringSets) ?? null, toFront: random.next() < 0.3 };
+  if (kind === 22)
+    return {
+      type: 'agent.engaged',
+      agentId,
+      contactId: `e${count}`,
+      channel: 'voice',
+      wrapUpMs: random.pick([0, null, 4_000]) ?? 0,
+    };
+  if (kind === 23)
+    return { type: 'conversation.ended', contactId: random.pick(state.engagements)?.contactId ?? 'nothing' };
+  if (kind === 24) return { type: 'agent.wrap_up_ended', agentId };
+  if (kind === 25 && offer !== undefined)
+    return { type: 'offer.extended', offerId: offer.id, expiresAtMs: offer.expiresAtMs + 5_000 };
   return { type: 'time.passed' };
 }
 
@@ -81,7 +100,10 @@ function isFree(state: RoutingState, agent: Agent, channel: string): boolean {
   const ringing = state.offers
     .filter((offer) => offer.agentIds.includes(agent.id))
     .map((offer) => state.contacts.find(({ id }) => id === offer.contactId)?.channel);
-  const all = [...on, ...ringing];
+  const engaged = state.engagements
+    .filter(({ agentId }) => agentId === agent.id)
+    .map((engagement) => engagement.channel);
+  const all = [...on, ...ringing, ...engaged];
   if (agent.status !== 'ready' || all.includes('voice')) return false;
   return channel === 'voice' ? all.length === 0 : all.length < agent.chatsMax;
 }
@@ -89,7 +111,9 @@ function isFree(state: RoutingState, agent: Agent, channel: string): boolean {
 /** Everybody who could take the contact now, found by looking at each agent: the plain meaning of the rules. */
 function takers(state: RoutingState, contact: Contact, now: number): Agent[] {
   const free = state.agents.filter((agent) => isFree(state, agent, contact.channel));
-  const { sticky } = contact;
+  const { sticky, notBeforeMs, assignedTo } = contact;
+  if (notBeforeMs !== null && notBeforeMs > now) return [];
+  if (assignedTo !== null) return free.filter(({ id }) => id === assignedTo);
   if (sticky !== null && sticky.untilMs > now && state.agents.some(({ id }) => id === sticky.agentId))
     return free.filter(({ id }) => id === sticky.agentId || (contact.vip && id === contact.ownAgentId));
   const rings = contact.rings ?? [{ afterMs: 0, wants: null }];
@@ -129,16 +153,25 @@ function checkState(state: RoutingState, now: number): void {
 }
 
 /** Whoever was offered leaves nobody behind who wants the same and goes before. */
-function checkOrder(state: RoutingState, offeredIds: readonly string[]): void {
+function checkOrder(state: RoutingState, offeredIds: readonly string[], now: number): void {
   const alike = (a: Contact, b: Contact) =>
     a.queueId === b.queueId && a.channel === b.channel && JSON.stringify(a.rings) === JSON.stringify(b.rings);
   for (const id of offeredIds) {
     const contact = state.contacts.find((other) => other.id === id);
-    if (contact === undefined || contact.sticky !== null || contact.ownAgentId !== null) continue;
+    if (
+      contact === undefined ||
+      contact.raised > 0 ||
+      contact.assignedTo !== null ||
+      contact.sticky !== null ||
+      contact.ownAgentId !== null
+    )
+      continue;
     const overtaken = state.contacts.filter(
       (other) =>
         other.status === 'waiting' &&
         other.sticky === null &&
+        other.assignedTo === null &&
+        (other.notBeforeMs ?? 0) <= now &&
         alike(other, contact) &&
         other.sinceMs < contact.sinceMs &&
         other.priority >= contact.priority &&
@@ -168,6 +201,7 @@ describe('[H1] [S1] random events', () => {
       checkOrder(
         state,
         decisions.offers.map(({ contactId }) => contactId),
+        stage.now,
       );
     }
   });

@@ -22,6 +22,8 @@ export const contactOf = (id: string, sinceMs: number, rest: Partial<ContactArri
   queueId: 'sales',
   channel: 'voice',
   sinceMs,
+  isCallback: false,
+  notBeforeMs: null,
   priority: 0,
   vip: false,
   rings: null,
