@@ -1,7 +1,7 @@
 import type { Decision, Failure, Json, MaybeSensitive } from '@patchbay/flow-schema';
 import { NodeBug } from './bug.ts';
 import type { CompiledNode } from './compile-flow.ts';
-import { close, finish, hungUpReason, sweepNode } from './ending.ts';
+import { close, finish, hungUpReason, leaveInnerFlows, sweepNode } from './ending.ts';
 import { StepContext } from './node-context.ts';
 import type { Frame } from './run.ts';
 import type { StepWork } from './step-work.ts';
@@ -39,13 +39,19 @@ function apply(work: StepWork, decision: Decision): Next {
   }
 }
 
+/** The nearest flow, from here outwards, that has this node to be entered without an edge. */
+export function entryDepth(work: StepWork, nodeId: string): number {
+  return work.run.frames.findLastIndex(({ version }) => work.room.flow(version).nodes.get(nodeId)?.type.entry === true);
+}
+
 function goTo(work: StepWork, nodeId: string): Next {
-  const target = work.flow.nodes.get(nodeId);
-  if (target === undefined) return fail(work, { code: 'node_unknown', message: `The flow has no node "${nodeId}"` });
+  const depth = entryDepth(work, nodeId);
+  if (depth < 0) return fail(work, { code: 'node_unknown', message: `The flow has no node "${nodeId}" to go to` });
   sweepNode(work);
-  const { flowId, version, nodeId: from } = work.frame;
-  work.trace.push({ trace: 'node.left', flowId, version, nodeId: from, depth: work.depth, port: '', to: nodeId });
-  return enter(work, target);
+  leaveInnerFlows(work, depth);
+  sweepNode(work);
+  traceLeft(work, '', nodeId);
+  return enter(work, work.flow.nodes.get(nodeId) as CompiledNode);
 }
 
 function stay(work: StepWork, { state, data }: Extract<Decision, { kind: 'stay' }>): Next {
@@ -137,10 +143,12 @@ export function admit(work: StepWork, node: CompiledNode): Next {
     return null;
   }
   if (node.needsAnswer && run.answer !== 'answered') {
+    // Asked already by a flow that was left meanwhile: what waits now begins when the answer comes.
+    if (run.answer === 'none') work.emit({ type: 'call.answer' }, null);
     run.answer = 'asked';
-    work.emit({ type: 'call.answer' }, null);
     return null;
   }
+  if (node.sensitiveInput) work.pauseForSecret();
   return node.type.enter(new StepContext(work, node));
 }
 
@@ -156,23 +164,36 @@ export function startFlow(work: StepWork): Next {
   return null;
 }
 
+/**
+ * A flow that cannot be entered is a failure of the node; to one that holds a place meanwhile it is as a flow that failed at once,
+ * and one that tries again and again meets the limits.
+ */
+function refuseFlow(work: StepWork, failure: Failure): Next {
+  const { node, frame, depth } = work;
+  const holds = work.run.outstanding.some((entry) => entry.nodeId === frame.nodeId && entry.depth === depth);
+  if (!holds || node.type.resume === undefined) return fail(work, failure);
+  if (!withinLimits(work, node)) return null;
+  return node.type.resume(new StepContext(work, node, frame.data), { outputs: {}, failure, exit: null });
+}
+
 function enterFlow(work: StepWork, decision: Extract<Decision, { kind: 'enter_flow' }>): Next {
   const { flowId, inputs, state, data } = decision;
   stay(work, { kind: 'stay', state, data });
   sweepNode(work, { keepHeld: true });
+  const refuse = (failure: Failure): Next => refuseFlow(work, failure);
   const version = work.run.pins.flows[flowId];
   if (version === undefined) {
-    return fail(work, { code: 'flow_not_pinned', message: `The run does not know the flow "${flowId}"` });
+    return refuse({ code: 'flow_not_pinned', message: `The run does not know the flow "${flowId}"` });
   }
   if (work.run.frames.length >= work.room.limits.flowDepthMax) {
-    return fail(work, {
+    return refuse({
       code: 'flow_depth',
       message: `Flows enter each other more than ${work.room.limits.flowDepthMax} deep`,
     });
   }
   const flow = work.room.flow(version);
   const initial = initialVariables(flow, inputs);
-  if (!initial.ok) return fail(work, initial.failure);
+  if (!initial.ok) return refuse(initial.failure);
   work.push({
     flowId,
     version,

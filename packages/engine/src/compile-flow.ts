@@ -18,7 +18,7 @@ export interface CompiledNode {
   readonly config: unknown;
   /** Why it cannot run, found while compiling; the run fails when it gets here. */
   readonly problem: Failure | null;
-  /** Declared ports, with whether each may stay unconnected. */
+  /** Declared ports, with whether leaving by each unconnected completes the flow. */
   readonly ports: ReadonlyMap<string, boolean>;
   readonly edges: ReadonlyMap<string, CompiledNode>;
   readonly states: ReadonlySet<string>;
@@ -82,7 +82,7 @@ function compileNode(node: FlowNode, registry: NodeTypeRegistry): Draft {
     type,
     config,
     problem: null,
-    ports: new Map(type.ports(config).map((port) => [port.id, port.optional === true])),
+    ports: new Map(type.ports(config).map((port) => [port.id, port.optional === true && port.unconnected !== 'fails'])),
     edges: new Map(),
     states: new Set(type.states),
     needsAnswer: requires.includes('answered'),

@@ -33,6 +33,7 @@ export function copyRun(run: Run): Run {
     seq: run.seq,
     stepCount: run.stepCount,
     visits: run.visits,
+    visitsSince: run.visitsSince ?? null,
     answer: run.answer,
     hungUp: run.hungUp,
     hungUpBy: run.hungUpBy,
@@ -41,6 +42,9 @@ export function copyRun(run: Run): Run {
     outstanding: run.outstanding,
     lifeTimer: run.lifeTimer,
     closing: run.closing,
+    terms: run.terms ?? null,
+    callRecording: run.callRecording ?? null,
+    pausedForSecret: run.pausedForSecret ?? false,
   };
 }
 

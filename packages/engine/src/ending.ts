@@ -19,10 +19,16 @@ function withdraw(work: StepWork, entry: Outstanding): void {
 /** Withdraws what the current node left behind. Each such command is a defect of its node type, and traced as one. */
 export function sweepNode(work: StepWork, options: { keepHeld?: boolean } = {}): void {
   const { depth, frame } = work;
+  work.resumeAfterSecret();
   for (const entry of work.run.outstanding.slice()) {
     if (entry.nodeId === null || entry.nodeId !== frame.nodeId || entry.depth !== depth) continue;
     if (options.keepHeld === true && commandAnswers[entry.type].held === true) continue;
     const { nodeId, seq, type } = entry;
+    // What cannot be withdrawn is no defect of whoever leaves before it was answered.
+    if (commandAnswers[type].cancel === null) {
+      work.settle(seq);
+      continue;
+    }
     work.trace.push({ trace: 'outstanding.swept', nodeId, depth, seq, command: type });
     withdraw(work, entry);
   }

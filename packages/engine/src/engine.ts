@@ -78,6 +78,7 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentF
     seq: 0,
     stepCount: 0,
     visits: {},
+    visitsSince: null,
     answer: 'none',
     hungUp: false,
     hungUpBy: null,
@@ -97,6 +98,9 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentF
     outstanding: [],
     lifeTimer: null,
     closing: null,
+    terms: null,
+    callRecording: null,
+    pausedForSecret: false,
   };
 }
 

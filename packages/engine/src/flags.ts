@@ -5,6 +5,8 @@
 export const behaviourFlags = {
   /** After a failure was handled by the flow's error handler, a key pressed by the caller makes the handler available again. */
   inputRearmsErrorHandler: 1,
+  /** While a node asks for a secret, the recording of the call is paused. */
+  secretsPauseRecording: 2,
 } as const;
 
 export type BehaviourFlag = (typeof behaviourFlags)[keyof typeof behaviourFlags];

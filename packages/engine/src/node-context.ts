@@ -3,6 +3,7 @@ import {
   type CommandBody,
   type Condition,
   type ConditionResult,
+  type ContactTerms,
   type Decision,
   type Evaluated,
   evaluateCondition,
@@ -32,6 +33,7 @@ export interface NodeNames {
 }
 
 const noData: JsonObject = {};
+const noTerms: ContactTerms = { priority: null, vip: null, rings: null, whisper: [] };
 
 /** What a node sees and does during one event: a window on the step in progress. */
 export class StepContext implements NodeContext<unknown> {
@@ -155,6 +157,14 @@ export class StepContext implements NodeContext<unknown> {
 
   goTo(nodeId: string): Decision {
     return { kind: 'go_to', nodeId };
+  }
+
+  get contactTerms(): ContactTerms {
+    return this.work.run.terms ?? noTerms;
+  }
+
+  setContactTerms(terms: Partial<ContactTerms>): void {
+    this.work.run.terms = { ...this.contactTerms, ...terms };
   }
 
   get waitingIn(): NodeContext<unknown>['waitingIn'] {

@@ -1,4 +1,12 @@
-import type { CallFacts, CommandType, Failure, Json, JsonObject, MaybeSensitive } from '@patchbay/flow-schema';
+import type {
+  CallFacts,
+  CommandType,
+  ContactTerms,
+  Failure,
+  Json,
+  JsonObject,
+  MaybeSensitive,
+} from '@patchbay/flow-schema';
 
 /** The format of this JSON. A runtime refuses to go on with one it does not know. */
 export const runFormat = 1;
@@ -22,8 +30,8 @@ export interface Run {
   stepCount: number;
   /** Visits since the caller last acted, by `depth/nodeId`: what the loop guard counts. */
   visits: Record<string, number>;
-  /** Since when they are counted while the caller waits in a queue; left out where they never did. */
-  visitsSince?: number;
+  /** Since when they are counted while the caller waits in a queue; null where they never did. */
+  visitsSince?: number | null;
   answer: 'none' | 'asked' | 'answered';
   /** True once the call is over or its end was asked for: nothing more can be done to it. */
   hungUp: boolean;
@@ -38,6 +46,12 @@ export interface Run {
   lifeTimer: number | null;
   /** Set while the apology is heard: what the run ends with afterwards. */
   closing: Closing | null;
+  /** What the flow decided for the next queues and agents; null where it decided nothing. */
+  terms?: ContactTerms | null;
+  /** What the flow itself last said of the recording of the call; null where it said nothing or stopped it. */
+  callRecording?: 'on' | 'paused' | null;
+  /** True while the recording is paused because the node asks for a secret. */
+  pausedForSecret?: boolean;
 }
 
 export interface Closing {

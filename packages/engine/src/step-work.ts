@@ -19,6 +19,9 @@ export interface EngineRoom {
   flow(version: string): CompiledFlow;
 }
 
+/** How long visits are counted together while the caller waits in a queue. */
+const visitsPeriodMs = 1_000;
+
 /**
  * One step in progress: a copy of the run that may be written to, the commands and the trace so far. The run it was made from
  * stays as it was: frames, variables, visits and outstanding commands are copied before their first change.
@@ -77,7 +80,7 @@ export class StepWork {
    * visits are counted anew every second, which still stops a loop that takes no time.
    */
   countVisit(key: string): number {
-    if (this.outerJoin() !== null && this.now - (this.run.visitsSince ?? Number.NEGATIVE_INFINITY) >= 1_000) {
+    if (this.outerJoin() !== null && this.now - (this.run.visitsSince ?? Number.NEGATIVE_INFINITY) >= visitsPeriodMs) {
       this.forgetVisits();
       this.run.visitsSince = this.now;
     }
@@ -154,6 +157,7 @@ export class StepWork {
       run.hungUp = true;
       run.hungUpBy = 'system';
     }
+    if (command.type === 'call.record') this.noteRecording(command.action);
     run.seq += 1;
     this.commands.push(numbered(command, run.seq));
     if (rule.ends.length > 0) {
@@ -164,6 +168,33 @@ export class StepWork {
       run.outstanding.push({ seq: run.seq, type: command.type, depth: this.depth, nodeId });
     }
     return run.seq;
+  }
+
+  /** What the flow says of the recording: a pause for a secret is not undone where the flow itself has paused. */
+  private noteRecording(action: 'start' | 'stop' | 'pause' | 'resume'): void {
+    if (action === 'stop') this.run.callRecording = null;
+    else this.run.callRecording = action === 'pause' ? 'paused' : 'on';
+  }
+
+  /** While a secret is asked for, nothing of it gets into the recording of the call, whoever has started that. */
+  pauseForSecret(): void {
+    const { run } = this;
+    if (run.pausedForSecret === true || run.callRecording === 'paused' || !this.has('secretsPauseRecording')) return;
+    const before = run.callRecording ?? null;
+    this.emit({ type: 'call.record', action: 'pause' }, null);
+    run.callRecording = before;
+    run.pausedForSecret = true;
+  }
+
+  /** The secret is over. */
+  resumeAfterSecret(): void {
+    const { run } = this;
+    if (run.pausedForSecret !== true) return;
+    run.pausedForSecret = false;
+    if (run.hungUp) return;
+    const before = run.callRecording ?? null;
+    this.emit({ type: 'call.record', action: 'resume' }, null);
+    run.callRecording = before;
   }
 
   /** False where there is nothing left to withdraw: the answer has been here already. */

@@ -1,5 +1,5 @@
 import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
-import { admit, advance, startFlow } from './advance.ts';
+import { admit, advance, entryDepth, startFlow } from './advance.ts';
 import { close, finish, hungUpReason, interrupt, leaveInnerFlows } from './ending.ts';
 import type { StepResult } from './engine.ts';
 import { StepContext } from './node-context.ts';
@@ -97,7 +97,8 @@ function answerEngine(work: StepWork, event: Answer, entry: Outstanding): void {
     finish(work, run.closing.reason, run.closing.failure);
   } else if (event.type === 'call.answered') {
     run.answer = 'answered';
-    advance(work, admit(work, work.node));
+    // The node that asked for it may have been left meanwhile, with the flow it stood in.
+    if (work.frame.state === null) advance(work, admit(work, work.node));
   } else if (event.type === 'call.failed') {
     finish(work, 'failed', { code: event.code, message: event.message });
   }
@@ -109,6 +110,10 @@ function answered(work: StepWork, event: Answer): void {
   const rule = entry === undefined ? null : commandAnswers[entry.type];
   const ends = rule?.ends.includes(event.type) === true;
   if (entry === undefined || !(ends || rule?.during.includes(event.type) === true)) {
+    ignore(work, event, 'late');
+    return;
+  }
+  if (event.type === 'agent.acted' && entryDepth(work, event.nodeId) < 0) {
     ignore(work, event, 'late');
     return;
   }

@@ -86,7 +86,7 @@ describe('steps', () => {
   test('[G1] a run keeps the flags it began with', () => {
     const run = menu.engine.begin({ ...menu.begin, flags: [] });
     expect(menu.engine.step(run, { type: 'run.started' }, 0).run.flags).toEqual([]);
-    expect(menu.engine.begin(menu.begin).flags).toEqual([1]);
+    expect(menu.engine.begin(menu.begin).flags).toEqual([1, 2]);
     expect(journal([]).map(({ commands }) => commands)).toEqual(journal().map(({ commands }) => commands));
   });
 });

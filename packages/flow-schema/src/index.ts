@@ -23,6 +23,7 @@ export { type FieldMeta, field, type Widget } from './contract/field-meta.ts';
 export {
   type CallFacts,
   type ConfigProblem,
+  type ContactTerms,
   type Decision,
   defineNodeType,
   type Evaluated,
@@ -37,6 +38,8 @@ export {
   type Rendered,
   type Resolved,
   type ScreenContribution,
+  type SeatContribution,
+  type SeatFormField,
   type Transition,
   type TransitionTable,
   type VariableWrite,
@@ -127,6 +130,13 @@ export {
   type SpokenForm,
   spokenFormSchema,
 } from './prompts/prompt-content.ts';
+export {
+  type SeatAction,
+  type SeatField,
+  type SeatForm,
+  type SeatScreen,
+  seatScreenOf,
+} from './screens/seat-screen.ts';
 export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } from './sensitive.ts';
 export { speakValue } from './spoken/speak-value.ts';
 export type { Locale, Text } from './text.ts';

@@ -93,6 +93,7 @@ export {
 } from './egress/credentials.ts';
 export { allowEgressHost, disallowEgressHost, type EgressHost, listEgressHosts } from './egress/egress-hosts.ts';
 export { isHostName, normalizeHost } from './egress/host-name.ts';
+export { type CentreNames, listCentreNames } from './flows/centre-names.ts';
 export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export {
   archiveFlow,

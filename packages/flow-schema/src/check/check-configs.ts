@@ -76,6 +76,22 @@ const references = {
     code: 'credential_missing',
     message: { en: 'The credential that this refers to does not exist.', zh: '所引用的凭据不存在。' },
   },
+  queueId: {
+    known: 'queueIds',
+    code: 'queue_missing',
+    message: { en: 'The queue that this refers to does not exist any more.', zh: '所引用的队列已不存在。' },
+  },
+  agentId: {
+    known: 'agentIds',
+    code: 'agent_missing',
+    message: { en: 'The agent that this refers to does not exist any more.', zh: '所引用的坐席已不存在。' },
+  },
+  /** Of a `SkillWish`. */
+  skill: {
+    known: 'skillIds',
+    code: 'skill_missing',
+    message: { en: 'A skill that is wanted here does not exist any more.', zh: '此处要求的技能已不存在。' },
+  },
 } as const;
 
 /** References are recognised by the name of their field, at any depth of a config. */

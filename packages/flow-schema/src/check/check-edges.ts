@@ -46,6 +46,14 @@ function checkEnds(view: FlowView): Problem[] {
         }),
       );
     }
+    if (to.type?.entry === true) {
+      problems.push(
+        edgeProblem(edge, 'edge_into_entry', {
+          en: `"${to.node.name}" is entered by itself: nothing can lead to it.`,
+          zh: `“${to.node.name}”自行进入，不能连接到它。`,
+        }),
+      );
+    }
     if (from.config !== null && !from.ports.some((port) => port.id === edge.from.port)) {
       problems.push(
         edgeProblem(edge, 'edge_port_unknown', {

@@ -35,6 +35,7 @@ describe('checks', () => {
     ['edge_dangling', { ...good, edges: [...good.edges, edge('gone', 'next', 'end')] }],
     ['edge_into_start', between('fork', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'a', 's')] })],
     ['edge_into_note', between('note', {}, { edges: [edge('s', 'next', 'x')] })],
+    ['edge_into_entry', between('pressed', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'next', 'end')] })],
     ['edge_port_unknown', { ...good, edges: [...good.edges, edge('s', 'gone', 'end')] }],
     [
       'port_connected_twice',
@@ -63,6 +64,11 @@ describe('checks', () => {
     expect(codes({ ...flow, nodes: [...flow.nodes, nodeOf('n', 'note')] })).toEqual([]);
   });
 
+  it('counts a node that is entered without an edge as reached', () => {
+    const flow = between('pressed', {}, { edges: [edge('s', 'next', 'end'), edge('x', 'next', 'end')] });
+    expect(codes(flow)).toEqual([]);
+  });
+
   it('counts the error handler as reached', () => {
     expect(codes({ ...good, nodes: [...good.nodes, nodeOf('sorry', 'hang_up')], errorHandler: 'sorry' })).toEqual([]);
   });
@@ -72,6 +78,9 @@ describe('checks', () => {
     const found = codes(flow, { flowIds: new Set(), promptIds: new Set(), credentialIds: new Set(['c1']) });
     expect(found).toEqual(expect.arrayContaining(['flow_missing', 'prompt_missing']));
     expect(found).not.toContain('credential_missing');
+    const waits = between('start_of_nothing', { queueId: 'q1', agentId: 'a1', rings: [{ wants: { skill: 's1' } }] });
+    const gone = codes(waits, { queueIds: new Set(), agentIds: new Set(), skillIds: new Set(['s2']) });
+    expect(gone).toEqual(expect.arrayContaining(['queue_missing', 'agent_missing', 'skill_missing']));
   });
 
   it('offers fixes that remove their problem', () => {

@@ -1,12 +1,14 @@
 import type { Problem } from '../document/problem.ts';
 import type { FlowView } from './flow-view.ts';
 
-/** Nodes that no caller can get to: from the start, or from the error handler that stands beside it. */
+/** Nodes that no caller can get to: from the start, the error handler, or a node that is entered without an edge. */
 export function checkReach(view: FlowView): Problem[] {
   const start = view.nodes.find(({ node }) => node.type === 'start');
   if (start === undefined) return [];
   const reached = new Set<string>();
-  const pending = [start.node.id, ...(view.document.errorHandler === null ? [] : [view.document.errorHandler])];
+  const entries = view.nodes.filter(({ type }) => type?.entry === true).map(({ node }) => node.id);
+  const handler = view.document.errorHandler === null ? [] : [view.document.errorHandler];
+  const pending = [start.node.id, ...handler, ...entries];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);

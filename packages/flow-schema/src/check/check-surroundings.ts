@@ -4,4 +4,7 @@ export interface CheckSurroundings {
   readonly promptIds?: ReadonlySet<string>;
   readonly audioIds?: ReadonlySet<string>;
   readonly credentialIds?: ReadonlySet<string>;
+  readonly queueIds?: ReadonlySet<string>;
+  readonly agentIds?: ReadonlySet<string>;
+  readonly skillIds?: ReadonlySet<string>;
 }

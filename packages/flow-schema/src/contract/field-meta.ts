@@ -19,6 +19,10 @@ export type Widget =
   | 'schedule'
   | 'flow'
   | 'credential'
+  | 'queue'
+  | 'agent'
+  /** Wanted skills by waiting time: `SkillRing[]`. */
+  | 'skill_rings'
   | 'script'
   | 'json'
   | 'list'

@@ -7,12 +7,15 @@ import type { MaybeSensitive } from '../sensitive.ts';
 import type { Locale, Text } from '../text.ts';
 import type { CommandBody, PlaybackItem } from './command.ts';
 import type { EventOf, EventType } from './event.ts';
+import type { SkillRing } from './routing.ts';
 
 /** A way out of a node. An optional port may stay unconnected: the run then follows the engine's default for it. */
 export interface PortDeclaration {
   readonly id: string;
   readonly label: Text;
   readonly optional?: boolean;
+  /** Of an optional port: leaving by it unconnected is a failure instead of the end of the flow. */
+  readonly unconnected?: 'fails';
 }
 
 /** A variable that a node fills in; `sensitive` asks the checks to see that the variable is declared so. */
@@ -45,6 +48,18 @@ export type Decision =
   | { readonly kind: 'end_run'; readonly reason: 'hung_up' | 'completed'; readonly exit?: string }
   /** Goes on at a node of the same flow that no edge leads to: an `agent_action` that was pressed. */
   | { readonly kind: 'go_to'; readonly nodeId: string };
+
+/**
+ * What the next queues and agents of this call are told beside what their own nodes say; null where nothing was decided.
+ * Belongs to the call, not to a flow: a sub-flow may decide it.
+ */
+export interface ContactTerms {
+  readonly priority: number | null;
+  readonly vip: boolean | null;
+  readonly rings: readonly SkillRing[] | null;
+  /** Heard by the next agent before being connected; empty for what their own node says. */
+  readonly whisper: readonly PlaybackItem[];
+}
 
 /** What is known of the call from outside. Hostile text: show and compare it, never evaluate it. */
 export interface CallFacts {
@@ -99,6 +114,10 @@ export interface NodeContext<Config> {
   enterFlow(flowId: string, inputs: Record<string, MaybeSensitive<Json>>, state: string, data?: JsonObject): Decision;
   endRun(reason: 'hung_up' | 'completed', exit?: string): Decision;
   goTo(nodeId: string): Decision;
+  /** What was decided for the next queues and agents of this call. */
+  readonly contactTerms: ContactTerms;
+  /** Decides some of it; what is not named stays. */
+  setContactTerms(terms: Partial<ContactTerms>): void;
   /** The nearest place in a queue that this flow, as the waiting flow of a queue node, belongs to: its `queue.join`; null where there is none. */
   readonly waitingIn: { readonly join: number; readonly queueId: string } | null;
 }
@@ -124,9 +143,30 @@ export interface NodeMigration {
   migrate(config: JsonObject): JsonObject;
 }
 
+/** One field of a form that an agent fills in. */
+export interface SeatFormField {
+  readonly variable: string;
+  readonly label: Text;
+  readonly kind: 'text' | 'multiline' | 'number' | 'yes_no' | 'choice' | 'date';
+  /** Of a `choice`; empty otherwise. */
+  readonly options: readonly { readonly value: string; readonly label: Text }[];
+  readonly required: boolean;
+}
+
+/** What a node shows at the seat of the agent who has the call. */
+export type SeatContribution =
+  /** What the caller has told or the flow has found out. */
+  | { readonly kind: 'field'; readonly variable: string; readonly label: Text }
+  /** To be filled in by the agent once the call has passed the node. */
+  | { readonly kind: 'form'; readonly title: Text; readonly fields: readonly SeatFormField[] }
+  /** A button that sends the call on to this node. `icon` is a lucide name; `confirm` is asked first, null asks nothing. */
+  | { readonly kind: 'action'; readonly label: Text; readonly icon: string; readonly confirm: Text | null };
+
 /** What a node contributes to the screens that are derived from a flow. */
 export interface ScreenContribution {
-  readonly seat?: readonly { readonly kind: 'field'; readonly variable: string; readonly label: Text }[];
+  readonly seat?: readonly SeatContribution[];
+  /** Tiles on the floor. */
+  readonly floor?: readonly { readonly kind: 'queue'; readonly queueId: string }[];
   readonly reports?: readonly {
     readonly kind: 'funnel' | 'count';
     readonly id: string;
@@ -142,7 +182,9 @@ export interface ScreenContribution {
 export interface NodeType<Config = unknown> {
   readonly type: string;
   readonly version: number;
-  readonly category: 'start_end' | 'caller' | 'logic' | 'data' | 'connect' | 'note';
+  readonly category: 'start_end' | 'caller' | 'logic' | 'data' | 'connect' | 'agents' | 'note';
+  /** True where the run gets here without an edge, by `goTo`: no edge may lead to it. */
+  readonly entry?: boolean;
   /** A lucide icon name in kebab case. */
   readonly icon: string;
   readonly kinds: readonly FlowKind[];

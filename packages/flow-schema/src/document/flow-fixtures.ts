@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { NodeType, NodeTypeRegistry } from '../contract/node-type.ts';
+import type { NodeType, NodeTypeRegistry, SeatContribution } from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
 import type { JsonObject } from '../json.ts';
 import type { FlowDocument, FlowNode } from './flow-document.ts';
@@ -68,6 +68,8 @@ const types = [
   testType('secret', {
     writes: (config) => [{ variable: String(config.variable), type: 'text', sensitive: true }],
   }),
+  testType('shows', { screens: ({ seat }) => ({ seat: seat as unknown as SeatContribution[] }) }),
+  testType('pressed', { entry: true }),
   testType('chat_only', { kinds: ['chat'] }),
   testType('moved', {
     version: 3,

@@ -13,6 +13,9 @@ function surroundings(choices: Choices & { loading: boolean }) {
     promptIds: new Set(choices.prompts.filter((one) => one.published).map((one) => one.id)),
     audioIds: new Set(choices.audio.map((one) => one.id)),
     credentialIds: new Set(choices.credentials.map((one) => one.id)),
+    queueIds: new Set(choices.queues.map((one) => one.id)),
+    agentIds: new Set(choices.agents.map((one) => one.id)),
+    skillIds: new Set(choices.skills.map((one) => one.id)),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { CheckSurroundings, FlowKind } from '@patchbay/flow-schema';
-import { listAudio, listCredentials, listFlows, listPrompts } from '@patchbay/records';
+import {
+  type CentreNames,
+  listAudio,
+  listCentreNames,
+  listCredentials,
+  listFlows,
+  listPrompts,
+} from '@patchbay/records';
 
 type Database = Parameters<typeof listFlows>[0];
 
@@ -14,14 +21,18 @@ export interface Choices {
   readonly prompts: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
   readonly audio: readonly { readonly id: string; readonly name: string; readonly durationMs: number }[];
   readonly credentials: readonly { readonly id: string; readonly name: string; readonly hosts: readonly string[] }[];
+  readonly queues: CentreNames['queues'];
+  readonly agents: CentreNames['agents'];
+  readonly skills: CentreNames['skills'];
 }
 
 export async function loadChoices(db: Database): Promise<Choices> {
-  const [flows, prompts, audio, credentials] = await Promise.all([
+  const [flows, prompts, audio, credentials, centre] = await Promise.all([
     listFlows(db),
     listPrompts(db),
     listAudio(db),
     listCredentials(db),
+    listCentreNames(db),
   ]);
   return {
     flows: flows.map(({ id, name, kind, publishedVersion }) => ({
@@ -33,6 +44,7 @@ export async function loadChoices(db: Database): Promise<Choices> {
     prompts: prompts.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
     audio: audio.map(({ id, name, durationMs }) => ({ id, name, durationMs })),
     credentials: credentials.map(({ id, name, hosts }) => ({ id, name, hosts })),
+    ...centre,
   };
 }
 
@@ -45,5 +57,8 @@ export function surroundingsOf(choices: Choices): CheckSurroundings {
     promptIds: published(choices.prompts),
     audioIds: new Set(choices.audio.map((one) => one.id)),
     credentialIds: new Set(choices.credentials.map((one) => one.id)),
+    queueIds: new Set(choices.queues.map((one) => one.id)),
+    agentIds: new Set(choices.agents.map((one) => one.id)),
+    skillIds: new Set(choices.skills.map((one) => one.id)),
   };
 }

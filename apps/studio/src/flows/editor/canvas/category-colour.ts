@@ -9,6 +9,7 @@ const tokens: Readonly<Record<Category, string>> = {
   logic: 'var(--category-logic)',
   data: 'var(--category-data)',
   connect: 'var(--category-connect)',
+  agents: 'var(--category-agents)',
   note: 'var(--category-note)',
 };
 

@@ -5,6 +5,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '@/ui/class-names';
+import { acceptsEntry } from '../core/connections';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useOverlay, useUiLocale, useWorkspace } from '../editor-context';
 import type { CanvasNode } from './canvas-nodes';
@@ -45,7 +46,7 @@ export const NodeCard = memo(
         )}
         style={{ '--category': colour } as CSSProperties}
       >
-        {view.type?.type !== 'start' && (
+        {acceptsEntry(node.type) && (
           <Handle type="target" position={Position.Top} className="flow-target" aria-hidden tabIndex={-1} />
         )}
         <div className="flex items-start gap-2.5 px-3 pt-2.5 pb-2">

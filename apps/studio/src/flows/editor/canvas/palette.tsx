@@ -12,7 +12,7 @@ import { startPaletteDrag } from './palette-drag';
 import { TypeSwatch } from './type-swatch';
 import { usePlaceableTypes } from './use-placeable-types';
 
-const categories = ['caller', 'logic', 'data', 'connect', 'start_end', 'note'] as const;
+const categories = ['caller', 'logic', 'data', 'connect', 'agents', 'start_end', 'note'] as const;
 
 /** Everything that can be put on the canvas: drag it there, or press it to put it after what is selected. */
 export function Palette() {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { acceptsEntry } from '../core/connections';
 import { useEditor, useWorkspace } from '../editor-context';
 
-const order: readonly NodeType['category'][] = ['caller', 'logic', 'data', 'connect', 'start_end', 'note'];
+const order: readonly NodeType['category'][] = ['caller', 'logic', 'data', 'connect', 'agents', 'start_end', 'note'];
 
 /** Node types that can be put into a flow of this kind now; after a port, only those that something can lead to. */
 export function usePlaceableTypes(kind: FlowKind, afterPort: boolean): readonly NodeType<never>[] {

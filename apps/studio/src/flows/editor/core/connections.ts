@@ -1,15 +1,16 @@
 import type { FlowDocument, FlowEdge } from '@patchbay/flow-schema';
+import { nodeTypes } from '@patchbay/nodes';
 import { type EditChange, sameEdge } from './edit-change';
 import { flowIndex } from './flow-order';
 import type { NodeViewer } from './node-view';
 
 export type ConnectRefusal = 'unknown_node' | 'no_entry' | 'same';
 
-/** Nodes that nothing can lead to: a call begins at the start, and a note is no step. */
+/** Nodes that nothing can lead to: a call begins at the start, a note is no step, and some are entered without an edge. */
 const withoutEntry: ReadonlySet<string> = new Set(['start', 'note']);
 
 export function acceptsEntry(nodeType: string): boolean {
-  return !withoutEntry.has(nodeType);
+  return !withoutEntry.has(nodeType) && nodeTypes.get(nodeType)?.entry !== true;
 }
 
 /** Why an edge may not be drawn; null where it may. Loops are allowed: menus repeat. */

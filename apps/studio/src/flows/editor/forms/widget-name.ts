@@ -26,7 +26,14 @@ export function widgetName(field: Field): WidgetName {
   }
 }
 
-const withProblemsInside: ReadonlySet<WidgetName> = new Set(['list', 'group', 'prompt', 'schedule', 'destination']);
+const withProblemsInside: ReadonlySet<WidgetName> = new Set([
+  'list',
+  'group',
+  'prompt',
+  'schedule',
+  'destination',
+  'skill_rings',
+]);
 
 /** Fields whose parts show their own problems: only what concerns the whole is shown under them. */
 export function showsProblemsInside(field: Field): boolean {

@@ -1,7 +1,9 @@
 import { ConditionWidget } from './condition/condition-widget';
 import { PromptWidget } from './prompt/prompt-widget';
 import { ScheduleWidget } from './schedule/schedule-widget';
+import { SkillRingsWidget } from './skills/skill-rings-widget';
 import type { Widgets } from './widget-context';
+import { AgentWidget, QueueWidget } from './widgets/centre-widgets';
 import { CheckboxesWidget } from './widgets/checkboxes-widget';
 import { SegmentedWidget, SelectWidget } from './widgets/choice-widgets';
 import { ExpressionWidget, TemplateWidget } from './widgets/code-widgets';
@@ -36,6 +38,9 @@ export const widgets: Widgets = {
   schedule: ScheduleWidget,
   flow: FlowWidget,
   credential: CredentialWidget,
+  queue: QueueWidget,
+  agent: AgentWidget,
+  skill_rings: SkillRingsWidget,
   script: ScriptWidget,
   json: JsonWidget,
   list: ListWidget,
