@@ -40,6 +40,95 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './calls/recordings.ts';
+export {
+  type Agent,
+  type AgentInput,
+  type AgentSkill,
+  createAgent,
+  deleteAgent,
+  getAgent,
+  listAgents,
+  setAgentForwarding,
+  updateAgent,
+} from './centre/agents.ts';
+export { type CentreOption, type CentreOptions, listCentreOptions } from './centre/centre-options.ts';
+export { type AgentsChange, changeAgents } from './centre/change-agents.ts';
+export {
+  createNotReadyReason,
+  listNotReadyReasons,
+  type NotReadyReason,
+  type NotReadyReasonInput,
+  reorderNotReadyReasons,
+  setNotReadyReasonArchived,
+  updateNotReadyReason,
+} from './centre/not-ready-reasons.ts';
+export {
+  createNumberPlace,
+  deleteNumberPlace,
+  findNumberPlace,
+  listNumberPlaces,
+  type NumberPlace,
+  updateNumberPlace,
+} from './centre/number-places.ts';
+export {
+  createQueue,
+  getQueue,
+  listAgentsOfQueue,
+  listQueues,
+  newQueue,
+  type Queue,
+  type QueueInput,
+  type QueueListItem,
+  setQueueArchived,
+  updateQueue,
+} from './centre/queues.ts';
+export {
+  createQuickPhrase,
+  deleteQuickPhrase,
+  listQuickPhrases,
+  type QuickPhrase,
+  type QuickPhraseInput,
+  reorderQuickPhrases,
+  updateQuickPhrase,
+} from './centre/quick-phrases.ts';
+export {
+  createSkill,
+  deleteSkill,
+  listSkills,
+  renameSkill,
+  type Skill,
+  type SkillListItem,
+} from './centre/skills.ts';
+export { createTeam, deleteTeam, listTeams, renameTeam, type Team, type TeamListItem } from './centre/teams.ts';
+export {
+  createWrapUpCode,
+  listWrapUpCodes,
+  reorderWrapUpCodes,
+  setWrapUpCodeArchived,
+  updateWrapUpCode,
+  type WrapUpCode,
+  type WrapUpCodeInput,
+} from './centre/wrap-up-codes.ts';
+export { findCustomerByNumber, normalizeNumber } from './customers/customer-numbers.ts';
+export {
+  type Customer,
+  type CustomerCursor,
+  type CustomerInput,
+  type CustomerListItem,
+  createCustomer,
+  deleteCustomer,
+  getCustomer,
+  listCustomers,
+  updateCustomer,
+} from './customers/customers.ts';
+export {
+  createOpenItem,
+  listOpenItems,
+  type OpenItem,
+  type OpenItemInput,
+  setOpenItemDone,
+  updateOpenItem,
+} from './customers/open-items.ts';
 export { type RemovedDemoData, removeDemoData } from './demo-data.ts';
 export {
   type DeskAction,
@@ -93,6 +182,9 @@ export {
 } from './egress/credentials.ts';
 export { allowEgressHost, disallowEgressHost, type EgressHost, listEgressHosts } from './egress/egress-hosts.ts';
 export { isHostName, normalizeHost } from './egress/host-name.ts';
+export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
+export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
+export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
 export { type CentreNames, listCentreNames } from './flows/centre-names.ts';
 export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export {
@@ -183,6 +275,7 @@ export {
 } from './prompts/prompts.ts';
 export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';
 export {
+  type FieldProblem,
   isForeignKeyViolation,
   isUniqueViolation,
   isUnstorableText,
@@ -192,6 +285,28 @@ export {
 } from './record-error.ts';
 export { SealError, type SealingSecret, seal, unseal } from './sealing/seal.ts';
 export { mask, maskJson, sealJson, unsealJson } from './sealing/seal-json.ts';
+export type { EarlierCall } from './seat/earlier-calls.ts';
+export { recordFormAnswer } from './seat/form-answers.ts';
+export { type Forwarding, setForwarding } from './seat/forwarding.ts';
+export { type CallNote, saveCallNote } from './seat/notes.ts';
+export type { SeatOpenItem } from './seat/open-items.ts';
+export {
+  agentOfLiveConversation,
+  hasConversation,
+  listOwnConversations,
+  type OwnConversation,
+} from './seat/own-conversations.ts';
+export {
+  findCustomerOf,
+  getSeatCall,
+  type SeatCall,
+  type SeatConversation,
+  type SeatCustomer,
+  type SeatStep,
+} from './seat/seat-call.ts';
+export { getSeatDay, type SeatDay } from './seat/seat-day.ts';
+export { getSeatDesk, type SeatDesk } from './seat/seat-desk.ts';
+export { fitsQueue, setWrapUpCode } from './seat/wrap-up.ts';
 export {
   getSetting,
   getSettings,
