@@ -23,7 +23,7 @@ export const queueHandlers: HandlersOf<'queue'> = {
     const left = floor.waitingOn(board).sort(compareInQueue);
     for (const { offer } of left)
       if (offer !== null) withdraw(floor, draft, offer, offer.agentIds, 'queue_removed', now);
-    floor.removeQueue(board);
+    floor.removeQueue(board, now);
     for (const waiting of left) {
       const { contact } = waiting;
       floor.unline(waiting);

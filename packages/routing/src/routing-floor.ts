@@ -126,6 +126,7 @@ export class RoutingFloor {
       const created = new QueueBoard(queue);
       this.boards.set(queue.id, created);
       for (const desk of this.desks.values()) if (desk.agent.queueIds.includes(queue.id)) created.addDesk(desk);
+      this.#showOverflowingTo(queue.id, now);
       return created;
     }
     const line = this.waitingOn(board);
@@ -136,8 +137,19 @@ export class RoutingFloor {
   }
 
   /** The queue is no more; whoever is on its board has to be taken off. */
-  removeQueue(board: QueueBoard): void {
+  removeQueue(board: QueueBoard, now: number): void {
     this.boards.delete(board.queue.id);
+    this.#showOverflowingTo(board.queue.id, now);
+  }
+
+  /** Whoever a rule sends there by waiting time does so now, or does not any more. */
+  #showOverflowingTo(queueId: string, now: number): void {
+    for (const waiting of this.waiting.values()) {
+      const leads = waiting.board.queue.overflow.some(
+        ({ action }) => action.kind === 'queue' && action.queueId === queueId,
+      );
+      if (leads && waiting.offer === null) this.show(waiting, now);
+    }
   }
 
   /** Whoever is in line there, and whoever will be once the time has come. */

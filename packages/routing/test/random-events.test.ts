@@ -38,7 +38,7 @@ function drawEvent(random: RandomSource, state: RoutingState, now: number, count
   });
   const contactId = random.pick(state.contacts)?.id ?? 'nobody';
   const offer = random.pick(state.offers);
-  const kind = random.below(26);
+  const kind = random.below(27);
   if (kind < 6) {
     const rest = {
       queueId: random.pick(queueIds) ?? '',
@@ -86,6 +86,12 @@ function drawEvent(random: RandomSource, state: RoutingState, now: number, count
   if (kind === 24) return { type: 'agent.wrap_up_ended', agentId };
   if (kind === 25 && offer !== undefined)
     return { type: 'offer.extended', offerId: offer.id, expiresAtMs: offer.expiresAtMs + 5_000 };
+  if (kind === 26) {
+    const queue = random.pick(queues);
+    if (queue !== undefined && state.queues.some(({ id }) => id === queue.id) && random.next() < 0.3)
+      return { type: 'queue.removed', queueId: queue.id };
+    if (queue !== undefined) return { type: 'queue.changed', queue };
+  }
   return { type: 'time.passed' };
 }
 
@@ -135,7 +141,8 @@ function checkState(state: RoutingState, now: number): void {
     const callRings = rings.filter(
       (offer) => state.contacts.find(({ id }) => id === offer.contactId)?.channel === 'voice',
     );
-    if (calls > 0) expect(rings, `${agent.id} talks and nothing rings there`).toEqual([]);
+    const engaged = state.engagements.some(({ agentId, channel }) => agentId === agent.id && channel === 'voice');
+    if (calls > 0 || engaged) expect(rings, `${agent.id} talks and nothing rings there`).toEqual([]);
     expect(calls + callRings.length, `calls on ${agent.id}`).toBeLessThanOrEqual(1);
   }
   expect(new Set(state.contacts.map(({ id }) => id)).size).toBe(state.contacts.length);
@@ -188,13 +195,14 @@ describe('[H1] [S1] random events', () => {
     const present = new Set<string>();
     for (const id of agentIds)
       stage.signIn(id, { queueIds, chatsMax: random.below(3), skills: { a: random.below(10), b: random.below(10) } });
-    for (let count = 0; count < 120; count += 1) {
+    for (let count = 0; count < 150; count += 1) {
       stage.now += random.below(8_000);
       const event = drawEvent(random, stage.router.state(), stage.now, count);
       const decisions = stage.apply(event);
-      if (event.type === 'contact.joined') present.add(event.contact.id);
+      if (event.type === 'contact.joined' && decisions.ignored === null) present.add(event.contact.id);
       if ((event.type === 'contact.left' || event.type === 'conversation.ended') && decisions.ignored === null)
         present.delete(event.contactId);
+      for (const { contactId } of decisions.handedBack) present.delete(contactId);
       const state = stage.router.state();
       expect(state.contacts.map(({ id }) => id).sort(), 'nobody forgotten').toEqual([...present].sort());
       checkState(state, stage.now);
