@@ -49,12 +49,20 @@ export interface ConversationListener {
   /** Another agent is to ring for a consultation or takes part in it: routing must not offer them anything else. */
   engaged(agentId: string, conversationId: string): void;
   released(agentId: string, conversationId: string): void;
-  /** A supervisor's phone has taken the agent's place. */
-  agentChanged(conversation: ConversationLive, formerAgentId: string): void;
+  /**
+   * Another agent has the conversation from now on: the one who was consulted, or a supervisor who took it over. The former one
+   * is free; what they had of it stands in a row of its own, `formerId`, which is what they wrap up.
+   */
+  agentChanged(conversation: ConversationLive, formerAgentId: string, formerId: string): void;
+  /**
+   * The agent has put the caller through to a number and is free; both talk on. `ended` comes once that is over, and means nothing
+   * to the agent any more.
+   */
+  agentLeft(conversation: ConversationLive): void;
 }
 
-/** The endpoint an agent's phone is reached at, and whether they may be rung now; null where they have none. */
 export interface AgentPhones {
+  /** What is dialled to ring the agent, e.g. `PJSIP/seat-7`; null where they have no phone or may not be rung now. */
   endpointOf(agentId: string): string | null;
   nameOf(agentId: string): string;
 }
@@ -67,13 +75,18 @@ export interface Conversations {
   connect(conversationId: string): void;
   /** The flow or the caller ended it. The agent's leg is hung up. */
   end(conversationId: string, by: ConversationEnd['by']): void;
-  /** True where the event belonged to one of its legs, recordings or snoops. */
+  /**
+   * True where the event belonged to one of its legs, recordings or snoops, and to nobody else. To be given every event of a
+   * channel: that a caller has gone is noticed here and told as not belonging here.
+   */
   heard(event: TelephonyEvent): boolean;
+  /** Whether a channel or bridge in Asterisk belongs to a conversation: the watchdog leaves it alone. */
+  owns(objectId: string): boolean;
   /** Null when it was done. Only `call.*` except `call.act`, and `floor.listen|whisper|barge|leave|take_over`. */
   carryOut(action: DeskAction): Promise<{ code: DeskRefusal; message: string } | null>;
   /** The conversation that has this call now; null where none has. */
   ofCall(callId: string): ConversationLive | null;
   all(): readonly ConversationLive[];
-  /** Goes on with what is stored, compared with what Asterisk has. */
+  /** Goes on with what is stored, compared with what Asterisk has. May be called again with every later look at Asterisk. */
   adopt(world: World): Promise<void>;
 }
