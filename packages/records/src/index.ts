@@ -287,7 +287,6 @@ export { SealError, type SealingSecret, seal, unseal } from './sealing/seal.ts';
 export { mask, maskJson, sealJson, unsealJson } from './sealing/seal-json.ts';
 export type { EarlierCall } from './seat/earlier-calls.ts';
 export { recordFormAnswer } from './seat/form-answers.ts';
-export { type Forwarding, setForwarding } from './seat/forwarding.ts';
 export { type CallNote, saveCallNote } from './seat/notes.ts';
 export type { SeatOpenItem } from './seat/open-items.ts';
 export {
@@ -297,11 +296,9 @@ export {
   type OwnConversation,
 } from './seat/own-conversations.ts';
 export {
-  findCustomerOf,
   getSeatCall,
   type SeatCall,
   type SeatConversation,
-  type SeatCustomer,
   type SeatStep,
 } from './seat/seat-call.ts';
 export { getSeatDay, type SeatDay } from './seat/seat-day.ts';

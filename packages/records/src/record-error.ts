@@ -12,12 +12,21 @@ export type RecordErrorCode =
   | 'in_use'
   | 'last_admin';
 
+/** What is wrong with one field, and what would be right. */
+export interface FieldProblem {
+  /** Its place in the input, e.g. `rings.1.wants`. */
+  readonly field: string;
+  readonly reason: Text;
+}
+
 /** A request that the records refuse. `publicText` may be shown to anyone; `message` is for logs. */
 export class RecordError extends Error {
   constructor(
     readonly code: RecordErrorCode,
     readonly publicText: Text,
     message: string,
+    /** For input with several fields: each one that is wrong. */
+    readonly fields: readonly FieldProblem[] = [],
   ) {
     super(message);
     this.name = 'RecordError';
@@ -36,9 +45,21 @@ const subjects = {
   credential: { en: 'This credential', zh: '此凭据' },
   egress_host: { en: 'This host', zh: '此主机' },
   call: { en: 'This call', zh: '此通话' },
+  conversation: { en: 'This conversation', zh: '此对话' },
+  note: { en: 'This note', zh: '此备注' },
   recording: { en: 'This recording', zh: '此录音' },
   sip_endpoint: { en: 'This phone', zh: '此话机' },
   user: { en: 'This person', zh: '此用户' },
+  queue: { en: 'This queue', zh: '此队列' },
+  skill: { en: 'This skill', zh: '此技能' },
+  team: { en: 'This team', zh: '此团队' },
+  agent: { en: 'This agent', zh: '此坐席' },
+  not_ready_reason: { en: 'This reason', zh: '此原因' },
+  wrap_up_code: { en: 'This wrap-up code', zh: '此小结代码' },
+  quick_phrase: { en: 'This phrase', zh: '此常用语' },
+  customer: { en: 'This customer', zh: '此客户' },
+  open_item: { en: 'This open item', zh: '此待办事项' },
+  number_place: { en: 'This place', zh: '此归属地' },
 } as const satisfies Record<string, Text>;
 
 export type SubjectKind = keyof typeof subjects;
