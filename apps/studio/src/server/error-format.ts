@@ -24,7 +24,13 @@ export function publicFailure(error: TRPCError): PublicFailure {
     return { code: cause.code, text: cause.text, fields: [], details: cause.details, reference: null };
   }
   if (cause instanceof RecordError) {
-    return { code: cause.code, text: cause.publicText, fields: [], details: {}, reference: null };
+    return {
+      code: cause.code,
+      text: cause.publicText,
+      fields: cause.fields.map(({ field, reason }) => ({ path: field, message: reason.en, text: reason })),
+      details: {},
+      reference: null,
+    };
   }
   if (error.code === 'BAD_REQUEST' && cause instanceof ZodError) {
     return {

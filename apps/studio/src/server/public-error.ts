@@ -39,7 +39,7 @@ export interface PublicFailure {
   code: string;
   text: Text;
   /** For input that was refused: which field, and why. */
-  fields: readonly { path: string; message: string }[];
+  fields: readonly { path: string; message: string; text?: Text }[];
   details: Readonly<Record<string, unknown>>;
   /** Finds the failure in the log; only where the fault is ours. */
   reference: string | null;
