@@ -16,8 +16,20 @@ const kinds: readonly (readonly [type: string, config: JsonObject, ports: readon
   ['dial', {}, ['done', 'busy', 'failed']],
   ['sub', { flowId: 'other' }, ['next', 'failed']],
   ['sub', { flowId: 'main' }, ['next']],
+  ['line', {}, ['answered', 'exit', 'failed']],
+  ['line', { flowId: 'other' }, ['answered', 'exit', 'failed']],
+  ['line', { flowId: 'nowhere' }, ['answered', 'exit']],
+  ['stands', {}, ['next', 'failed']],
+  ['stands', { goesOn: true }, ['next', 'failed']],
+  ['decide', {}, ['next']],
+  ['tape', { action: 'start' }, ['next']],
+  ['tape', { action: 'pause' }, ['next']],
+  ['form', { variables: ['total', 'pin'] }, ['next']],
   ['pass', {}, ['next']],
   ['pass', { optional: true }, ['next']],
+  ['act', {}, ['pressed']],
+  ['exit', {}, []],
+  ['exit', { exit: 'again' }, []],
   ['end', {}, []],
   ['end', { reason: 'completed' }, []],
   ['bad', { how: 'throws' }, ['next']],
@@ -34,7 +46,7 @@ const variables: Sketch['variables'] = [
 ];
 
 /** How many of the kinds, from the first, are well-behaved and go on: they are drawn more often, so that runs get far. */
-const lasting = 11;
+const lasting = 20;
 
 /** A flow of up to eight nodes whose ports lead anywhere and now and then nowhere. */
 const flow = fc
@@ -71,7 +83,7 @@ const act = fc.record({
   what: fc.oneof(
     { weight: 12, arbitrary: fc.constant('answer') },
     { weight: 6, arbitrary: fc.constant('digit') },
-    { weight: 6, arbitrary: fc.constantFrom('late', 'garbage', 'start') },
+    { weight: 6, arbitrary: fc.constantFrom('late', 'garbage', 'start', 'form') },
     { weight: 1, arbitrary: fc.constantFrom('hangup', 'cancel', 'time') },
   ),
   pick: fc.nat(1_000),
@@ -79,6 +91,13 @@ const act = fc.record({
 type Act = { what: string; pick: number };
 
 const endings = [...new Set(Object.values(commandAnswers).flatMap((rule) => [...rule.ends, ...rule.during]))];
+
+const contactOutcomes = [
+  { kind: 'completed' },
+  { kind: 'failed', code: 'lost', message: '' },
+  { kind: 'no_answer' },
+  { kind: 'cancelled' },
+];
 
 /** An answer of the given type with whatever the type carries. */
 function answer(type: EventType, to: number, pick: number): EngineEvent {
@@ -93,7 +112,18 @@ function answer(type: EventType, to: number, pick: number): EngineEvent {
     recordingId: 'r',
     durationMs: pick,
     ended: 'silence',
-    outcome: (['completed', 'busy', 'no_answer', 'failed'] as const)[pick % 4],
+    outcome:
+      type === 'queue.left'
+        ? contactOutcomes[pick % 4]
+        : (['completed', 'busy', 'no_answer', 'failed'] as const)[pick % 4],
+    agentId: 'anna',
+    agentName: 'Anna',
+    queueId: 'sales',
+    nodeId: `n${pick % 9}`,
+    talkedMs: pick,
+    position: pick % 5,
+    wait: null,
+    callbackId: 'c',
     cause: 16,
   };
   return event as unknown as EngineEvent;
@@ -124,6 +154,10 @@ function eventOf({ what, pick }: Act, run: Run): EngineEvent {
       const digit = '12*#'[pick % 4] as string;
       return { type: 'dtmf.received', digit: pick % 3 === 0 ? { $sensitive: digit } : digit };
     }
+    case 'form': {
+      const values = { total: pick % 2 === 0 ? pick : 'no number', pin: 4711, other: 1 };
+      return { type: 'form.filled', flowId: pick % 3 === 0 ? 'other' : 'main', nodeId: `n${pick % 9}`, values };
+    }
     case 'hangup':
       return { type: 'call.hungup', by: pick % 2 === 0 ? 'caller' : 'system', cause: 16 };
     case 'cancel':
@@ -139,10 +173,18 @@ function eventOf({ what, pick }: Act, run: Run): EngineEvent {
 function inspect(before: Run, snapshot: string, run: Run): void {
   expect(JSON.stringify(before)).toBe(snapshot);
   expect(JSON.parse(JSON.stringify(run))).toEqual(run);
+  const pins = run.frames.map(({ variables }) => variables.pin).filter((pin) => pin != null);
+  for (const pin of pins) expect(pin).toHaveProperty('$sensitive');
   if (run.status !== 'ended') return;
   expect(run.outstanding).toEqual([]);
   expect(run.lifeTimer).toBe(null);
   expect(run.hungUp).toBe(true);
+}
+
+/** A recording that was paused for a secret goes on as soon as nothing secret is asked for, or the call is over. */
+function neverLeftPaused(engine: Engine, run: Run): void {
+  if (run.pausedForSecret !== true || run.status === 'ended' || run.closing !== null) return;
+  expect(engine.expectsSensitiveInput(run)).toBe(true);
 }
 
 /** Every command that has an answer is answered or withdrawn by the time the run is over: nobody is left working for it. */
@@ -166,6 +208,7 @@ function run(engine: Engine, begin: RunStart, acts: readonly Act[]): void {
     const snapshot = JSON.stringify(current);
     const result = engine.step(current, event, begin.now + entries.length);
     inspect(current, snapshot, result.run);
+    neverLeftPaused(engine, result.run);
     entries.push({ at: begin.now + entries.length, event, commands: result.commands });
     current = result.run;
   };

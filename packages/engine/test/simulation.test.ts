@@ -80,7 +80,7 @@ describe('simulation', () => {
     const answer = due(ringing)[0]?.answers.find(({ id }) => id === 'answered');
     const talking = ringing.send(answer?.event ?? { type: 'run.started' });
     expect(talking.active?.state).toBe('talking');
-    expect(due(talking)[0]).toMatchObject({ dueAt: null, dialAnswered: true });
+    expect(due(talking)[0]).toMatchObject({ dueAt: null, answered: true });
     expect(due(talking)[0]?.answers.map(({ id }) => id)).toEqual(['completed']);
     expect(talking.advanceToNext().now).toBe(talking.now);
     expect(talking.advanceBy(5 * 3_600_000).ended?.reason).toBe('limit_life');
@@ -122,5 +122,36 @@ describe('simulation', () => {
     const over = start().hangUp();
     expect(over.ended?.reason).toBe('caller_hung_up');
     expect(texts(over)).toEqual([['Hello, this is a test call', 'stopped']]);
+  });
+
+  test('[M6] whoever waits is answered, connected and left as one decides', () => {
+    const { engine: queued, begin: from } = stageOf({
+      main: {
+        nodes: { s: 'start', line: ['line', { flowId: 'wait' }], bye: 'end' },
+        edges: 's.next>line line.answered>bye line.exit>bye',
+      },
+      wait: {
+        nodes: { s: 'start', at: 'stands', hum: ['say', { text: 'Hum' }] },
+        edges: 's.next>at at.next>hum hum.next>hum',
+      },
+    });
+    const call = createSimulation({ engine: queued, begin: from, now: from.now });
+    const pending = (simulation: Simulation, type: string) =>
+      simulation.pending.find(({ command }) => command.type === type);
+    const answer = (simulation: Simulation, type: string, id: string) =>
+      simulation.send(
+        pending(simulation, type)?.answers.find((each) => each.id === id)?.event ?? { type: 'run.started' },
+      );
+    expect(pending(call, 'queue.ask')?.answers.map(({ id }) => id)).toEqual(['waits', 'next', 'unknown', 'gone']);
+    const told = call.advanceToNext();
+    expect(told.now).toBe(call.now);
+    expect(told.active?.nodeId).toBe('hum');
+    expect(pending(told, 'queue.join')?.dueAt).toBe(null);
+    const talking = answer(told, 'queue.join', 'answered');
+    expect(talking.history.at(-1)?.event).toMatchObject({ type: 'agent.connected' });
+    expect(talking.active).toMatchObject({ nodeId: 'line', state: 'talking' });
+    expect(pending(talking, 'queue.join')).toMatchObject({ answered: true, dueAt: null });
+    expect(pending(talking, 'queue.join')?.answers.map(({ id }) => id)).toEqual(['completed', 'to_number']);
+    expect(answer(talking, 'queue.join', 'completed').ended?.reason).toBe('hung_up');
   });
 });

@@ -11,7 +11,7 @@ import {
 import * as z from 'zod';
 
 type Behaviour<Config> = Pick<NodeType<Config>, 'type' | 'config' | 'states' | 'enter' | 'on'> &
-  Partial<Pick<NodeType<Config>, 'cancel' | 'resume' | 'requires' | 'sensitiveInput'>> & {
+  Partial<Pick<NodeType<Config>, 'cancel' | 'resume' | 'requires' | 'sensitiveInput' | 'writes' | 'entry'>> & {
     readonly ports: (config: Config) => readonly (string | PortDeclaration)[];
   };
 
@@ -247,6 +247,132 @@ const end = plain({
   on: {},
 });
 
+/** Waits in a queue; what is heard meanwhile is another flow, or nothing. */
+const line = plain({
+  type: 'line',
+  config: z.strictObject({ flowId: z.string().default('') }),
+  ports: () => ['answered', 'exit'],
+  requires: () => ['answered'],
+  states: ['waiting', 'talking'],
+  enter(context) {
+    const { rings, priority, vip, whisper } = context.contactTerms;
+    const join = context.emit({
+      type: 'queue.join',
+      queueId: 'sales',
+      priority: priority ?? 0,
+      vip: vip ?? false,
+      rings: rings === null ? null : [...rings],
+      stickyMs: 0,
+      attributes: {},
+      whisper: [...whisper],
+    });
+    const data = { join, queueId: 'sales' };
+    const { flowId } = context.config;
+    return flowId === '' ? context.stay('waiting', data) : context.enterFlow(flowId, {}, 'waiting', data);
+  },
+  on: {
+    waiting: {
+      'agent.answered': (context) => {
+        context.emit({ type: 'agent.connect', target: context.data.join as number });
+        return context.stay('talking', context.data);
+      },
+      'queue.left': (context, { outcome }) =>
+        outcome.kind === 'failed' ? context.fail(outcome.code, '') : context.leave('answered'),
+    },
+    talking: {
+      'queue.left': (context) => context.leave('answered'),
+      'agent.acted': (context, { nodeId }) => {
+        context.emit({ type: 'queue.leave', target: context.data.join as number });
+        return context.goTo(nodeId);
+      },
+    },
+  },
+  resume(context, { exit, failure }) {
+    if (exit === 'again') return context.enterFlow(context.config.flowId, {}, 'waiting', context.data);
+    if (exit === null || failure !== null) return context.stay('waiting', context.data);
+    context.emit({ type: 'queue.leave', target: context.data.join as number });
+    return context.leave('exit');
+  },
+  cancel: (context) => void context.emit({ type: 'queue.leave', target: context.data.join as number }),
+});
+
+/** Asks where the caller stands, and raises them. */
+const stands = plain({
+  type: 'stands',
+  config: z.strictObject({ goesOn: z.boolean().default(false) }),
+  ports: () => ['next'],
+  states: ['asking'],
+  enter(context) {
+    const { waitingIn } = context;
+    if (waitingIn === null) return context.fail('not_in_queue', '');
+    const target = waitingIn.join;
+    context.emit({ type: 'queue.change', target, priority: waitingIn.queueId.length, vip: null, rings: null });
+    context.setContactTerms({ priority: 5 });
+    const ask = context.emit({ type: 'queue.ask', target });
+    return context.config.goesOn ? context.leave('next') : context.stay('asking', { ask });
+  },
+  on: { asking: { 'queue.told': (context) => context.leave('next') } },
+});
+
+/** Decides for the next queue. */
+const decide = plain({
+  type: 'decide',
+  config: none,
+  ports: () => ['next'],
+  states: [],
+  enter(context) {
+    context.setContactTerms({ vip: true, rings: [{ afterMs: 0, wants: { skill: 'french', levelMin: 2 } }] });
+    context.setContactTerms({ priority: 7 });
+    return context.leave('next');
+  },
+  on: {},
+});
+
+const exit = plain({
+  type: 'exit',
+  config: z.strictObject({ exit: z.string().default('out') }),
+  ports: () => [],
+  states: [],
+  enter: (context) => context.endRun('completed', context.config.exit),
+  on: {},
+});
+
+/** Says something about the recording of the call. */
+const tape = plain({
+  type: 'tape',
+  config: z.strictObject({ action: z.enum(['start', 'stop', 'pause', 'resume']) }),
+  ports: () => ['next'],
+  requires: () => ['call'],
+  states: [],
+  enter(context) {
+    context.emit({ type: 'call.record', action: context.config.action });
+    return context.leave('next');
+  },
+  on: {},
+});
+
+/** Entered by an agent's button. */
+const act = plain({
+  type: 'act',
+  entry: true,
+  config: none,
+  ports: () => ['pressed'],
+  states: [],
+  enter: (context) => context.leave('pressed'),
+  on: {},
+});
+
+/** What an agent fills in. */
+const form = plain({
+  type: 'form',
+  config: z.strictObject({ variables: z.array(z.string()).default([]) }),
+  ports: () => ['next'],
+  writes: ({ variables }) => variables.map((variable) => ({ variable, type: 'any' as const })),
+  states: [],
+  enter: (context) => context.leave('next'),
+  on: {},
+});
+
 const sins = ['throws', 'port', 'state', 'command', 'steals', 'resume'] as const;
 
 /** Breaks the contract of node types, in the way the config says. `leaks` only leaves commands behind. */
@@ -290,7 +416,10 @@ const bad = plain({
   },
 });
 
-const all = [start, say, ask, set, fetch, record, dial, sub, pass, end, bad] as unknown as NodeType<never>[];
+const all = [
+  ...[start, say, ask, set, fetch, record, dial, sub, pass, end],
+  ...[line, stands, decide, exit, tape, act, form, bad],
+] as unknown as NodeType<never>[];
 
 export const testNodes: NodeTypeRegistry = {
   get: (type) => all.find((each) => each.type === type),

@@ -1,4 +1,11 @@
-import { type Command, type EngineEvent, type PlaybackItem, reveal, type Text } from '@patchbay/flow-schema';
+import {
+  type Command,
+  type ContactOutcome,
+  type EngineEvent,
+  type PlaybackItem,
+  reveal,
+  type Text,
+} from '@patchbay/flow-schema';
 
 /** One answer that a person may give to an outstanding command in place of the world. */
 export interface PossibleAnswer {
@@ -46,6 +53,12 @@ export function defaultAnswer(command: Command): DefaultAnswer | null {
       return { afterMs: command.timeoutMs, event: scriptFailed(to, 'timeout') };
     case 'dial.start':
       return { afterMs: command.ringTimeoutMs, event: dialEnded(to, 'no_answer', 19) };
+    case 'agent.call':
+      return { afterMs: command.ringTimeoutMs, event: contactLeft(to, { kind: 'no_answer' }) };
+    case 'queue.ask':
+      return { afterMs: 0, event: { type: 'queue.told', to, position: 2, wait: { fromS: 60, toS: 180 } } };
+    case 'callback.promise':
+      return { afterMs: 0, event: { type: 'callback.promised', to, callbackId: `simulated.${to}` } };
     default:
       return null;
   }
@@ -76,8 +89,11 @@ function dialEnded(
   return { type: 'dial.ended', to, outcome, cause, message: '' };
 }
 
-/** Every answer one may give to a command, the usual one first. `elapsedMs` is how long it has been under way. */
-export function possibleAnswers(command: Command, dialAnswered: boolean, elapsedMs: number): readonly PossibleAnswer[] {
+/**
+ * Every answer one may give to a command, the usual one first. `elapsedMs` is how long it has been under way, `answered` whether a
+ * dialled number or an agent has answered.
+ */
+export function possibleAnswers(command: Command, answered: boolean, elapsedMs: number): readonly PossibleAnswer[] {
   const to = command.seq;
   switch (command.type) {
     case 'call.answer':
@@ -133,7 +149,7 @@ export function possibleAnswers(command: Command, dialAnswered: boolean, elapsed
         { id: 'timeout', label: text('Takes too long', '超时'), event: scriptFailed(to, 'timeout') },
       ];
     case 'dial.start':
-      return dialAnswered
+      return answered
         ? [{ id: 'completed', label: text('Far end hangs up', '对方挂断'), event: dialEnded(to, 'completed', 16) }]
         : [
             { id: 'answered', label: text('Answers', '接听'), event: { type: 'dial.answered', to } },
@@ -142,9 +158,114 @@ export function possibleAnswers(command: Command, dialAnswered: boolean, elapsed
             { id: 'failed', label: text('Unreachable', '无法接通'), event: dialEnded(to, 'failed', 38) },
             { id: 'refused', label: text('Not allowed', '不允许呼叫'), event: dialEnded(to, 'refused', 21) },
           ];
+    case 'queue.join':
+      return answered ? conversationAnswers(to, elapsedMs) : queueAnswers(to, command.queueId);
+    case 'agent.call':
+      return answered ? conversationAnswers(to, elapsedMs) : calledAgentAnswers(to, command.agentId);
+    case 'queue.ask':
+      return [
+        told(to, 'waits', text('Second, one to three minutes', '第 2 位，1 到 3 分钟'), 2, { fromS: 60, toS: 180 }),
+        told(to, 'next', text('First, under a minute', '第 1 位，不到 1 分钟'), 1, { fromS: 0, toS: 60 }),
+        told(to, 'unknown', text('Third, no estimate', '第 3 位，无法预计'), 3, null),
+        told(to, 'gone', text('Nothing to say', '无可播报'), 0, null),
+      ];
+    case 'callback.promise':
+      return [
+        {
+          id: 'promised',
+          label: text('Promised', '已登记'),
+          event: { type: 'callback.promised', to, callbackId: `simulated.${to}` },
+        },
+        {
+          id: 'failed',
+          label: text('Cannot be promised', '无法登记'),
+          event: { type: 'callback.failed', to, code: 'simulated', message: 'Decided in the simulation' },
+        },
+      ];
     default:
       return [];
   }
+}
+
+function contactLeft(to: number, outcome: ContactOutcome, talkedMs = 0): EngineEvent {
+  return { type: 'queue.left', to, outcome, agentId: talkedMs === 0 ? null : simulatedAgent.agentId, talkedMs };
+}
+
+const simulatedAgent = { agentId: 'simulated', agentName: 'Simulated agent' } as const;
+
+function agentAnswers(to: number, queueId: string | null): PossibleAnswer {
+  return {
+    id: 'answered',
+    label: text('An agent answers', '坐席接听'),
+    event: { type: 'agent.answered', to, ...simulatedAgent, queueId },
+  };
+}
+
+function overflow(
+  to: number,
+  id: string,
+  label: Text,
+  action: Extract<ContactOutcome, { kind: 'overflow' }>['action'],
+): PossibleAnswer {
+  return { id, label, event: contactLeft(to, { kind: 'overflow', reason: 'waited', action }) };
+}
+
+/** What may become of someone who waits. */
+function queueAnswers(to: number, queueId: string): readonly PossibleAnswer[] {
+  return [
+    agentAnswers(to, queueId),
+    overflow(to, 'voicemail', text('Overflows to voicemail', '溢出到语音信箱'), { kind: 'voicemail' }),
+    overflow(to, 'callback', text('Overflows to a callback', '溢出到回拨'), { kind: 'callback' }),
+    overflow(to, 'number', text('Overflows to a number', '溢出到外部号码'), { kind: 'number', number: '100' }),
+    {
+      id: 'failed',
+      label: text('The queue fails', '队列故障'),
+      event: contactLeft(to, { kind: 'failed', code: 'simulated', message: 'Decided in the simulation' }),
+    },
+  ];
+}
+
+function calledAgentAnswers(to: number, agentId: string): readonly PossibleAnswer[] {
+  return [
+    { ...agentAnswers(to, null), event: { type: 'agent.answered', to, agentId, agentName: agentId, queueId: null } },
+    { id: 'no_answer', label: text('No answer', '无人接听'), event: contactLeft(to, { kind: 'no_answer' }) },
+    {
+      id: 'voicemail',
+      label: text('Signed out, to voicemail', '已签退，转语音信箱'),
+      event: contactLeft(to, { kind: 'overflow', reason: 'signed_out', action: { kind: 'voicemail' } }),
+    },
+    {
+      id: 'number',
+      label: text('Away, to a number', '离开，转外部号码'),
+      event: contactLeft(to, { kind: 'overflow', reason: 'away', action: { kind: 'number', number: '100' } }),
+    },
+  ];
+}
+
+/** How a conversation may end. */
+function conversationAnswers(to: number, elapsedMs: number): readonly PossibleAnswer[] {
+  return [
+    {
+      id: 'completed',
+      label: text('The agent leaves', '坐席结束通话'),
+      event: contactLeft(to, { kind: 'completed' }, elapsedMs),
+    },
+    {
+      id: 'to_number',
+      label: text('The agent sends the call to a number', '坐席转接到外部号码'),
+      event: contactLeft(to, { kind: 'transferred', target: { kind: 'number', number: '100' } }, elapsedMs),
+    },
+  ];
+}
+
+function told(
+  to: number,
+  id: string,
+  label: Text,
+  position: number,
+  wait: Extract<EngineEvent, { type: 'queue.told' }>['wait'],
+): PossibleAnswer {
+  return { id, label, event: { type: 'queue.told', to, position, wait } };
 }
 
 /** What still comes for a command once the caller has hung up; null where nothing does. */

@@ -11,7 +11,8 @@ export interface Underway {
   /** When it ends by itself; null where someone has to decide. */
   readonly dueAt: number | null;
   readonly dueEvent: EngineEvent | null;
-  readonly dialAnswered: boolean;
+  /** Whether a dialled number or an agent has answered. */
+  readonly answered: boolean;
 }
 
 /** Something the caller heard. */
@@ -47,7 +48,7 @@ function begun(command: Command, now: number): Underway {
     startedAt: now,
     dueAt: answer === null ? null : now + answer.afterMs,
     dueEvent: answer?.event ?? null,
-    dialAnswered: false,
+    answered: false,
   };
 }
 
@@ -55,13 +56,20 @@ function mark(heard: readonly HeardItem[], seq: number, state: HeardItem['state'
   return heard.map((item) => (item.seq === seq && item.state === 'playing' ? { ...item, state } : item));
 }
 
+/** Whoever is told to connect with an agent is connected at once. */
+function connecting(each: Underway, target: number, now: number): Underway {
+  if (each.command.seq !== target) return each;
+  return { ...each, dueAt: now, dueEvent: { type: 'agent.connected', to: target, agentId: 'simulated' } };
+}
+
 /** What the event itself says of the commands under way, before the engine has seen it. */
 function settled(state: SimulationState, event: EngineEvent): Pick<SimulationState, 'underway' | 'heard'> {
   if (!('to' in event)) return state;
   const { to } = event;
-  if (event.type === 'dial.answered') {
+  const command = state.underway.find((each) => each.command.seq === to)?.command;
+  if (command !== undefined && commandAnswers[command.type].during.includes(event.type)) {
     const underway = state.underway.map((each) =>
-      each.command.seq === to ? { ...each, dialAnswered: true, dueAt: null, dueEvent: null } : each,
+      each.command.seq === to ? { ...each, answered: true, dueAt: null, dueEvent: null } : each,
     );
     return { underway, heard: state.heard };
   }
@@ -78,6 +86,8 @@ export function take(engine: Engine, state: SimulationState, event: EngineEvent)
       underway = underway.filter((each) => each.command.seq !== command.target);
       heard = mark(heard, command.target, 'stopped');
     }
+    if (command.type === 'agent.connect')
+      underway = underway.map((each) => connecting(each, command.target, state.now));
     if (commandAnswers[command.type].ends.length > 0) underway = [...underway, begun(command, state.now)];
     if (command.type === 'playback.start') {
       const items = command.items.map(

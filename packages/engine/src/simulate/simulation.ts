@@ -98,18 +98,21 @@ function pendingOf(state: SimulationState): readonly PendingCommand[] {
     .map(
       (each): PendingCommand => ({
         ...each,
-        answers: possibleAnswers(each.command, each.dialAnswered, state.now - each.startedAt),
+        answers: possibleAnswers(each.command, each.answered, state.now - each.startedAt),
         isEngines: own.has(each.command.seq),
       }),
     )
     .sort((left, right) => (left.dueAt ?? Number.POSITIVE_INFINITY) - (right.dueAt ?? Number.POSITIVE_INFINITY));
 }
 
-/** Calls are answered without anyone having to say so. */
+/** Calls are answered, and agents connected, without anyone having to say so. */
 function settleNow(engine: Engine, history: readonly SimulationState[]): readonly SimulationState[] {
   const state = history.at(-1) as SimulationState;
-  const due = nextDue(state, state.now);
-  if (due?.dueEvent == null || due.command.type !== 'call.answer') return history;
+  const due = state.underway.find(
+    ({ command, dueAt, dueEvent }) =>
+      dueAt !== null && dueAt <= state.now && (command.type === 'call.answer' || dueEvent?.type === 'agent.connected'),
+  );
+  if (due?.dueEvent == null) return history;
   return settleNow(engine, [...history, take(engine, state, due.dueEvent)]);
 }
 

@@ -19,6 +19,37 @@ function json(text: string): Json {
   return text === '' ? null : (JSON.parse(text) as Json);
 }
 
+/**
+ * `completed`, `no_answer`, `cancelled`, `failed <code>`, `transferred queue|agent|number <which>`, or
+ * `overflow <reason> voicemail|callback|number [<number>]`.
+ */
+function outcome([kind = '', a = '', b = '', c = '']: readonly string[]): Json {
+  switch (kind) {
+    case 'failed':
+      return { kind, code: a === '' ? 'failed' : a, message: '' };
+    case 'transferred': {
+      const which = { queue: 'queueId', agent: 'agentId', number: 'number' }[a] ?? 'number';
+      return { kind, target: { kind: a, [which]: b } };
+    }
+    case 'overflow':
+      return { kind, reason: a, action: b === 'number' ? { kind: b, number: c } : { kind: b } };
+    default:
+      return { kind };
+  }
+}
+
+/** `after 12000` at the end says how long they talked. */
+function talked(words: readonly string[]): number {
+  const at = words.indexOf('after');
+  return at < 0 ? 0 : Number(words[at + 1]);
+}
+
+/** `120..180` in seconds; anything else is no estimate. */
+function range(word: string): Json {
+  const [, fromS, toS] = /^(\d+)\.\.(\d+)$/.exec(word) ?? [];
+  return fromS === undefined ? null : { fromS: Number(fromS), toS: Number(toS) };
+}
+
 function fields(type: string, words: readonly string[]): Record<string, unknown> {
   const [first = '', second = ''] = words;
   switch (type) {
@@ -36,6 +67,23 @@ function fields(type: string, words: readonly string[]): Record<string, unknown>
       return { recordingId: 'recording', durationMs: Number(first), ended: second === '' ? 'silence' : second };
     case 'dial.ended':
       return { outcome: first, cause: 16, message: '' };
+    case 'agent.answered':
+      return { agentId: first, agentName: second === '' ? first : second, queueId: words[2] ?? null };
+    case 'agent.connected':
+      return { agentId: first };
+    case 'agent.acted':
+      return { nodeId: first, agentId: second };
+    case 'queue.left':
+      return { outcome: outcome(words), agentId: null, talkedMs: talked(words) };
+    case 'queue.told':
+      return { position: Number(first), wait: range(second) };
+    case 'callback.promised':
+      return { callbackId: first };
+    case 'form.filled': {
+      const [flowId = '', nodeId = ''] = first.split('/');
+      return { flowId, nodeId, values: json(words.slice(1).join(' ')) ?? {} };
+    }
+    case 'callback.failed':
     case 'call.failed':
     case 'playback.failed':
     case 'http.failed':
@@ -47,7 +95,10 @@ function fields(type: string, words: readonly string[]): Record<string, unknown>
   }
 }
 
-/** Reads `dtmf.received 4`, `timer.fired #3`, `http.responded 200 {"a":1}`. Throws an Error with what is wrong. */
+/**
+ * Reads `dtmf.received 4`, `timer.fired #3`, `http.responded 200 {"a":1}`, `agent.answered #5 anna Anna sales`,
+ * `queue.left #5 completed after 60000`, `queue.told 2 120..180`, `form.filled main/form {"a":1}`. Throws an Error with what is wrong.
+ */
 export function readEvent(input: string, run: Run): EngineEvent {
   const [type = '', ...rest] = input.split(/\s+/);
   const named = /^#(\d+)$/.exec(rest[0] ?? '');

@@ -29,6 +29,21 @@ function details(command: Command): string {
       return command.destination.kind === 'number' ? command.destination.number : command.destination.address;
     case 'recording.start':
       return String(command.durationMsMax);
+    case 'queue.join':
+      return `${command.queueId} ${command.priority}${command.vip ? ' vip' : ''}`;
+    case 'queue.change':
+      return `#${command.target} ${JSON.stringify([command.priority, command.vip, command.rings])}`;
+    case 'queue.ask':
+    case 'agent.connect':
+      return `#${command.target}`;
+    case 'agent.call':
+      return command.agentId;
+    case 'callback.promise':
+      return `${command.queueId} ${quoted(command.number)}${command.from === null ? '' : ` from #${command.from}`}`;
+    case 'call.record':
+      return command.action;
+    case 'satisfaction.record':
+      return `${command.score}/${command.scoreMax}`;
     default:
       return '';
   }
