@@ -303,7 +303,7 @@ export {
 } from './seat/seat-call.ts';
 export { getSeatDay, type SeatDay } from './seat/seat-day.ts';
 export { getSeatDesk, type SeatDesk } from './seat/seat-desk.ts';
-export { fitsQueue, setWrapUpCode } from './seat/wrap-up.ts';
+export { fitsQueue, isWrapUpCodeMissing, setWrapUpCode } from './seat/wrap-up.ts';
 export {
   getSetting,
   getSettings,

@@ -10,6 +10,8 @@ import { auth } from './auth';
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  /** When it ends by itself; moved on while it is used. */
+  readonly expiresAt: Date;
   readonly name: string;
   readonly email: string;
   readonly role: Role;
@@ -30,6 +32,7 @@ export async function readSession(headers: Headers): Promise<Session | null> {
   return {
     id: session.id,
     userId: user.id,
+    expiresAt: session.expiresAt,
     name: user.name,
     email: user.email,
     role,

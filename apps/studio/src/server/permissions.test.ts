@@ -7,7 +7,7 @@ import { createCaller } from './trpc';
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
 /** What belongs to the person who asks, and what somebody who may only place calls needs for that. */
-const openToAgents = /^(profile|live|phone)\./;
+const openToAgents = /^(profile|live|phone|seat)\./;
 
 const untouchable = new Proxy({} as Context['db'], {
   get: (_, property) => {

@@ -4,6 +4,8 @@ import { callsRouter } from '@/calls/calls-router';
 import { credentialsRouter } from '@/credentials/credentials-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { flowsRouter } from '@/flows/server/flows-router';
+import { agentsApiRouter } from '@/http-api/agents-api-router';
+import { queuesApiRouter } from '@/http-api/queues-api-router';
 import { jobsRouter } from '@/jobs/jobs-router';
 import { liveRouter } from '@/live/live-router';
 import { numbersRouter } from '@/numbers/numbers-router';
@@ -12,6 +14,7 @@ import { phoneRouter } from '@/phone/phone-router';
 import { profileRouter } from '@/profile/profile-router';
 import { promptsRouter } from '@/prompts/prompts-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
+import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { trunksRouter } from '@/trunks/trunks-router';
 import { router } from './trpc';
@@ -34,6 +37,9 @@ export const appRouter = router({
   credentials: credentialsRouter,
   jobs: jobsRouter,
   prompts: promptsRouter,
+  seat: seatRouter,
+  queuesApi: queuesApiRouter,
+  agentsApi: agentsApiRouter,
 });
 
 export type AppRouter = typeof appRouter;

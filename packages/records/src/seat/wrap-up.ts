@@ -1,5 +1,5 @@
-import { conversations, type Database, wrapUpCodes } from '@patchbay/drizzle';
-import { and, eq, isNull } from 'drizzle-orm';
+import { conversations, type Database, queues, wrapUpCodes } from '@patchbay/drizzle';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { notFound, RecordError } from '../record-error.ts';
 
 /**
@@ -26,6 +26,27 @@ export async function setWrapUpCode(
     );
   }
   await db.update(conversations).set({ wrapUpCodeId: codeId, wrappedUpAt: at }).where(own);
+}
+
+/** True where the queue of a conversation insists on a code and its agent has given none. */
+export async function isWrapUpCodeMissing(
+  db: Database,
+  { agentId, conversationId }: { agentId: string; conversationId: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .innerJoin(queues, eq(queues.id, conversations.queueId))
+    .where(
+      and(
+        eq(conversations.id, conversationId),
+        eq(conversations.agentId, agentId),
+        eq(queues.wrapUpRequired, true),
+        isNull(conversations.wrapUpCodeId),
+        isNotNull(conversations.answeredAt),
+      ),
+    );
+  return found.length > 0;
 }
 
 /** Of no queue in particular: of all. */

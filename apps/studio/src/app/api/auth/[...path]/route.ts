@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { auditRefusedSignIn, auditSignIn, auditSignOut } from '@/auth/audit-sign-in';
 import { accountDisabled, auth } from '@/auth/auth';
 import { answer } from '@/http-api/problem';
+import { leaveSeat } from '@/seat/server/leave-seat';
 import { readLimitedText } from '@/server/limited-body';
 import { PublicError } from '@/server/public-error';
 import { refuseForeignOrigin } from '@/server/same-origin';
@@ -43,7 +44,10 @@ async function signIn(request: Request, address: string): Promise<Response> {
 
 async function signOut(request: Request, address: string): Promise<Response> {
   await auditSignOut(request.headers, address);
-  return withoutBody(await auth().handler(forwarded(request, {})));
+  const seatLeft = await leaveSeat(request.headers);
+  const answered = await auth().handler(forwarded(request, {}));
+  await seatLeft();
+  return withoutBody(answered);
 }
 
 async function isDisabled(answered: Response): Promise<boolean> {

@@ -1,0 +1,120 @@
+import type {
+  FlowDocument,
+  FlowNode,
+  Json,
+  NodeType,
+  NodeTypeRegistry,
+  SeatAction,
+  SeatForm,
+  Text,
+} from '@patchbay/flow-schema';
+import { seatScreenOf } from '@patchbay/flow-schema';
+import type { SeatCall, SeatStep } from '@patchbay/records';
+
+/** One place the call came past: what it is called, and by which way it was left. */
+export interface PathStep {
+  readonly name: Text;
+  readonly type: string;
+  readonly icon: string;
+  /** Null where the call still is. */
+  readonly way: Text | null;
+}
+
+export interface SeatStory {
+  readonly path: readonly PathStep[];
+  readonly fields: readonly { readonly label: Text; readonly value: Json }[];
+  readonly forms: readonly (SeatForm & {
+    readonly flowId: string;
+    readonly answer: Readonly<Record<string, Json>> | null;
+  })[];
+  /** The buttons of the flow that the call is in. */
+  readonly actions: readonly SeatAction[];
+}
+
+/** Places that mean nothing to whoever answers: where a flow begins and ends, and what is only noted in it. */
+const unspoken = new Set<NodeType<never>['category']>(['start_end', 'data', 'note']);
+
+/** What a call went through, in the words of the flow; derived from its node types. */
+export function tellStory(
+  call: Pick<SeatCall, 'steps' | 'documents' | 'flowId' | 'formAnswers'>,
+  registry: NodeTypeRegistry,
+): SeatStory {
+  const values = lastValues(call.steps);
+  const entered = new Set(
+    call.steps.filter(({ kind }) => kind === 'node.entered').map((step) => `${step.version}/${step.nodeId}`),
+  );
+  const fields: { label: Text; value: Json }[] = [];
+  const forms: SeatStory['forms'][number][] = [];
+  const actions: SeatAction[] = [];
+  for (const [version, flowId] of versionsOf(call.steps)) {
+    const document = call.documents[version];
+    if (document === undefined) continue;
+    const screen = seatScreenOf(document, registry);
+    for (const { variable, label } of screen.fields) {
+      const value = values.get(`${flowId}/${variable}`);
+      if (value !== undefined && value !== null && value !== '') fields.push({ label, value });
+    }
+    for (const form of screen.forms) {
+      if (!entered.has(`${version}/${form.nodeId}`)) continue;
+      const answer = call.formAnswers.findLast((one) => one.flowId === flowId && one.nodeId === form.nodeId);
+      forms.push({ ...form, flowId, answer: answer?.values ?? null });
+    }
+    if (flowId === call.flowId) actions.push(...screen.actions);
+  }
+  return { path: pathOf(call.steps, call.documents, registry), fields, forms, actions };
+}
+
+/** In the order in which they were reached. */
+function versionsOf(steps: readonly SeatStep[]): Map<string, string> {
+  return new Map(steps.map(({ version, flowId }) => [version, flowId]));
+}
+
+function lastValues(steps: readonly SeatStep[]): Map<string, Json> {
+  const values = new Map<string, Json>();
+  for (const { kind, flowId, detail } of steps) {
+    if (kind === 'variable.set' && typeof detail.name === 'string') {
+      values.set(`${flowId}/${detail.name}`, detail.value ?? null);
+    }
+  }
+  return values;
+}
+
+function pathOf(
+  steps: readonly SeatStep[],
+  documents: Readonly<Record<string, FlowDocument>>,
+  registry: NodeTypeRegistry,
+): PathStep[] {
+  const path: PathStep[] = [];
+  const open = new Map<string, number>();
+  for (const step of steps) {
+    const node = documents[step.version]?.nodes.find(({ id }) => id === step.nodeId);
+    const type = node === undefined ? undefined : registry.get(node.type);
+    if (node === undefined || type === undefined || unspoken.has(type.category)) continue;
+    const key = `${step.depth}/${step.version}/${node.id}`;
+    if (step.kind === 'node.entered') {
+      open.set(key, path.length);
+      path.push({ name: nameOf(node, type), type: type.type, icon: type.icon, way: null });
+    }
+    const at = open.get(key);
+    const entry = at === undefined ? undefined : path[at];
+    if (step.kind === 'node.left' && at !== undefined && entry !== undefined) {
+      path[at] = { ...entry, way: wayOf(node, type, step.port) };
+      open.delete(key);
+    }
+  }
+  return path;
+}
+
+function nameOf(node: FlowNode, type: NodeType<never>): Text {
+  return node.name === '' ? type.label : { en: node.name, zh: node.name };
+}
+
+/** The label of the port by which a node was left; the only way out of a node says nothing. */
+function wayOf(node: FlowNode, type: NodeType<never>, port: string | null): Text | null {
+  const parsed = type.config.safeParse(node.config);
+  if (!parsed.success || port === null) return null;
+  const ports = type.ports(parsed.data);
+  const taken = ports.find(({ id }) => id === port);
+  if (taken === undefined) return port === 'failed' ? { en: 'failed', zh: '失败' } : null;
+  return ports.length === 1 ? null : taken.label;
+}
