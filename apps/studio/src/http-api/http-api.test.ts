@@ -13,6 +13,13 @@ describe('which procedure answers a request', () => {
     ['PUT', '/numbers/2000', 'numbers.change'],
     ['GET', '/calls', 'calls.list'],
     ['GET', '/calls/abc', 'calls.withSteps'],
+    ['GET', '/queues', 'queuesApi.list'],
+    ['POST', '/queues', 'queuesApi.create'],
+    ['PATCH', '/queues/abc', 'queuesApi.change'],
+    ['GET', '/queues/abc/live', 'queuesApi.live'],
+    ['PATCH', '/agents/abc', 'agentsApi.change'],
+    ['PUT', '/agents/abc/state', 'agentsApi.setState'],
+    ['POST', '/agents/abc/sign-out', 'agentsApi.signOut'],
   ])('%s %s -> %s', (method, path, procedure) => {
     const found = findApiRoute(method, path);
     expect('route' in found && found.route.procedure).toBe(procedure);
@@ -56,5 +63,12 @@ describe('the OpenAPI document', () => {
         responses: { default: { content: { 'application/problem+json': expect.anything() } } },
       });
     }
+  });
+});
+
+describe('what the OpenAPI document says of queues', () => {
+  it('describes wanted skills by one schema that holds itself', () => {
+    const { SkillWish } = (openApiDocument().components?.schemas ?? {}) as Record<string, unknown>;
+    expect(JSON.stringify(SkillWish)).toContain('#/components/schemas/SkillWish');
   });
 });

@@ -27,10 +27,10 @@ export function openApiDocument(): Document {
     generateOpenApiDocument(appRouter, {
       title: 'Patchbay',
       description:
-        'Flows, numbers and calls of a Patchbay installation. Every request carries an API key as bearer token.',
+        'Flows, numbers, calls, queues and agents of a Patchbay installation. Every request carries an API key as bearer token.',
       version: '1.0.0',
       baseUrl: '/api/v1',
-      tags: ['Flows', 'Numbers', 'Calls'],
+      tags: ['Flows', 'Numbers', 'Calls', 'Queues', 'Agents'],
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
     }),
   );
@@ -52,6 +52,9 @@ function withProblems(generated: Document): Document {
       operation.responses.default = answer;
     }
   }
-  generated.components = { ...generated.components, schemas: { Problem: problem } as never };
+  generated.components = {
+    ...generated.components,
+    schemas: { ...generated.components?.schemas, Problem: problem } as never,
+  };
   return generated;
 }
