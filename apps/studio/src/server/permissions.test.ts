@@ -6,8 +6,8 @@ import { appRouter } from './router';
 import { createCaller } from './trpc';
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
-/** What belongs to the person who asks, and what somebody who may only place calls needs for that. */
-const openToAgents = /^(profile|live|phone|seat)\./;
+/** What belongs to the person who asks, and what an agent needs for a call. */
+const openToAgents = /^(profile|live|phone|seat|customers)\./;
 
 const untouchable = new Proxy({} as Context['db'], {
   get: (_, property) => {

@@ -1,7 +1,11 @@
+import { agentsRouter } from '@/agents/agents-router';
 import { apiKeysRouter } from '@/api-keys/api-keys-router';
 import { auditRouter } from '@/audit/audit-router';
 import { callsRouter } from '@/calls/calls-router';
+import { centreRouter } from '@/centre/centre-router';
 import { credentialsRouter } from '@/credentials/credentials-router';
+import { customersRouter } from '@/customers/customers-router';
+import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
@@ -11,11 +15,15 @@ import { liveRouter } from '@/live/live-router';
 import { numbersRouter } from '@/numbers/numbers-router';
 import { peopleRouter } from '@/people/people-router';
 import { phoneRouter } from '@/phone/phone-router';
+import { placesRouter } from '@/places/places-router';
 import { profileRouter } from '@/profile/profile-router';
 import { promptsRouter } from '@/prompts/prompts-router';
+import { queuesRouter } from '@/queues/queues-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
 import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
+import { skillsRouter } from '@/skills/skills-router';
+import { teamsRouter } from '@/skills/teams-router';
 import { trunksRouter } from '@/trunks/trunks-router';
 import { router } from './trpc';
 
@@ -37,6 +45,14 @@ export const appRouter = router({
   credentials: credentialsRouter,
   jobs: jobsRouter,
   prompts: promptsRouter,
+  centre: centreRouter,
+  queues: queuesRouter,
+  agents: agentsRouter,
+  skills: skillsRouter,
+  teams: teamsRouter,
+  deskLists: deskListsRouter,
+  customers: customersRouter,
+  places: placesRouter,
   seat: seatRouter,
   queuesApi: queuesApiRouter,
   agentsApi: agentsApiRouter,
