@@ -3,6 +3,7 @@ import type { HandlersOf } from './handler.ts';
 import { join } from './joining.ts';
 import { withdraw } from './offers.ts';
 import type { RoutingFloor } from './routing-floor.ts';
+import type { Waiting } from './waiting.ts';
 import { endWork } from './work.ts';
 
 /** What each event of a contact or of a talk changes. */
@@ -69,7 +70,7 @@ export const contactHandlers: HandlersOf<'contact' | 'conversation'> = {
   'contact.raised': (floor, draft, { contactId }, now) => {
     const waiting = floor.waiting.get(contactId);
     if (waiting === undefined) draft.ignored = 'unknown_contact';
-    else if (waiting.board.line.first === waiting) draft.ignored = 'already_there';
+    else if (isHead(floor, waiting)) draft.ignored = 'already_there';
     if (waiting === undefined || draft.ignored !== null) return;
     const { contact, offer } = waiting;
     floor.unline(waiting);
@@ -81,6 +82,11 @@ export const contactHandlers: HandlersOf<'contact' | 'conversation'> = {
     else if (!endTalk(floor, contactId, now)) draft.ignored = 'unknown_contact';
   },
 };
+
+/** Whether it was raised, and nobody in its line after it. */
+const isHead = (floor: RoutingFloor, waiting: Waiting): boolean =>
+  waiting.contact.raised > 0 &&
+  floor.waitingOn(waiting.board).every(({ contact }) => contact.raised <= waiting.contact.raised);
 
 /** Raising takes a number of the same series as joining: whoever is raised later goes first. */
 function nextRaise(floor: RoutingFloor): number {

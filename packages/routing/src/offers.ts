@@ -53,10 +53,10 @@ export function makeAway(floor: RoutingFloor, desk: Desk, reason: string, now: n
 
 /** Whoever a supervisor gave to this agent waits for anybody again. */
 export function dropAssignments(floor: RoutingFloor, agentId: string, now: number): void {
-  for (const waiting of [...(floor.personal.get(agentId) ?? [])]) {
+  for (const waiting of floor.waiting.values()) {
     if (waiting.contact.assignedTo !== agentId) continue;
     floor.setContact(waiting, { ...waiting.contact, assignedTo: null });
-    floor.show(waiting, now);
+    if (waiting.offer === null) floor.show(waiting, now);
   }
 }
 
