@@ -1,5 +1,5 @@
 import { renderIni } from './ini.ts';
-import { type AsteriskSettings, stasisApplication } from './settings.ts';
+import { type AsteriskSettings, stasisApplication, watchApplication } from './settings.ts';
 
 const connection = 'patchbay-runtime';
 
@@ -32,7 +32,7 @@ export function renderAriConf(settings: AsteriskSettings): string {
       settings: [
         ['type', 'outbound_websocket'],
         ['websocket_client_id', connection],
-        ['apps', stasisApplication],
+        ['apps', `${stasisApplication},${watchApplication}`],
         ['subscribe_all', 'no'],
         ['local_ari_user', settings.ariUser],
       ],

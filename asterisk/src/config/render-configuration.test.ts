@@ -50,7 +50,7 @@ describe('the configuration of Asterisk', () => {
     );
   });
 
-  it('opens a persistent websocket to the runtime for the one application', () => {
+  it('opens a persistent websocket to the runtime for its applications', () => {
     expect(section('websocket_client.conf', 'patchbay-runtime')).toEqual(
       expect.arrayContaining([
         'connection_type = persistent',
@@ -62,7 +62,7 @@ describe('the configuration of Asterisk', () => {
     expect(section('ari.conf', 'patchbay-runtime-events')).toEqual(
       expect.arrayContaining([
         'websocket_client_id = patchbay-runtime',
-        'apps = patchbay',
+        'apps = patchbay,patchbay-watch',
         'local_ari_user = patchbay',
       ]),
     );

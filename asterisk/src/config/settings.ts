@@ -38,6 +38,9 @@ export type AsteriskDirs = {
 /** The Stasis application that every call enters and the runtime serves. */
 export const stasisApplication = 'patchbay';
 
+/** The application with which phones are watched: one that watches a phone is told all that happens to its calls once more. */
+export const watchApplication = `${stasisApplication}-watch`;
+
 /** Throws `bad_setting` for a value that an Asterisk configuration file would not carry unchanged. */
 export function checkSettings(settings: AsteriskSettings): void {
   const texts: Record<string, string> = {

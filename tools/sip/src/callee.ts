@@ -26,6 +26,8 @@ export interface ReceivedCall {
   /** The raw P-Asserted-Identity header (RFC 3325): the caller as a network tells another one; empty when there is none. */
   readonly assertedIdentity: string;
   readonly heard: HeardAudio;
+  /** The first header of that name (lower case) in the INVITE; an empty text when there is none. */
+  header(name: string): string;
   /** When the INVITE came in, on `performance.now()`. */
   readonly invitedAtMs: number;
   state: 'ringing' | 'answered' | 'cancelled' | 'ended';
@@ -38,6 +40,8 @@ export interface ReceivedCall {
   /** Refuses the call while it rings; without effect otherwise. */
   refuse(status: number): void;
   hangUp(): void;
+  /** Asks the far side to go on to a number (REFER, RFC 3515), as a telephone's transfer key does. */
+  referTo(number: string): void;
   /** Falls silent at once without a word to the far end, as a telephone does whose battery dies. */
   vanish(): void;
 }
@@ -47,6 +51,8 @@ interface Dialog {
   readonly media: MediaSession;
   readonly invite: SipMessage;
   readonly tag: string;
+  /** How many requests this side has made in the dialog. */
+  requests: number;
 }
 
 /** A telephone on a loopback port that takes any number of calls. */
@@ -141,6 +147,7 @@ export class Callee {
       from: headerOf(invite, 'from'),
       assertedIdentity: headerOf(invite, 'p-asserted-identity'),
       heard: media.heard,
+      header: (name) => headerOf(invite, name),
       invitedAtMs,
       state: 'ringing',
       press: (digit) => media.press(digit),
@@ -149,9 +156,17 @@ export class Callee {
       answer: () => this.#answer(dialog, peer),
       refuse: (status) => this.#refuse(dialog, status, peer),
       hangUp: () => this.#hangUp(dialog, peer),
+      referTo: (number) => {
+        const target = `<sip:${number}@${peer.host}:${peer.port}>`;
+        this.#request(dialog, 'REFER', peer, [
+          ['Refer-To', target],
+          ['Referred-By', `<${addressOf(headerOf(invite, 'to'))}>`],
+          ['Contact', `<sip:${this.#socket?.host}:${this.port}>`],
+        ]);
+      },
       vanish: () => this.#finish(dialog, 'ended'),
     };
-    const dialog: Dialog = { call, media, invite, tag };
+    const dialog: Dialog = { call, media, invite, tag, requests: 0 };
     this.#dialogs.set(callId, dialog);
     this.calls.push(call);
     for (const listener of this.#listeners) listener(call);
@@ -186,18 +201,29 @@ export class Callee {
 
   #hangUp(dialog: Dialog, peer: { host: string; port: number }): void {
     if (dialog.call.state !== 'answered') return;
+    this.#request(dialog, 'BYE', peer);
+    this.#finish(dialog, 'ended');
+  }
+
+  #request(
+    dialog: Dialog,
+    method: string,
+    peer: { host: string; port: number },
+    further: readonly [string, string][] = [],
+  ): void {
     const { invite, tag } = dialog;
+    dialog.requests += 1;
     const headers: [string, string][] = [
       ['Via', this.#socket?.newVia() ?? ''],
       ['Max-Forwards', '70'],
       ['From', `${headerOf(invite, 'to')};tag=${tag}`],
       ['To', headerOf(invite, 'from')],
       ['Call-ID', headerOf(invite, 'call-id')],
-      ['CSeq', '1 BYE'],
+      ['CSeq', `${dialog.requests} ${method}`],
+      ...further,
     ];
     const target = addressOf(headerOf(invite, 'contact'));
-    this.#socket?.send(renderSipMessage(`BYE ${target} SIP/2.0`, headers), peer);
-    this.#finish(dialog, 'ended');
+    this.#socket?.send(renderSipMessage(`${method} ${target} SIP/2.0`, headers), peer);
   }
 
   #finish(dialog: Dialog, state: 'cancelled' | 'ended'): void {

@@ -24,8 +24,13 @@ export interface Telephony {
    */
   play(channelId: string, playbackId: string, media: readonly string[]): Promise<void>;
   stopPlayback(playbackId: string): Promise<void>;
-  /** Takes a 16 kHz WAV. Its silence and its length are told in whole seconds; the file itself is exact. */
+  /**
+   * Takes a 16 kHz WAV. Its silence and its length are told in whole seconds; the file itself is exact. The channel must not be in
+   * a bridge: record a snoop of it then, or the bridge.
+   */
   record(channelId: string, recordingId: string, options: RecordOptions): Promise<void>;
+  /** The same of everything that is heard in a bridge. */
+  recordBridge(bridgeId: string, recordingId: string, options: RecordOptions): Promise<void>;
   stopRecording(recordingId: string): Promise<void>;
   /** The finished recording as a WAV file; null when there is none. */
   readRecording(recordingId: string): Promise<Uint8Array | null>;
@@ -38,16 +43,36 @@ export interface Telephony {
   dial(legId: string, target: DialTarget): Promise<void>;
   /** Joins two channels so that they hear each other; a leg may still be ringing. */
   bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void>;
-  /** Parts them; both channels live on. */
+  /** Parts them; all its channels live on. */
   unbridge(bridgeId: string): Promise<void>;
+  /** A bridge of any number of channels, in which everybody hears everybody else. One that exists stays as it is. */
+  createBridge(bridgeId: string): Promise<void>;
+  /** A channel that stands in another bridge leaves that one; one that stands in this one stays. */
+  addToBridge(bridgeId: string, channelIds: readonly string[]): Promise<void>;
+  removeFromBridge(bridgeId: string, channelId: string): Promise<void>;
+  /** Music for whoever is at the channel, until it is stopped. Of no effect on a channel in a bridge. */
+  startMusic(channelId: string): Promise<void>;
+  stopMusic(channelId: string): Promise<void>;
+  /**
+   * Listens in on a channel with a channel of its own, which can be bridged or recorded, and may speak to it. How it does so
+   * cannot be changed: hang it up and make another. Resolves once it can be used; `leg.gone` tells its end, which comes with that
+   * of the channel at the latest.
+   */
+  snoop(snoopId: string, channelId: string, options: SnoopOptions): Promise<void>;
+  /** What is said until it is resumed is not in the file, nor is the time it took. */
+  pauseRecording(recordingId: string): Promise<void>;
+  resumeRecording(recordingId: string): Promise<void>;
+  /** After `transfer.requested`: the phone is told that it was done, or that it was not and the call goes on as before. */
+  answerTransfer(channelId: string, done: boolean): Promise<void>;
   /** Rings back, or silence, towards a caller who waits for a far end. */
   indicateRinging(channelId: string, ringing: boolean): Promise<void>;
   /** Everything that exists at the moment; compared with the live runs after a restart and by the watchdog. */
   inventory(): Promise<TelephonyInventory>;
   /** Whether the playback is under way or queued; asked after a restart, since Asterisk lists no playbacks. */
   isPlaying(playbackId: string): Promise<boolean>;
-  /** Whether the recording is under way; a finished one is not. */
+  /** Whether the recording is under way, be it paused; a finished one is not. */
   isRecording(recordingId: string): Promise<boolean>;
+  isPaused(recordingId: string): Promise<boolean>;
   /** Seats, phones and trunks pushed as dynamic configuration. An object of that name is replaced whole. */
   putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void>;
   deleteObject(type: ObjectType, id: string): Promise<void>;
@@ -56,6 +81,19 @@ export interface Telephony {
    * does: an endpoint put or deleted a moment ago may not have reached it yet, though it already takes calls.
    */
   endpoints(): Promise<ReadonlyMap<string, EndpointState>>;
+  /**
+   * From now on `endpoint.state` tells when the phone behind an endpoint comes or goes, and at once what is known of it. Of phones
+   * that register; to be asked again after an outage of the connection.
+   */
+  watchEndpoint(endpointId: string): Promise<void>;
+  unwatchEndpoint(endpointId: string): Promise<void>;
+}
+
+export interface SnoopOptions {
+  /** `in`: what the channel says; `both`: what it hears as well. */
+  readonly spy: 'none' | 'in' | 'both';
+  /** `out`: the channel's own end hears what is said to the snoop, and nobody else does. */
+  readonly whisper: 'none' | 'out';
 }
 
 /**
@@ -68,6 +106,7 @@ export type ObjectType = 'auth' | 'aor' | 'endpoint' | 'identify' | 'registratio
 export type EndpointState = 'online' | 'offline' | 'unknown';
 
 export interface RecordOptions {
+  /** 0: without end. */
   readonly durationMsMax: number;
   readonly silenceMs: number;
   readonly beep: boolean;
@@ -79,6 +118,8 @@ export interface DialTarget {
   readonly endpoint: string;
   readonly callerId: { readonly name: string; readonly number: string };
   readonly ringTimeoutMs: number;
+  /** SIP headers of the call, by name, e.g. `X-Patchbay-Call`. Names of letters, digits and `-`, values as `objectId` writes them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type TelephonyEvent =
@@ -104,7 +145,14 @@ export type TelephonyEvent =
   | { type: 'leg.ringing'; legId: string; at: number }
   | { type: 'leg.answered'; legId: string; at: number }
   /** `cause` is a Q.850 cause code: 17 busy, 19 no answer, 20 not registered, 21 rejected, 16 hung up after an answer. */
-  | { type: 'leg.gone'; legId: string; cause: number; at: number };
+  | { type: 'leg.gone'; legId: string; cause: number; at: number }
+  /** The phone behind a watched endpoint came or went. May come again with the same state. */
+  | { type: 'endpoint.state'; endpointId: string; state: EndpointState; at: number }
+  /**
+   * Whoever is at the channel asked their phone to send the other side on to a number (SIP REFER). Nothing has been done about it;
+   * `answerTransfer` tells the phone what came of it.
+   */
+  | { type: 'transfer.requested'; channelId: string; destination: string; at: number };
 
 /** Which door of the exchange a call came in by: `seat` is a signed-in phone of ours, `outside` everyone else. */
 export type CallSide = 'outside' | 'seat';

@@ -1,9 +1,23 @@
-import type { Arrival, TelephonyEvent } from '../../ports/telephony.ts';
+import type { Arrival, EndpointState, TelephonyEvent } from '../../ports/telephony.ts';
 import { type AriJson, isObject, numberIn, objectIn, textIn, textsIn, timeOf } from './ari-json.ts';
 import { cleanText } from './clean-text.ts';
 
 /** Stands in the application's arguments of every channel that we dial ourselves. */
 export const legArgument = 'leg';
+
+/** Stands there for channels with which we listen in on another. */
+export const snoopArgument = 'snoop';
+
+/**
+ * The second application of a connection, which phones are watched with: an application that watches an endpoint is told all that
+ * happens to its channels once more.
+ */
+export function watchApplicationOf(app: string): string {
+  return `${app}-watch`;
+}
+
+/** All that the second application is sent. */
+export const watchedEvents: readonly string[] = ['EndpointStateChange'];
 
 /** Events that say nothing we need. Asterisk is asked not to send them, which spares both sides a third of the work of a call. */
 export const unneededEvents: readonly string[] = [
@@ -47,15 +61,18 @@ export function newChannelBook(): ChannelBook {
  * not know and of broken form mean nothing.
  */
 export function telephonyEventOf(event: unknown, app: string, book: ChannelBook): TelephonyEvent | null {
-  if (!isObject(event) || (textIn(event, 'application') !== app && event.application !== undefined)) return null;
+  if (!isObject(event)) return null;
   const at = timeOf(textIn(event, 'timestamp'));
+  if (event.application === watchApplicationOf(app)) return endpointChanged(event, at);
+  if (textIn(event, 'application') !== app && event.application !== undefined) return null;
   // A Dial event speaks of its `peer`, every other of its `channel`.
   const channel = objectIn(event, textIn(event, 'type') === 'Dial' ? 'peer' : 'channel');
   const channelId = textIn(channel, 'id');
-  if (applicationArgument(channel, app) === legArgument) book.legs.add(channelId);
+  const argument = applicationArgument(channel, app);
+  if (argument === legArgument) book.legs.add(channelId);
   switch (textIn(event, 'type')) {
     case 'StasisStart': {
-      if (book.legs.has(channelId)) return null;
+      if (book.legs.has(channelId) || argument === snoopArgument) return null;
       return { type: 'channel.arrived', channelId, ...arrivalOf(channel, textsIn(event, 'args')[0]), at };
     }
     case 'ChannelHangupRequest': {
@@ -65,6 +82,8 @@ export function telephonyEventOf(event: unknown, app: string, book: ChannelBook)
       return null;
     }
     case 'StasisEnd':
+      // Of a snoop nothing comes after this.
+      if (argument === snoopArgument) return { type: 'leg.gone', legId: channelId, cause: normalClearing, at };
       return book.legs.has(channelId) ? null : channelGone(channelId, book, at);
     case 'ChannelDestroyed': {
       // Told only of channels that we made ourselves: those that arrived end for us with StasisEnd.
@@ -88,9 +107,30 @@ export function telephonyEventOf(event: unknown, app: string, book: ChannelBook)
       const reason = cleanText(recording.cause, nameLengthMax) || 'Asterisk gave no reason';
       return { type: 'recording.failed', recordingId: textIn(recording, 'name'), reason, at };
     }
+    case 'ChannelTransfer':
+      return transferRequested(event, at);
     default:
       return null;
   }
+}
+
+function endpointChanged(event: AriJson, at: number): TelephonyEvent | null {
+  if (textIn(event, 'type') !== 'EndpointStateChange') return null;
+  const endpoint = objectIn(event, 'endpoint');
+  const state = endpointStateOf(textIn(endpoint, 'state'));
+  return { type: 'endpoint.state', endpointId: textIn(endpoint, 'resource'), state, at };
+}
+
+export function endpointStateOf(state: string): EndpointState {
+  return state === 'online' || state === 'offline' ? state : 'unknown';
+}
+
+/** A REFER without Replaces (RFC 3515): with one, the phone joins two calls of its own, which a seat has no use for. */
+function transferRequested(event: AriJson, at: number): TelephonyEvent | null {
+  const channelId = textIn(objectIn(objectIn(event, 'referred_by'), 'source_channel'), 'id');
+  const requested = objectIn(objectIn(event, 'refer_to'), 'requested_destination');
+  const destination = cleanText(requested.destination, numberLengthMax);
+  return channelId === '' ? null : { type: 'transfer.requested', channelId, destination, at };
 }
 
 /** The first argument with which a channel is in the application; null when it is in none or in another. */

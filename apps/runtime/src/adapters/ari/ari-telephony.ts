@@ -3,18 +3,29 @@ import {
   type EndpointState,
   type ObjectType,
   type RecordOptions,
+  type SnoopOptions,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
   type TelephonyInventory,
 } from '../../ports/telephony.ts';
 import type { AriConnection } from './ari-connection.ts';
-import { legArgument, newChannelBook, telephonyEventOf, unneededEvents } from './ari-events.ts';
-import { isObject, objectsOf, textIn } from './ari-json.ts';
+import {
+  endpointStateOf,
+  legArgument,
+  newChannelBook,
+  snoopArgument,
+  telephonyEventOf,
+  unneededEvents,
+  watchApplicationOf,
+  watchedEvents,
+} from './ari-events.ts';
+import { isObject, objectIn, objectsOf, textIn } from './ari-json.ts';
 import type { AriReply, AriRequest } from './ari-request.ts';
-import { checkId, checkMedia, endpointOf } from './check-argument.ts';
+import { checkId, checkMedia, endpointOf, headerVariables } from './check-argument.ts';
 import { cleanText } from './clean-text.ts';
 import { inventoryOf } from './inventory.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** Q.850 causes for a far end that cannot be rung at all. */
 const noRoute = 3;
@@ -27,6 +38,8 @@ const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 
 const callerIdLengthMax = 128;
 const readyTriesMax = 100;
 const readyPauseMs = 10;
+/** A snoop enters the application within milliseconds. */
+const snoopMsMax = 5_000;
 
 /** Telephony on a real Asterisk, over either form of connection. */
 export class AriTelephony implements Telephony {
@@ -35,6 +48,8 @@ export class AriTelephony implements Telephony {
   readonly #book = newChannelBook();
   /** Recordings that end on a key which ARI cannot be told (it knows `*`, `#`, any and none), by channel. */
   readonly #stopKeys = new Map<string, { recordingId: string; digit: string }>();
+  /** Snoops that were asked for and are not in the application yet. */
+  readonly #entering = new Map<string, () => void>();
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(connection: AriConnection, app: string) {
@@ -84,22 +99,27 @@ export class AriTelephony implements Telephony {
     if (!known) this.#stopKeys.set(channelId, { recordingId, digit: terminateOn });
     const parameters = {
       channelId,
-      name: recordingId,
-      format: 'wav16',
-      maxDurationSeconds: String(Math.max(1, Math.ceil(options.durationMsMax / 1_000))),
-      maxSilenceSeconds: String(Math.ceil(options.silenceMs / 1_000)),
-      ifExists: 'overwrite',
-      beep: String(options.beep),
-      terminateOn: known ? terminateOn : 'none',
+      ...recordParameters(recordingId, { ...options, terminateOn: known ? terminateOn : 'none' }),
     };
     await this.#must({ operation: 'channels.record', parameters });
   }
 
+  async recordBridge(bridgeId: string, recordingId: string, options: RecordOptions): Promise<void> {
+    checkId(recordingId);
+    const parameters = { bridgeId, ...recordParameters(recordingId, options) };
+    await this.#must({ operation: 'bridges.record', parameters });
+  }
+
+  async pauseRecording(recordingId: string): Promise<void> {
+    await this.#untilBegun({ operation: 'recordings.pause', parameters: { recordingName: recordingId } });
+  }
+
+  async resumeRecording(recordingId: string): Promise<void> {
+    await this.#untilBegun({ operation: 'recordings.unpause', parameters: { recordingName: recordingId } });
+  }
+
   async stopRecording(recordingId: string): Promise<void> {
-    // What Asterisk has taken on and not begun cannot be stopped yet, nor withdrawn in another way.
-    const request = { operation: 'recordings.stop', parameters: { recordingName: recordingId } } as const;
-    const reply = await this.#untilReady(request);
-    if (reply.status !== 404) check(reply, request.operation);
+    await this.#untilBegun({ operation: 'recordings.stop', parameters: { recordingName: recordingId } });
   }
 
   readRecording(recordingId: string): Promise<Uint8Array | null> {
@@ -124,6 +144,7 @@ export class AriTelephony implements Telephony {
           // What the far end is shown is the connected line of an outgoing channel; `i` keeps it from being sent right away.
           'CONNECTEDLINE(name,i)': cleanText(target.callerId.name, callerIdLengthMax),
           'CONNECTEDLINE(num,i)': cleanText(target.callerId.number, callerIdLengthMax),
+          ...headerVariables(target.headers ?? {}),
         },
       },
     });
@@ -151,6 +172,60 @@ export class AriTelephony implements Telephony {
     await this.#mayBeGone({ operation: 'bridges.destroy', parameters: { bridgeId } });
   }
 
+  async createBridge(bridgeId: string): Promise<void> {
+    checkId(bridgeId);
+    const request: AriRequest = {
+      operation: 'bridges.createWithId',
+      parameters: { bridgeId, type: 'mixing', name: this.#app },
+    };
+    const reply = await this.#connection.request(request);
+    // 409: it exists.
+    if (reply.status !== 409) check(reply, request.operation);
+  }
+
+  async addToBridge(bridgeId: string, channelIds: readonly string[]): Promise<void> {
+    const request: AriRequest = {
+      operation: 'bridges.addChannel',
+      parameters: { bridgeId, channel: channelIds.join(',') },
+    };
+    check(await this.#untilReady(request), request.operation);
+  }
+
+  async removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
+    const request: AriRequest = { operation: 'bridges.removeChannel', parameters: { bridgeId, channel: channelId } };
+    const reply = await this.#connection.request(request);
+    // 400: there is no such channel. 404: no such bridge. 422: it does not stand in it.
+    if (![400, 404, 422].includes(reply.status)) check(reply, request.operation);
+  }
+
+  async startMusic(channelId: string): Promise<void> {
+    await this.#must({ operation: 'channels.startMoh', parameters: { channelId } });
+  }
+
+  async stopMusic(channelId: string): Promise<void> {
+    await this.#mayBeGone({ operation: 'channels.stopMoh', parameters: { channelId } });
+  }
+
+  async snoop(snoopId: string, channelId: string, { spy, whisper }: SnoopOptions): Promise<void> {
+    checkId(snoopId);
+    const entered = new Promise<void>((resolve) => {
+      this.#entering.set(snoopId, resolve);
+    });
+    try {
+      const parameters = { channelId, snoopId, spy, whisper, app: this.#app, appArgs: snoopArgument };
+      await this.#must({ operation: 'channels.snoopChannelWithId', parameters });
+      // Until then it can be neither bridged nor recorded.
+      await withDeadline(entered, snoopMsMax, 'The start of a snoop');
+    } finally {
+      this.#entering.delete(snoopId);
+    }
+  }
+
+  async answerTransfer(channelId: string, done: boolean): Promise<void> {
+    const states = done ? 'channel_answered' : 'channel_declined';
+    await this.#mayBeGone({ operation: 'channels.transfer_progress', parameters: { channelId, states } });
+  }
+
   async indicateRinging(channelId: string, ringing: boolean): Promise<void> {
     await this.#must({ operation: ringing ? 'channels.ring' : 'channels.ringStop', parameters: { channelId } });
   }
@@ -170,6 +245,12 @@ export class AriTelephony implements Telephony {
 
   async isRecording(recordingId: string): Promise<boolean> {
     return this.#isUnderWay({ operation: 'recordings.getLive', parameters: { recordingName: recordingId } });
+  }
+
+  async isPaused(recordingId: string): Promise<boolean> {
+    const request: AriRequest = { operation: 'recordings.getLive', parameters: { recordingName: recordingId } };
+    const { status, body } = await this.#mayBeGone(request);
+    return status < 400 && isObject(body) && textIn(body, 'state') === 'paused';
   }
 
   async putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -194,7 +275,31 @@ export class AriTelephony implements Telephony {
     );
   }
 
+  async watchEndpoint(endpointId: string): Promise<void> {
+    checkId(endpointId);
+    await this.#must({ operation: 'applications.subscribe', parameters: this.#watchOf(endpointId) });
+    const request: AriRequest = { operation: 'endpoints.get', parameters: { tech: 'PJSIP', resource: endpointId } };
+    const { body } = await this.#mayBeGone(request);
+    const state = isObject(body) ? endpointStateOf(textIn(body, 'state')) : 'unknown';
+    this.#listener({ type: 'endpoint.state', endpointId, state, at: Date.now() });
+  }
+
+  async unwatchEndpoint(endpointId: string): Promise<void> {
+    checkId(endpointId);
+    const request: AriRequest = { operation: 'applications.unsubscribe', parameters: this.#watchOf(endpointId) };
+    const reply = await this.#connection.request(request);
+    // 422: there is no such endpoint. 409: it was not watched.
+    if (![404, 409, 422].includes(reply.status)) check(reply, request.operation);
+  }
+
+  #watchOf(endpointId: string): { applicationName: string; eventSource: string } {
+    return { applicationName: watchApplicationOf(this.#app), eventSource: `endpoint:PJSIP/${endpointId}` };
+  }
+
   #take(json: unknown): void {
+    if (isObject(json) && textIn(json, 'type') === 'StasisStart') {
+      this.#entering.get(textIn(objectIn(json, 'channel'), 'id'))?.();
+    }
     const event = telephonyEventOf(json, this.#app, this.#book);
     if (event === null) return;
     if (event.type === 'digit') this.#stopRecordingOn(event.channelId, event.digit);
@@ -211,12 +316,17 @@ export class AriTelephony implements Telephony {
   }
 
   async #goOnline(): Promise<void> {
-    const disallowed = unneededEvents.map((type) => ({ type }));
-    const parameters = { applicationName: this.#app };
-    // Only spares work: an Asterisk that does not know the filter sends everything, and what means nothing is passed over.
-    await this.#connection
-      .request({ operation: 'applications.filter', parameters, body: { disallowed } })
-      .catch(() => undefined);
+    const filter = (applicationName: string, body: AriRequest['body']) => {
+      const parameters = { applicationName };
+      // Only spares work: an Asterisk that does not know the filter sends everything, and what means nothing is passed over.
+      return this.#connection
+        .request({ operation: 'applications.filter', parameters, ...(body && { body }) })
+        .catch(() => undefined);
+    };
+    await Promise.all([
+      filter(this.#app, { disallowed: unneededEvents.map((type) => ({ type })) }),
+      filter(watchApplicationOf(this.#app), { allowed: watchedEvents.map((type) => ({ type })) }),
+    ]);
     if (this.connected) this.#listener({ type: 'connected' });
   }
 
@@ -241,6 +351,12 @@ export class AriTelephony implements Telephony {
     }
   }
 
+  /** What Asterisk has taken on and not begun cannot be steered yet, nor withdrawn in another way. One that is over needs nothing. */
+  async #untilBegun(request: AriRequest): Promise<void> {
+    const reply = await this.#untilReady(request);
+    if (reply.status !== 404) check(reply, request.operation);
+  }
+
   async #isUnderWay(request: AriRequest): Promise<boolean> {
     const { status, body } = await this.#mayBeGone(request);
     // What has ended can still be asked for until Asterisk has tidied up.
@@ -258,8 +374,17 @@ export class AriTelephony implements Telephony {
   }
 }
 
-function endpointStateOf(state: string): EndpointState {
-  return state === 'online' || state === 'offline' ? state : 'unknown';
+function recordParameters(recordingId: string, options: RecordOptions): Record<string, string> {
+  const { durationMsMax, silenceMs, beep, terminateOn } = options;
+  return {
+    name: recordingId,
+    format: 'wav16',
+    maxDurationSeconds: durationMsMax === 0 ? '0' : String(Math.max(1, Math.ceil(durationMsMax / 1_000))),
+    maxSilenceSeconds: String(Math.ceil(silenceMs / 1_000)),
+    ifExists: 'overwrite',
+    beep: String(beep),
+    terminateOn,
+  };
 }
 
 /** Throws for a refusal. Decides by the status; Asterisk's words are only for the log. */

@@ -35,3 +35,19 @@ export function endpointOf(dialString: string): { tech: string; resource: string
   }
   return { tech: match.tech, resource };
 }
+
+/** Channel variables that put SIP headers on an outgoing call, before it is dialled (func PJSIP_HEADER). */
+export function headerVariables(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      // The name stands inside a function call; a line break in either would begin another header.
+      if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(name) || !/^[A-Za-z0-9._:-]{1,200}$/.test(value)) {
+        throw new TelephonyError(
+          'invalid',
+          `${JSON.stringify(`${name}: ${value}`)} is no header of letters, digits and ._:-`,
+        );
+      }
+      return [`PJSIP_HEADER(add,${name})`, value];
+    }),
+  );
+}

@@ -1,4 +1,5 @@
 import type { Telephony } from '../../ports/telephony.ts';
+import { watchApplicationOf } from './ari-events.ts';
 import { AriTelephony } from './ari-telephony.ts';
 import { ClientConnection } from './client-connection.ts';
 
@@ -20,7 +21,7 @@ export function createClientAri(options: ClientAriOptions): Telephony {
     url: url.origin,
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    app: options.app,
+    apps: [options.app, watchApplicationOf(options.app)],
     requestTimeoutMs: options.requestTimeoutMs ?? 5_000,
     connectionsMax: options.connectionsMax ?? 16,
   });

@@ -13,7 +13,8 @@ export interface ClientConnectionOptions {
   readonly url: string;
   readonly user: string;
   readonly password: string;
-  readonly app: string;
+  /** The Stasis applications whose events are wanted. */
+  readonly apps: readonly string[];
   readonly requestTimeoutMs: number;
   /** Connections to Asterisk's HTTP server that are used at the same time and kept open between requests. */
   readonly connectionsMax: number;
@@ -130,7 +131,7 @@ export class ClientConnection implements AriConnection {
 
   #open(client: Client): void {
     // Its promise says nothing that the socket does not say: guardClient keeps ari-client from reconnecting by itself.
-    client.start(this.#options.app).catch(() => undefined);
+    client.start(this.#options.apps.join(',')).catch(() => undefined);
   }
 
   async #openAgain(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Arrival, TelephonyInventory } from '../../ports/telephony.ts';
-import { applicationArgument, arrivalOf, legArgument } from './ari-events.ts';
+import { applicationArgument, arrivalOf, legArgument, snoopArgument } from './ari-events.ts';
 import { type AriJson, isObject, objectsOf, textIn, textsIn, timeOf } from './ari-json.ts';
 
 /** ARI's channel states; every other one counts as not yet answered. */
@@ -37,5 +37,6 @@ export function inventoryOf(
 
 function arrivalIn(channel: AriJson, app: string): { arrival?: Arrival } {
   const argument = applicationArgument(channel, app);
-  return argument === null || argument === legArgument ? {} : { arrival: arrivalOf(channel, argument) };
+  const isOurs = argument === legArgument || argument === snoopArgument;
+  return argument === null || isOurs ? {} : { arrival: arrivalOf(channel, argument) };
 }

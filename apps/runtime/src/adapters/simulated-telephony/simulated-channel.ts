@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Arrival, RecordOptions, TelephonyEvent } from '../../ports/telephony.ts';
-import { silentWav } from './silent-wav.ts';
+import { SimulatedRecording } from './simulated-recording.ts';
 import type { SoundLength } from './simulated-types.ts';
 
 interface Activity {
@@ -25,12 +25,15 @@ export interface ChannelSurroundings {
 export class SimulatedChannel {
   state: 'up' | 'ringing' | 'down' = 'ringing';
   ringingIndicated = false;
+  /** Music was begun and not stopped. */
+  music = false;
   /** The files its far end has begun to hear, in order. */
   readonly heard: string[] = [];
   /** Every activity that has not ended; the first is under way. */
   readonly #activities: Activity[] = [];
   readonly #around: ChannelSurroundings;
   #terminateOn = 'none';
+  #recording: SimulatedRecording | null = null;
   #fallSilent: (() => void) | null = null;
 
   constructor(
@@ -72,7 +75,7 @@ export class SimulatedChannel {
 
   record(id: string, options: RecordOptions): void {
     const { clock, tell, recordings } = this.#around;
-    let startedAt = 0;
+    let recording: SimulatedRecording | null = null;
     let silentSince: number | null = null;
     let withdraw: () => void = nothing;
     let withdrawSilence: () => void = nothing;
@@ -80,9 +83,10 @@ export class SimulatedChannel {
       id,
       kind: 'recording',
       begin: () => {
-        startedAt = clock.now();
+        recording = new SimulatedRecording(id, clock);
+        this.#recording = recording;
         this.#terminateOn = options.terminateOn;
-        withdraw = clock.after(options.durationMsMax, () => activity.end(false));
+        if (options.durationMsMax > 0) withdraw = clock.after(options.durationMsMax, () => activity.end(false));
         this.#fallSilent = () => {
           silentSince = clock.now();
           if (options.silenceMs > 0) withdrawSilence = clock.after(options.silenceMs, () => activity.end(false));
@@ -93,14 +97,18 @@ export class SimulatedChannel {
         withdrawSilence();
         this.#fallSilent = null;
         this.#terminateOn = 'none';
-        const at = clock.now();
-        recordings.set(id, silentWav(at - startedAt));
-        const silenceMs = silentSince === null ? 0 : at - silentSince;
-        tell({ type: 'recording.finished', recordingId: id, durationMs: at - startedAt, silenceMs, at });
+        this.#recording = null;
+        const silenceMs = silentSince === null ? 0 : clock.now() - silentSince;
+        tell((recording ?? new SimulatedRecording(id, clock)).finish(recordings, silenceMs));
         this.#next(activity);
       },
     };
     this.#queue(activity);
+  }
+
+  /** The recording under way of that name. */
+  recording(id: string): SimulatedRecording | null {
+    return this.#recording?.id === id ? this.#recording : null;
   }
 
   /** False when nothing of that kind and name is under way or queued. */

@@ -2,11 +2,16 @@ import type { Clock } from '../../ports/clock.ts';
 import {
   type DialTarget,
   type EndpointState,
+  type RecordOptions,
+  type SnoopOptions,
   TelephonyError,
   type TelephonyEvent,
   type TelephonyInventory,
 } from '../../ports/telephony.ts';
+import { SimulatedBridges } from './simulated-bridges.ts';
 import { type ChannelSurroundings, SimulatedChannel } from './simulated-channel.ts';
+import { SimulatedRecording } from './simulated-recording.ts';
+import { heardBy, type SimulatedSnoop } from './simulated-sound.ts';
 import type { FarEnd, Faults, SimulatedCall, SoundLength } from './simulated-types.ts';
 
 const noRoute = 3;
@@ -23,7 +28,11 @@ export interface SimulatedCaller {
   readonly heard: readonly string[];
   /** Whom the caller is joined with, if anyone. */
   readonly joinedWith: string | null;
+  /** Whom the caller hears, by channel, and `music`; in alphabetical order. */
+  readonly hears: readonly string[];
   press(digit: string): void;
+  /** Asks to have the other side sent on to a number. */
+  requestTransfer(destination: string): void;
   fallSilent(): void;
   hangUp(cause?: number): void;
 }
@@ -40,7 +49,13 @@ export class SimulatedExchange {
   /** False while whoever listens is away. */
   connected = false;
   readonly #channels = new Map<string, SimulatedChannel>();
-  readonly #bridges = new Map<string, readonly [string, string]>();
+  readonly #bridges = new SimulatedBridges();
+  readonly #snoops = new Map<string, SimulatedSnoop>();
+  readonly #bridgeRecordings = new Map<string, { bridgeId: string; recording: SimulatedRecording }>();
+  readonly #watched = new Set<string>();
+  /** The headers of every leg that was dialled. */
+  readonly headers = new Map<string, Readonly<Record<string, string>>>();
+  readonly transfersAnswered: { channelId: string; done: boolean }[] = [];
   readonly #farEnds = new Map<string, FarEnd>();
   readonly #reachable = new Map<string, EndpointState>();
   readonly #legs = new Map<string, { withdraw: () => void }>();
@@ -88,6 +103,7 @@ export class SimulatedExchange {
   /** Says whether the far side of an endpoint answers when it is asked. */
   setReachable(endpointId: string, state: EndpointState): void {
     this.#reachable.set(endpointId, state);
+    if (this.#watched.has(endpointId)) this.#tellState(endpointId);
   }
 
   /** The far end of a leg that was dialled. Throws when there is none. */
@@ -125,7 +141,10 @@ export class SimulatedExchange {
     const channel = this.#channels.get(channelId);
     if (channel === undefined) return;
     this.#channels.delete(channelId);
+    this.#bridges.forget(channelId);
     channel.endAll();
+    const spied = [...this.#snoops].filter(([, snoop]) => snoop.channelId === channelId).map(([id]) => id);
+    this.#snoops.delete(channelId);
     const leg = this.#legs.get(channelId);
     this.#legs.delete(channelId);
     leg?.withdraw();
@@ -133,6 +152,7 @@ export class SimulatedExchange {
     this.#tell(
       leg ? { type: 'leg.gone', legId: channelId, cause, at } : { type: 'channel.gone', channelId, cause, at },
     );
+    for (const snoopId of spied) this.hangUp(snoopId, normalClearing);
   }
 
   channel(channelId: string): SimulatedChannel {
@@ -141,13 +161,63 @@ export class SimulatedExchange {
 
   stop(kind: 'playback' | 'recording', id: string): void {
     for (const channel of this.#channels.values()) channel.stop(kind, id);
+    this.#endBridgeRecording(id);
   }
 
   has(kind: 'playback' | 'recording', id: string): boolean {
+    if (kind === 'recording' && this.#bridgeRecordings.has(id)) return true;
     return [...this.#channels.values()].some((channel) => channel.has(kind, id));
   }
 
+  /** Asterisk answers that it records a channel which is in a bridge, and then fails. */
+  record(channelId: string, recordingId: string, options: RecordOptions): void {
+    const channel = this.#channel(channelId);
+    if (this.#bridges.othersWith(channelId) === null) channel.record(recordingId, options);
+    else this.#tell({ type: 'recording.failed', recordingId, reason: 'in a bridge', at: this.clock.now() });
+  }
+
+  recordBridge(bridgeId: string, recordingId: string, options: RecordOptions): void {
+    if (!this.#bridges.has(bridgeId)) throw new TelephonyError('not_found', `There is no bridge ${bridgeId}`);
+    this.#bridgeRecordings.set(recordingId, { bridgeId, recording: new SimulatedRecording(recordingId, this.clock) });
+    if (options.durationMsMax > 0) {
+      this.clock.after(options.durationMsMax, () => this.#endBridgeRecording(recordingId));
+    }
+  }
+
+  pause(recordingId: string, paused: boolean): void {
+    this.#recording(recordingId)?.pause(paused);
+  }
+
+  isPaused(recordingId: string): boolean {
+    return this.#recording(recordingId)?.isPaused ?? false;
+  }
+
+  snoop(snoopId: string, channelId: string, options: SnoopOptions): void {
+    this.#channel(channelId);
+    if (this.#channels.has(snoopId)) throw new TelephonyError('refused', `The channel ${snoopId} exists already`);
+    const channel = new SimulatedChannel(snoopId, this.clock.now(), null, this.#around);
+    channel.state = 'up';
+    this.#channels.set(snoopId, channel);
+    this.#snoops.set(snoopId, { channelId, ...options });
+    this.#legs.set(snoopId, { withdraw: () => undefined });
+  }
+
+  stopMusic(channelId: string): void {
+    const channel = this.#channels.get(channelId);
+    if (channel !== undefined) channel.music = false;
+  }
+
+  watch(endpointId: string): void {
+    this.#watched.add(endpointId);
+    this.#tellState(endpointId);
+  }
+
+  unwatch(endpointId: string): void {
+    this.#watched.delete(endpointId);
+  }
+
   dial(legId: string, target: DialTarget): void {
+    this.headers.set(legId, target.headers ?? {});
     const farEnd = this.#farEnds.get(target.endpoint);
     const at = this.clock.now();
     if (farEnd === undefined || farEnd.kind === 'offline') {
@@ -185,12 +255,26 @@ export class SimulatedExchange {
   }
 
   bridge(bridgeId: string, channelIds: readonly [string, string]): void {
+    this.createBridge(bridgeId);
+    this.addToBridge(bridgeId, channelIds);
+  }
+
+  createBridge(bridgeId: string): void {
+    this.#bridges.create(bridgeId);
+  }
+
+  addToBridge(bridgeId: string, channelIds: readonly string[]): void {
     for (const channelId of channelIds) this.#channel(channelId);
-    this.#bridges.set(bridgeId, channelIds);
+    this.#bridges.add(bridgeId, channelIds);
+  }
+
+  removeFromBridge(bridgeId: string, channelId: string): void {
+    this.#bridges.remove(bridgeId, channelId);
   }
 
   unbridge(bridgeId: string): void {
-    this.#bridges.delete(bridgeId);
+    this.#bridges.destroy(bridgeId);
+    for (const [id, one] of this.#bridgeRecordings) if (one.bridgeId === bridgeId) this.#endBridgeRecording(id);
   }
 
   inventory(): TelephonyInventory {
@@ -201,10 +285,7 @@ export class SimulatedExchange {
         createdAt,
         ...(arrival !== null && { arrival }),
       })),
-      bridges: [...this.#bridges].map(([id, members]) => ({
-        id,
-        channelIds: members.filter((channelId) => this.#channels.has(channelId)),
-      })),
+      bridges: this.#bridges.list(),
     };
   }
 
@@ -217,10 +298,15 @@ export class SimulatedExchange {
   }
 
   #endOf(channel: SimulatedChannel): SimulatedCaller {
-    const joinedWith = () => {
-      const members = [...this.#bridges.values()].find((pair) => pair.includes(channel.id));
-      return members?.find((id) => id !== channel.id && this.#channels.has(id)) ?? null;
-    };
+    const joinedWith = () => this.#bridges.othersWith(channel.id)?.[0] ?? null;
+    const hears = () =>
+      this.#channels.has(channel.id)
+        ? heardBy(channel.id, {
+            bridges: this.#bridges,
+            snoops: this.#snoops,
+            hasMusic: (id) => this.#channels.get(id)?.music ?? false,
+          })
+        : [];
     return {
       channelId: channel.id,
       get state() {
@@ -230,10 +316,34 @@ export class SimulatedExchange {
       get joinedWith() {
         return joinedWith();
       },
+      get hears() {
+        return hears();
+      },
       press: (digit) => channel.press(digit),
+      requestTransfer: (destination) =>
+        this.#tell({ type: 'transfer.requested', channelId: channel.id, destination, at: this.clock.now() }),
       fallSilent: () => channel.fallSilent(),
       hangUp: (cause = normalClearing) => this.hangUp(channel.id, cause),
     };
+  }
+
+  #recording(recordingId: string): SimulatedRecording | null {
+    const ofBridge = this.#bridgeRecordings.get(recordingId)?.recording;
+    if (ofBridge !== undefined) return ofBridge;
+    const found = [...this.#channels.values()].map((channel) => channel.recording(recordingId));
+    return found.find((one) => one !== null) ?? null;
+  }
+
+  #endBridgeRecording(recordingId: string): void {
+    const one = this.#bridgeRecordings.get(recordingId);
+    if (one === undefined) return;
+    this.#bridgeRecordings.delete(recordingId);
+    this.#tell(one.recording.finish(this.recordings, 0));
+  }
+
+  #tellState(endpointId: string): void {
+    const state = this.#reachable.get(endpointId) ?? 'unknown';
+    this.#tell({ type: 'endpoint.state', endpointId, state, at: this.clock.now() });
   }
 
   #channel(channelId: string): SimulatedChannel {

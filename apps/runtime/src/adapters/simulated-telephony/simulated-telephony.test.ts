@@ -3,7 +3,9 @@ import type { TelephonyEvent } from '../../ports/telephony.ts';
 import {
   describeTelephony,
   type TelephonyHarness,
+  type TestCaller,
   type TestFarEnd,
+  type TestVoice,
 } from '../../ports/testing/telephony-conformance.ts';
 import { VirtualClock } from '../memory/virtual-clock.ts';
 import { type SimulatedCaller, SimulatedExchange } from './simulated-exchange.ts';
@@ -35,6 +37,17 @@ async function makeHarness(): Promise<TelephonyHarness> {
     }
   };
   const seen = new Set<TelephonyEvent>();
+  const channels = new Map<TestVoice, string>();
+  const voiceOf = (end: SimulatedCaller): TestVoice => {
+    const voice: TestVoice = {
+      isHearing: async (other) => {
+        await clock.advance(stepMs);
+        return end.hears.includes(other === 'music' ? 'music' : (channels.get(other) ?? ''));
+      },
+    };
+    channels.set(voice, end.channelId);
+    return voice;
+  };
   return {
     telephony,
     events,
@@ -50,8 +63,10 @@ async function makeHarness(): Promise<TelephonyHarness> {
       const hasArrived = () =>
         events.some((event) => event.type === 'channel.arrived' && event.channelId === caller.channelId);
       await until(hasArrived, 'the arrival');
-      return {
+      const voice = voiceOf(caller);
+      const testCaller: TestCaller = {
         channelId: caller.channelId,
+        isHearing: voice.isHearing,
         answered: () => until(() => caller.state === 'up', 'the answer'),
         press: async (digit) => caller.press(digit),
         speak: async (durationMs) => {
@@ -62,12 +77,30 @@ async function makeHarness(): Promise<TelephonyHarness> {
         hangUp: async () => caller.hangUp(),
         wasHungUp: () => clock.advance(stepMs),
       };
+      channels.set(testCaller, caller.channelId);
+      return testCaller;
     },
     farEnd: async (kind) => {
       endpoints += 1;
       const endpoint = `PJSIP/555@far-${endpoints}`;
       if (kind !== 'unknown') exchange.setFarEnd(endpoint, farEnds[kind]);
-      return { endpoint, hangUp: async (legId) => exchange.farEnd(legId).hangUp() };
+      return {
+        endpoint,
+        hangUp: async (legId) => exchange.farEnd(legId).hangUp(),
+        voice: (legId) => voiceOf(exchange.farEnd(legId)),
+        requestTransfer: async (legId, destination) => exchange.farEnd(legId).requestTransfer(destination),
+        header: (legId, name) => exchange.headers.get(legId)?.[name] ?? '',
+      };
+    },
+    registeringPhone: async () => {
+      endpoints += 1;
+      const endpointId = `phone-${endpoints}`;
+      exchange.setReachable(endpointId, 'offline');
+      return {
+        endpointId,
+        signIn: async () => exchange.setReachable(endpointId, 'online'),
+        signOut: async () => exchange.setReachable(endpointId, 'offline'),
+      };
     },
     next: async (type) => {
       const find = () =>

@@ -3,6 +3,7 @@ import {
   type EndpointState,
   type ObjectType,
   type RecordOptions,
+  type SnoopOptions,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -53,7 +54,23 @@ export class SimulatedTelephony implements Telephony {
   }
 
   record(channelId: string, recordingId: string, options: RecordOptions): Promise<void> {
-    return this.#ask('record', () => this.#exchange.channel(channelId).record(recordingId, options));
+    return this.#ask('record', () => this.#exchange.record(channelId, recordingId, options));
+  }
+
+  recordBridge(bridgeId: string, recordingId: string, options: RecordOptions): Promise<void> {
+    return this.#ask('recordBridge', () => this.#exchange.recordBridge(bridgeId, recordingId, options));
+  }
+
+  pauseRecording(recordingId: string): Promise<void> {
+    return this.#ask('pauseRecording', () => this.#exchange.pause(recordingId, true));
+  }
+
+  resumeRecording(recordingId: string): Promise<void> {
+    return this.#ask('resumeRecording', () => this.#exchange.pause(recordingId, false));
+  }
+
+  isPaused(recordingId: string): Promise<boolean> {
+    return this.#ask('isPaused', () => this.#exchange.isPaused(recordingId));
   }
 
   stopRecording(recordingId: string): Promise<void> {
@@ -80,6 +97,46 @@ export class SimulatedTelephony implements Telephony {
 
   unbridge(bridgeId: string): Promise<void> {
     return this.#ask('unbridge', () => this.#exchange.unbridge(bridgeId));
+  }
+
+  createBridge(bridgeId: string): Promise<void> {
+    return this.#ask('createBridge', () => this.#exchange.createBridge(bridgeId));
+  }
+
+  addToBridge(bridgeId: string, channelIds: readonly string[]): Promise<void> {
+    return this.#ask('addToBridge', () => this.#exchange.addToBridge(bridgeId, channelIds));
+  }
+
+  removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
+    return this.#ask('removeFromBridge', () => this.#exchange.removeFromBridge(bridgeId, channelId));
+  }
+
+  startMusic(channelId: string): Promise<void> {
+    return this.#ask('startMusic', () => {
+      this.#exchange.channel(channelId).music = true;
+    });
+  }
+
+  stopMusic(channelId: string): Promise<void> {
+    return this.#ask('stopMusic', () => this.#exchange.stopMusic(channelId));
+  }
+
+  snoop(snoopId: string, channelId: string, options: SnoopOptions): Promise<void> {
+    return this.#ask('snoop', () => this.#exchange.snoop(snoopId, channelId, options));
+  }
+
+  answerTransfer(channelId: string, done: boolean): Promise<void> {
+    return this.#ask('answerTransfer', () => {
+      this.#exchange.transfersAnswered.push({ channelId, done });
+    });
+  }
+
+  watchEndpoint(endpointId: string): Promise<void> {
+    return this.#ask('watchEndpoint', () => this.#exchange.watch(endpointId));
+  }
+
+  unwatchEndpoint(endpointId: string): Promise<void> {
+    return this.#ask('unwatchEndpoint', () => this.#exchange.unwatch(endpointId));
   }
 
   indicateRinging(channelId: string, ringing: boolean): Promise<void> {

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallSide, ObjectType, Telephony, TelephonyEvent } from '../telephony.ts';
 
+/** Somebody at a telephone, who speaks and listens. */
+export interface TestVoice {
+  /** Whether what the other says now is heard; `music` is any sound while nobody speaks. */
+  isHearing(other: TestVoice | 'music'): Promise<boolean>;
+}
+
 /** A caller as the suite steers one, simulated or with a real SIP telephone. */
-export interface TestCaller {
+export interface TestCaller extends TestVoice {
   readonly channelId: string;
   /** Resolves once the caller's telephone shows that the call was answered. */
   answered(): Promise<void>;
@@ -14,6 +20,17 @@ export interface TestCaller {
   hangUp(): Promise<void>;
   /** Resolves once the far side has hung up. */
   wasHungUp(): Promise<void>;
+}
+
+export interface TestFarSide {
+  readonly endpoint: string;
+  hangUp(legId: string): Promise<void>;
+  /** Who answered the leg. */
+  voice(legId: string): TestVoice;
+  /** Asks, as a telephone's transfer key does, to have the other side sent on to a number. */
+  requestTransfer(legId: string, destination: string): Promise<void>;
+  /** A header of the call that came in by the leg; an empty text when there is none. */
+  header(legId: string, name: string): string;
 }
 
 /** `first` and `second` play for a second each and can be told apart; `long` plays for ten; `missing` is no file. */
@@ -31,7 +48,9 @@ export interface TelephonyHarness {
   /** Dials, and resolves with the call once it has arrived. */
   call(options?: { number?: string; name?: string; from?: string; side?: CallSide }): Promise<TestCaller>;
   /** Makes a far end that behaves so, and returns its endpoint and what it can do in the call of a leg. */
-  farEnd(kind: TestFarEnd): Promise<{ endpoint: string; hangUp(legId: string): Promise<void> }>;
+  farEnd(kind: TestFarEnd): Promise<TestFarSide>;
+  /** An endpoint whose phone signs in and out. */
+  registeringPhone(): Promise<{ endpointId: string; signIn(): Promise<void>; signOut(): Promise<void> }>;
   /** The next event of that type after the ones this has already returned; fails when it does not come. */
   next<T extends TelephonyEvent['type']>(type: T): Promise<Extract<TelephonyEvent, { type: T }>>;
   /** Resolves once everything that was set off has happened. */
@@ -312,6 +331,173 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
       expect(await harness.next('channel.gone')).toMatchObject({ channelId: callers[0]?.channelId });
       const alive = (await telephony.inventory()).channels.map(({ id }) => id);
       expect(alive.sort()).toEqual([callers[1]?.channelId, callers[2]?.channelId].sort());
+    });
+
+    describe('call control', () => {
+      const unlimited = { durationMsMax: 0, silenceMs: 0, beep: false, terminateOn: 'none' };
+      const answeredLeg = async () => {
+        const far = await harness.farEnd('answers');
+        const legId = await dial(far.endpoint);
+        expect(await harness.next('leg.answered')).toMatchObject({ legId });
+        return { legId, far, voice: far.voice(legId) };
+      };
+      const fileBytes = async (id: string) => (await telephony.readRecording(id))?.length ?? 0;
+
+      it('lets everybody in a bridge hear everybody else, and nobody who has left it', async () => {
+        const caller = await answeredCall();
+        const agent = await answeredLeg();
+        const second = await answeredLeg();
+        const bridgeId = newId();
+        await telephony.createBridge(bridgeId);
+        await telephony.addToBridge(bridgeId, [caller.channelId, agent.legId]);
+        expect(await caller.isHearing(agent.voice)).toBe(true);
+        await telephony.createBridge(bridgeId);
+        await telephony.addToBridge(bridgeId, [caller.channelId, agent.legId, second.legId]);
+        expect(await second.voice.isHearing(caller)).toBe(true);
+        expect(await agent.voice.isHearing(second.voice)).toBe(true);
+        await telephony.removeFromBridge(bridgeId, caller.channelId);
+        await telephony.removeFromBridge(bridgeId, caller.channelId);
+        expect(await second.voice.isHearing(caller)).toBe(false);
+        expect(await second.voice.isHearing(agent.voice)).toBe(true);
+        const [bridge] = (await telephony.inventory()).bridges;
+        expect([...(bridge?.channelIds ?? [])].sort()).toEqual([agent.legId, second.legId].sort());
+        await telephony.unbridge(bridgeId);
+        await telephony.removeFromBridge(bridgeId, agent.legId);
+        await telephony.removeFromBridge(bridgeId, 'nobody');
+        await expect(telephony.addToBridge(bridgeId, [agent.legId])).rejects.toMatchObject({ code: 'not_found' });
+      });
+
+      it('plays music to a caller who is held, and to nobody else', async () => {
+        const caller = await answeredCall();
+        const agent = await answeredLeg();
+        const bridgeId = newId();
+        await telephony.createBridge(bridgeId);
+        await telephony.addToBridge(bridgeId, [caller.channelId, agent.legId]);
+        await telephony.removeFromBridge(bridgeId, caller.channelId);
+        await telephony.startMusic(caller.channelId);
+        await telephony.startMusic(caller.channelId);
+        await expect.poll(() => caller.isHearing('music'), { timeout: 10_000 }).toBe(true);
+        expect(await agent.voice.isHearing('music')).toBe(false);
+        expect(await agent.voice.isHearing(caller)).toBe(false);
+        await telephony.stopMusic(caller.channelId);
+        await telephony.stopMusic(caller.channelId);
+        await expect.poll(() => caller.isHearing('music'), { timeout: 10_000 }).toBe(false);
+        await telephony.addToBridge(bridgeId, [caller.channelId]);
+        expect(await agent.voice.isHearing(caller)).toBe(true);
+      });
+
+      it('listens in unheard, and whispers to one side only', async () => {
+        const caller = await answeredCall();
+        const agent = await answeredLeg();
+        const supervisor = await answeredLeg();
+        const [main, watch] = [newId(), newId()];
+        await telephony.createBridge(main);
+        await telephony.addToBridge(main, [caller.channelId, agent.legId]);
+        const listening = newId();
+        await telephony.snoop(listening, agent.legId, { spy: 'both', whisper: 'none' });
+        await telephony.createBridge(watch);
+        await telephony.addToBridge(watch, [listening, supervisor.legId]);
+        expect(await supervisor.voice.isHearing(caller)).toBe(true);
+        expect(await supervisor.voice.isHearing(agent.voice)).toBe(true);
+        expect(await agent.voice.isHearing(supervisor.voice)).toBe(false);
+        expect(await caller.isHearing(supervisor.voice)).toBe(false);
+        await telephony.hangup(listening, 16);
+        expect(await harness.next('leg.gone')).toMatchObject({ legId: listening });
+        const whispering = newId();
+        await telephony.snoop(whispering, agent.legId, { spy: 'both', whisper: 'out' });
+        await telephony.addToBridge(watch, [whispering]);
+        expect(await supervisor.voice.isHearing(caller)).toBe(true);
+        expect(await agent.voice.isHearing(supervisor.voice)).toBe(true);
+        expect(await caller.isHearing(supervisor.voice)).toBe(false);
+        await telephony.hangup(agent.legId, 16);
+        const gone = [await harness.next('leg.gone'), await harness.next('leg.gone')].map(({ legId }) => legId);
+        expect(gone.sort()).toEqual([agent.legId, whispering].sort());
+        await expect(telephony.snoop(newId(), agent.legId, { spy: 'both', whisper: 'none' })).rejects.toMatchObject({
+          code: 'not_found',
+        });
+        expect(harness.events.filter(({ type }) => type === 'channel.arrived')).toHaveLength(1);
+      });
+
+      it('records through a snoop without end, and leaves out what is said in a pause', async () => {
+        const caller = await answeredCall();
+        const id = newId();
+        await telephony.snoop(id, caller.channelId, { spy: 'both', whisper: 'none' });
+        await telephony.record(id, id, unlimited);
+        await caller.speak(1_000);
+        await telephony.pauseRecording(id);
+        await telephony.pauseRecording(id);
+        expect(await telephony.isPaused(id)).toBe(true);
+        expect(await telephony.isRecording(id)).toBe(true);
+        await caller.speak(3_000);
+        await telephony.resumeRecording(id);
+        expect(await telephony.isPaused(id)).toBe(false);
+        await caller.speak(500);
+        await telephony.hangup(id, 16);
+        expect(await harness.next('recording.finished')).toMatchObject({ recordingId: id });
+        expect(await telephony.isRecording(id)).toBe(false);
+        // 16 kHz in 16 bits: 1.5 s are 48,000 bytes, the pause would have made it 144,000.
+        expect(await fileBytes(id)).toBeGreaterThan(30_000);
+        expect(await fileBytes(id)).toBeLessThan(90_000);
+        await telephony.deleteRecording(id);
+        await telephony.pauseRecording(id);
+      });
+
+      it('records a bridge', async () => {
+        const caller = await answeredCall();
+        const [bridgeId, id] = [newId(), newId()];
+        await telephony.createBridge(bridgeId);
+        await telephony.addToBridge(bridgeId, [caller.channelId]);
+        await telephony.recordBridge(bridgeId, id, unlimited);
+        await caller.speak(800);
+        await telephony.stopRecording(id);
+        expect(await harness.next('recording.finished')).toMatchObject({ recordingId: id });
+        expect(await fileBytes(id)).toBeGreaterThan(10_000);
+        await telephony.deleteRecording(id);
+      });
+
+      it('tells a phone that rings what the call is, in a header', async () => {
+        const far = await harness.farEnd('answers');
+        const legId = newId();
+        const headers = { 'X-Patchbay-Call': 'e7c5.1' };
+        await telephony.dial(legId, { endpoint: far.endpoint, callerId, ringTimeoutMs: 5_000, headers });
+        expect(await harness.next('leg.answered')).toMatchObject({ legId });
+        expect(far.header(legId, 'X-Patchbay-Call')).toBe('e7c5.1');
+      });
+
+      it('tells when a phone signs in and out', async () => {
+        const phone = await harness.registeringPhone();
+        const nextState = async () => (await harness.next('endpoint.state')).state;
+        await telephony.watchEndpoint(phone.endpointId);
+        expect(await nextState()).not.toBe('online');
+        await phone.signIn();
+        await expect.poll(nextState, { timeout: 10_000 }).toBe('online');
+        await phone.signOut();
+        await expect.poll(nextState, { timeout: 10_000 }).toBe('offline');
+        await telephony.unwatchEndpoint(phone.endpointId);
+        await telephony.unwatchEndpoint(phone.endpointId);
+      });
+
+      it("tells of a phone's transfer key and leaves the call alone", async () => {
+        const caller = await answeredCall();
+        const agent = await answeredLeg();
+        const bridgeId = newId();
+        await telephony.createBridge(bridgeId);
+        await telephony.addToBridge(bridgeId, [caller.channelId, agent.legId]);
+        await agent.far.requestTransfer(agent.legId, '2001');
+        expect(await harness.next('transfer.requested')).toMatchObject({
+          channelId: agent.legId,
+          destination: '2001',
+        });
+        await telephony.answerTransfer(agent.legId, false);
+        expect(await caller.isHearing(agent.voice)).toBe(true);
+      });
+
+      it('plays to a leg', async () => {
+        const agent = await answeredLeg();
+        const id = newId();
+        await telephony.play(agent.legId, id, media('first'));
+        expect(await harness.next('playback.finished')).toMatchObject({ playbackId: id, failed: false });
+      });
     });
   });
 }

@@ -1,13 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from '@patchbay/tools';
-import { Call, Callee, type CalleeBehaviour, renderWav, tone } from '@patchbay/tools/sip';
+import {
+  Call,
+  Callee,
+  type CalleeBehaviour,
+  type HeardAudio,
+  registerPhone,
+  renderWav,
+  rms,
+  tone,
+  toneShare,
+} from '@patchbay/tools/sip';
 import type { Telephony, TelephonyEvent } from '../../../ports/telephony.ts';
 import type {
   TelephonyHarness,
   TestCaller,
   TestFarEnd,
+  TestFarSide,
   TestSound,
+  TestVoice,
 } from '../../../ports/testing/telephony-conformance.ts';
 
 const patienceMs = 15_000;
@@ -93,6 +105,8 @@ export async function makeSipHarness(
   await reader.next('connected');
   const soundDir = join(stack.home, 'sounds');
 
+  const voices = new Voices();
+
   const call: TelephonyHarness['call'] = async (options = {}) => {
     callCount += 1;
     const from = options.from ?? `caller-${callCount}`;
@@ -104,20 +118,53 @@ export async function makeSipHarness(
     calls.push(placed);
     // Looked at and not taken: the suite may want to read the arrival itself.
     const arrival = await reader.look('channel.arrived', ({ callerNumber }) => callerNumber === from);
-    return callerOf(placed, arrival.channelId);
+    const caller = callerOf(placed, arrival.channelId, voices.of(placed));
+    voices.know(caller, placed);
+    return caller;
   };
 
-  const farEnd = async (kind: TestFarEnd) => {
+  const makeEndpoint = async (contact: Record<string, string>) => {
     farEnds += 1;
     const id = `far-${process.pid}-${farEnds}`;
-    const endpoint = `PJSIP/555@${id}`;
-    if (kind === 'unknown') return { endpoint, hangUp: async () => undefined };
-    const callee = kind === 'offline' ? null : await Callee.listen(behaviours[kind]);
+    await telephony.putObject('aor', id, { ...contact, max_contacts: '1', remove_existing: 'yes' });
+    const fields = { aors: id, disallow: 'all', allow: 'ulaw', context: 'from-outside', direct_media: 'no' };
+    await telephony.putObject('endpoint', id, { ...fields, set_var: 'PJSIP_TRANSFER_HANDLING()=ari-only' });
+    return id;
+  };
+
+  const farEnd = async (kind: TestFarEnd): Promise<TestFarSide> => {
+    const callee = kind === 'offline' || kind === 'unknown' ? null : await Callee.listen(behaviours[kind]);
     if (callee !== null) callees.push(callee);
     const contact: Record<string, string> = callee === null ? {} : { contact: `sip:127.0.0.1:${callee.port}` };
-    await telephony.putObject('aor', id, { ...contact, max_contacts: '1' });
-    await telephony.putObject('endpoint', id, { aors: id, disallow: 'all', allow: 'ulaw', context: 'from-outside' });
-    return { endpoint, hangUp: async () => callee?.calls.at(-1)?.hangUp() };
+    const id = kind === 'unknown' ? 'nobody' : await makeEndpoint(contact);
+    const received = () => {
+      const last = callee?.calls.at(-1);
+      if (last === undefined) throw new Error('Nobody was called');
+      return last;
+    };
+    return {
+      endpoint: `PJSIP/555@${id}`,
+      hangUp: async () => callee?.calls.at(-1)?.hangUp(),
+      voice: () => voices.of(received()),
+      requestTransfer: async (_, destination) => received().referTo(destination),
+      header: (_, name) => received().header(name.toLowerCase()),
+    };
+  };
+
+  const registeringPhone = async () => {
+    const callee = await Callee.listen(behaviours.rings);
+    callees.push(callee);
+    const endpointId = await makeEndpoint({});
+    const register = async (expiresS: number) => {
+      const status = await registerPhone({
+        port: stack.sip.port,
+        user: endpointId,
+        contactPort: callee.port,
+        expiresS,
+      });
+      if (status !== 200) throw new Error(`The registration was answered with ${status}`);
+    };
+    return { endpointId, signIn: () => register(300), signOut: () => register(0) };
   };
 
   const stop = async () => {
@@ -145,6 +192,7 @@ export async function makeSipHarness(
     path: (sound) => join(soundDir, sound),
     call,
     farEnd,
+    registeringPhone,
     next: (type) => reader.next(type),
     // Events and answers share an order: what came before this answer has been told.
     settle: async () => void (await telephony.inventory()),
@@ -152,9 +200,10 @@ export async function makeSipHarness(
   };
 }
 
-function callerOf(call: Call, channelId: string): TestCaller {
+function callerOf(call: Call, channelId: string, voice: TestVoice): TestCaller {
   return {
     channelId,
+    isHearing: (other) => voice.isHearing(other),
     answered: () => call.answered,
     press: async (digit) => void (await call.press(digit)),
     speak: (durationMs) => call.say(tone(500, durationMs)),
@@ -165,4 +214,47 @@ function callerOf(call: Call, channelId: string): TestCaller {
       if (by !== 'them') throw new Error('The caller hung up first');
     },
   };
+}
+
+interface Telephone {
+  readonly heard: HeardAudio;
+  say(samples: Int16Array): Promise<void>;
+}
+
+const listenMs = 700;
+/** Sound that was on its way when the speaker began is not listened to. */
+const settleMs = 400;
+const musicRms = 60;
+
+/** Gives each telephone a pitch of its own and listens for the pitches of others. */
+class Voices {
+  readonly #pitches = new Map<Telephone, number>();
+  readonly #telephones = new Map<TestVoice, Telephone>();
+
+  of(telephone: Telephone): TestVoice {
+    if (!this.#pitches.has(telephone)) this.#pitches.set(telephone, 700 + 170 * this.#pitches.size);
+    const voice: TestVoice = { isHearing: (other) => this.#hears(telephone, other) };
+    this.know(voice, telephone);
+    return voice;
+  }
+
+  /** Whose voice it is. */
+  know(voice: TestVoice, telephone: Telephone): void {
+    this.#telephones.set(voice, telephone);
+  }
+
+  async #hears(listener: Telephone, other: TestVoice | 'music'): Promise<boolean> {
+    const speaker = other === 'music' ? undefined : this.#telephones.get(other);
+    const pitchHz = speaker === undefined ? 0 : (this.#pitches.get(speaker) ?? 0);
+    const beganAt = performance.now();
+    // In real time: sound takes as long as it takes.
+    const silence = new Int16Array(((settleMs + listenMs) * 8_000) / 1_000);
+    const speaking = (speaker ?? listener).say(
+      speaker === undefined ? silence : tone(pitchHz, settleMs + listenMs + 200),
+    );
+    await speaking;
+    const samples = listener.heard.samples(beganAt + settleMs, beganAt + settleMs + listenMs);
+    if (speaker === undefined) return rms(samples) > musicRms;
+    return rms(samples) > musicRms && toneShare(samples, pitchHz) > 0.15;
+  }
 }
