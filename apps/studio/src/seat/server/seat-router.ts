@@ -109,7 +109,7 @@ export const seatRouter = router({
     return null;
   }),
 
-  call: seat.input(ofCall).query(async ({ ctx, input }) => {
+  callDetails: seat.input(ofCall).query(async ({ ctx, input }) => {
     await requireVisibleCall(ctx.db, ctx.actor, input.callId);
     const { steps, documents, formAnswers, ...call } = await getSeatCall(ctx.db, input.callId);
     const story = tellStory({ steps, documents, formAnswers, flowId: call.flowId }, nodeTypes);
