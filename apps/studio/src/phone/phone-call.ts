@@ -128,7 +128,7 @@ function follow(call: ActiveCall, session: RTCSession, audio: HTMLAudioElement):
 }
 
 /** The library's words for why a call did not come about. */
-function failureOfCause(cause: string): PhoneFailure {
+export function failureOfCause(cause: string): PhoneFailure {
   switch (cause) {
     case 'Busy':
       return 'busy';

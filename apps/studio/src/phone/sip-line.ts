@@ -3,7 +3,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 
 /** The host part of our SIP addresses: the proxy leads to one Asterisk, so it names nobody. */
 const domain = 'patchbay.invalid';
-const registerTimeoutMs = 3_000;
+export const registerTimeoutMs = 3_000;
 const registerAttempts = 3;
 /** On one machine or network the host's own candidates are enough: waiting for more only delays the call. */
 const candidatesTimeoutMs = 250;
@@ -15,7 +15,7 @@ export interface LineAccess {
   readonly displayName: string;
 }
 
-/** The SIP side of the browser phone: one registration, at most one call. */
+/** The line of a phone that is opened for one call. The seat's, which stays, is `SeatLine`. */
 export class SipLine {
   private constructor(private readonly ua: UA) {}
 
@@ -23,11 +23,7 @@ export class SipLine {
   static async open(access: LineAccess): Promise<SipLine> {
     const { UA, WebSocketInterface } = await import('jssip');
     for (let attempt = 1; ; attempt += 1) {
-      const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-      const socket = new WebSocketInterface(
-        `${scheme}://${location.host}/sip?endpoint=${encodeURIComponent(access.endpointId)}`,
-      );
-      const ua = createAgent(UA, socket, access);
+      const ua = createAgent(UA, new WebSocketInterface(lineAddress(access.endpointId)), access);
       // A REGISTER sent just after Asterisk came up can be lost, and the library would wait half a minute.
       if (await registered(ua)) return new SipLine(ua);
       ua.stop();
@@ -36,18 +32,7 @@ export class SipLine {
   }
 
   call(target: string, microphone: MediaStream): RTCSession {
-    const session = this.ua.call(`sip:${encodeURIComponent(target)}@${domain}`, {
-      mediaStream: microphone,
-      pcConfig: { iceServers: [] },
-      rtcOfferConstraints: { offerToReceiveAudio: true, offerToReceiveVideo: false },
-    });
-    let gathered = false;
-    session.on('icecandidate', ({ ready }) => {
-      if (gathered) return;
-      gathered = true;
-      window.setTimeout(ready, candidatesTimeoutMs);
-    });
-    return session;
+    return dial(this.ua, target, microphone);
   }
 
   onLost(listener: () => void): void {
@@ -59,7 +44,38 @@ export class SipLine {
   }
 }
 
-function createAgent(
+/** Where the studio takes SIP for an endpoint: its own origin. */
+export function lineAddress(endpointId: string): string {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/sip?endpoint=${encodeURIComponent(endpointId)}`;
+}
+
+export function dial(ua: UA, target: string, microphone: MediaStream): RTCSession {
+  const session = ua.call(`sip:${encodeURIComponent(target)}@${domain}`, {
+    mediaStream: microphone,
+    pcConfig: { iceServers: [] },
+    rtcOfferConstraints: { offerToReceiveAudio: true, offerToReceiveVideo: false },
+  });
+  limitCandidates(session);
+  return session;
+}
+
+/** Takes a call that rings. */
+export function answer(session: RTCSession, microphone: MediaStream): void {
+  limitCandidates(session);
+  session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
+}
+
+function limitCandidates(session: RTCSession): void {
+  let gathered = false;
+  session.on('icecandidate', ({ ready }) => {
+    if (gathered) return;
+    gathered = true;
+    window.setTimeout(ready, candidatesTimeoutMs);
+  });
+}
+
+export function createAgent(
   Agent: typeof UA,
   socket: WebSocketInterface,
   { endpointId, password, displayName }: LineAccess,
@@ -73,6 +89,9 @@ function createAgent(
     password,
     register: true,
     register_expires: 300,
+    // A line that was cut is tried again soon: somebody may be calling.
+    connection_recovery_min_interval: 1,
+    connection_recovery_max_interval: 4,
     session_timers: false,
     user_agent: 'Patchbay',
   });
