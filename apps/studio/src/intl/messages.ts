@@ -13,6 +13,8 @@ import credentialsEn from '@/credentials/messages/en.json';
 import credentialsZh from '@/credentials/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
 import dialRulesZh from '@/dial-rules/messages/zh.json';
+import floorEn from '@/floor/messages/en.json';
+import floorZh from '@/floor/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
 import jobsEn from '@/jobs/messages/en.json';
@@ -45,6 +47,7 @@ import uiZh from '@/ui/messages/zh.json';
 const en = {
   access: accessEn,
   auth: authEn,
+  floor: floorEn,
   flows: flowsEn,
   palette: paletteEn,
   phone: phoneEn,
@@ -74,6 +77,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   zh: {
     access: accessZh,
     auth: authZh,
+    floor: floorZh,
     flows: flowsZh,
     palette: paletteZh,
     phone: phoneZh,

@@ -7,6 +7,7 @@ import { credentialsRouter } from '@/credentials/credentials-router';
 import { customersRouter } from '@/customers/customers-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
+import { floorRouter } from '@/floor/server/floor-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
@@ -32,6 +33,7 @@ export const appRouter = router({
   live: liveRouter,
   phone: phoneRouter,
   profile: profileRouter,
+  floor: floorRouter,
   flows: flowsRouter,
   numbers: numbersRouter,
   calls: callsRouter,

@@ -4,6 +4,7 @@ import {
   Cable,
   Hash,
   KeyRound,
+  LayoutDashboard,
   ListChecks,
   type LucideIcon,
   MessageSquareText,
@@ -21,6 +22,7 @@ export interface NavigationItem {
     | 'flows'
     | 'numbers'
     | 'prompts'
+    | 'floor'
     | 'calls'
     | 'recordings'
     | 'trunks'
@@ -54,6 +56,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     id: 'watch',
     items: [
+      { id: 'floor', href: '/floor', icon: LayoutDashboard, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
     ],

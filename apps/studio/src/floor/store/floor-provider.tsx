@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useTRPCClient } from '@/client/trpc';
 import { useLiveChannel } from '@/live/live-provider';
+import { runtimeClock } from './clock';
 import { FloorStore } from './floor-store';
 
 const FloorContext = createContext<FloorStore | null>(null);
@@ -18,7 +19,9 @@ export function FloorProvider({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       listen((message) => {
-        if (message.type === 'floor.set' || message.type === 'floor.gone') store.apply(message);
+        if (message.type !== 'floor.set' && message.type !== 'floor.gone') return;
+        runtimeClock.heard(message.at);
+        store.apply(message);
       }),
     [listen, store],
   );

@@ -1,0 +1,77 @@
+'use client';
+
+import { HeadphoneOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Tooltip } from '@/ui/tooltip';
+import { useFloorCallerLabel } from '../names/caller-label';
+import { useCaller } from '../names/callers';
+import { useFloorNames } from '../names/floor-names';
+import { Elapsed } from '../store/elapsed';
+import { useFloorField } from '../store/use-floor';
+import { AgentStatusLabel } from './status-badge';
+import { SupervisorMarks } from './supervisor-marks';
+
+/** One agent: name, state, since when, and with whom. */
+export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
+  const t = useTranslations('floor');
+  const names = useFloorNames();
+  const live = useFloorField('agent', id);
+  const conversation = useFloorField('conversation', live?.conversationId ?? null);
+  const status = live?.status ?? 'signed_out';
+  const team = names.teams.find((one) => one.id === names.agentOf(id)?.teamId)?.name;
+  const away = live !== null && status !== 'signed_out' && live.phone === 'away';
+  return (
+    <div className="grid grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_3.75rem] items-center gap-x-3 sm:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_3.75rem_minmax(0,1.4fr)]">
+      <div className="min-w-0 leading-tight">
+        <p className="flex items-center gap-1.5 text-sm font-medium">
+          <span className="truncate">{names.agentName(id)}</span>
+          {away && (
+            <Tooltip content={t('phone_away')}>
+              <HeadphoneOff className="size-3.5 shrink-0 text-warning" aria-label={t('phone_away')} />
+            </Tooltip>
+          )}
+        </p>
+        <p className="truncate text-xs text-ink-faint">
+          {[names.agentOf(id)?.extension, team].filter((part) => part != null).join(' · ')}
+        </p>
+      </div>
+      <div className="min-w-0 text-sm leading-tight">
+        <AgentStatusLabel status={status} className={status === 'signed_out' ? 'text-ink-faint' : ''} />
+        {live?.reason != null && status !== 'signed_out' && (
+          <p className="truncate text-xs text-ink-muted">{names.reasonName(live.reason)}</p>
+        )}
+      </div>
+      <div className="text-right text-sm text-ink-muted">
+        {live !== null && status !== 'signed_out' && (
+          <>
+            <Elapsed sinceMs={live.sinceMs} />
+            {status === 'after_call_work' && live.wrapUpUntilMs !== null && (
+              <span className="block text-2xs leading-tight text-ink-faint">
+                {'−'}
+                <Elapsed sinceMs={live.sinceMs} untilMs={live.wrapUpUntilMs} />
+              </span>
+            )}
+          </>
+        )}
+      </div>
+      <div className="hidden min-w-0 text-sm leading-tight sm:block">
+        {live?.callId != null && status !== 'after_call_work' && <With callId={live.callId} queueId={live.queueId} />}
+        {conversation !== null && <SupervisorMarks supervisors={conversation.supervisors} />}
+      </div>
+    </div>
+  );
+});
+
+function With({ callId, queueId }: { callId: string; queueId: string | null }) {
+  const names = useFloorNames();
+  const label = useFloorCallerLabel()(useCaller(callId));
+  return (
+    <>
+      <p className="truncate">
+        <bdi>{label.name}</bdi>
+      </p>
+      {queueId !== null && <p className="truncate text-xs text-ink-faint">{names.queueName(queueId)}</p>}
+    </>
+  );
+}

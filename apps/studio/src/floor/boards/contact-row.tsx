@@ -1,0 +1,75 @@
+'use client';
+
+import { BellRing, Crown, PhoneOutgoing } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Badge } from '@/ui/badge';
+import { useFloorCallerLabel } from '../names/caller-label';
+import { useCaller } from '../names/callers';
+import { useFloorNames } from '../names/floor-names';
+import { Elapsed } from '../store/elapsed';
+import { useFloorField } from '../store/use-floor';
+
+/** One who waits: place, who, how long, and why still. */
+export const ContactRow = memo(function ContactRow({ id, withQueue }: { id: string; withQueue: boolean }) {
+  const t = useTranslations('floor');
+  const locale = useLocale();
+  const names = useFloorNames();
+  const contact = useFloorField('contact', id);
+  const label = useFloorCallerLabel()(useCaller(id));
+  if (contact === null) return null;
+  const limitMs = names.queueOf(contact.queueId)?.alerts?.longestWaitMs ?? null;
+  const ringing = contact.ringingAt.map((agentId) => names.agentName(agentId)).join(', ');
+  return (
+    <div className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5">
+      <span className="text-right text-lg font-semibold text-ink-muted tabular-nums">{contact.position}</span>
+      <div className="min-w-0 leading-tight">
+        <p className="flex min-w-0 items-center gap-1.5 text-sm">
+          <span className="truncate font-medium">
+            <bdi>{label.name}</bdi>
+          </span>
+          {contact.vip && (
+            <Badge tone="warning" className="h-4.5">
+              <Crown aria-hidden />
+              {t('vip')}
+            </Badge>
+          )}
+          {contact.isCallback && (
+            <Badge tone="info" className="h-4.5">
+              <PhoneOutgoing aria-hidden />
+              {t('callback')}
+            </Badge>
+          )}
+          {contact.priority !== 0 && <Badge className="h-4.5">{t('priority', { value: contact.priority })}</Badge>}
+          <span className="hidden truncate text-xs text-ink-faint sm:inline">
+            {[label.detail, withQueue ? names.queueName(contact.queueId) : ''].filter(Boolean).join(' · ')}
+          </span>
+        </p>
+        <p className="flex min-w-0 items-center gap-1 text-xs text-ink-muted">
+          {ringing !== '' && (
+            <span className="inline-flex max-w-[60%] shrink-0 items-center gap-1 truncate text-info-ink">
+              <BellRing className="size-3 shrink-0" aria-hidden />
+              <span className="truncate">{t('rings_at', { names: ringing })}</span>
+            </span>
+          )}
+          <span className="truncate" title={contact.why[locale]}>
+            {contact.why[locale]}
+          </span>
+        </p>
+      </div>
+      <div className="text-right leading-tight">
+        <Elapsed
+          sinceMs={contact.sinceMs}
+          limitMs={limitMs}
+          lateClassName="text-danger-ink font-semibold"
+          className="text-sm"
+        />
+        {contact.expectedWaitMs !== null && (
+          <p className="text-2xs text-ink-faint">
+            {t('still_about', { minutes: Math.max(1, Math.round(contact.expectedWaitMs / 60_000)) })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+});
