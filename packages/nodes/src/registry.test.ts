@@ -21,6 +21,8 @@ const askedOfAuthors = new Set([
   'condition_missing',
   'nothing_to_set',
   'recording_not_kept',
+  'queue_not_chosen',
+  'exit_without_name',
 ]);
 
 /** The config of a type as its schema reads it. */

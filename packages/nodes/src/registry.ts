@@ -1,13 +1,16 @@
 import type { NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
 import { abSplitNode } from './ab-split/ab-split.node.ts';
+import { agentActionNode } from './agent-action/agent-action.node.ts';
 import { collectDigitsNode } from './collect-digits/collect-digits.node.ts';
 import { conditionNode } from './condition/condition.node.ts';
 import { hangUpNode } from './hang-up/hang-up.node.ts';
 import { httpRequestNode } from './http-request/http-request.node.ts';
+import { leaveQueueNode } from './leave-queue/leave-queue.node.ts';
 import { loopCounterNode } from './loop-counter/loop-counter.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { noteNode } from './note/note.node.ts';
 import { openingHoursNode } from './opening-hours/opening-hours.node.ts';
+import { queueNode } from './queue/queue.node.ts';
 import { recordMessageNode } from './record-message/record-message.node.ts';
 import { returnNode } from './return/return.node.ts';
 import { sayNode } from './say/say.node.ts';
@@ -32,6 +35,9 @@ const all: readonly NodeType<never>[] = [
   registered(collectDigitsNode),
   registered(recordMessageNode),
   registered(transferNode),
+  registered(queueNode),
+  registered(leaveQueueNode),
+  registered(agentActionNode),
   registered(conditionNode),
   registered(openingHoursNode),
   registered(loopCounterNode),

@@ -51,7 +51,11 @@ export function branchPorts(branches: readonly Branch[]) {
 }
 
 /** Branches that would share a port, or take one that the node has already. */
-export function branchProblems(branches: readonly Branch[], reserved: readonly string[] = []): ConfigProblem[] {
+export function branchProblems(
+  branches: readonly Branch[],
+  reserved: readonly string[] = [],
+  path = 'branches',
+): ConfigProblem[] {
   const taken = new Set(reserved);
   return branches.flatMap((branch, index): ConfigProblem[] => {
     const id = branchPort(branch, index);
@@ -61,7 +65,7 @@ export function branchProblems(branches: readonly Branch[], reserved: readonly s
     }
     return [
       {
-        field: ['branches', index, 'id'],
+        field: [path, index, 'id'],
         code: 'branch_id_repeated',
         severity: 'error',
         message: text(`The port id “${id}” is used twice.`, `端口标识“${id}”重复。`),

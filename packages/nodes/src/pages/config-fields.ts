@@ -16,7 +16,7 @@ export function unwrapSchema(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /** Drawn by a control of their own as a whole: what is inside is not a field. */
-const wholeWidgets: ReadonlySet<string | undefined> = new Set(['prompt', 'condition']);
+const wholeWidgets: ReadonlySet<string | undefined> = new Set(['prompt', 'condition', 'skill_rings']);
 
 /** Every field of a config, however deep, with what a form knows of it. */
 export function configFields(schema: z.core.$ZodType, path = ''): readonly ConfigField[] {

@@ -27,6 +27,13 @@ function describeCommand(command: Command): string {
       return `${type} #${seq}`;
     case 'call.hangup':
       return `${type} ${command.cause}`;
+    case 'queue.change': {
+      const { target, ...change } = command;
+      return `${type} #${target} ${plain({ priority: change.priority, vip: change.vip, rings: change.rings })}`;
+    }
+    case 'music.start':
+    case 'music.stop':
+      return type;
     default:
       return 'target' in command ? `${type} #${command.target}` : `${type} #${seq} ${plain(rest)}`;
   }
@@ -55,7 +62,7 @@ export function describeStep({ commands, trace }: StepResult, subject: string, h
         lines.push(`fail ${entry.failure.code}: ${entry.failure.message}`);
         break;
       case 'node.left':
-        if (entry.nodeId === subject && entry.depth === 0) lines.push(`leave ${entry.port}`);
+        if (entry.nodeId === subject) lines.push(`leave ${entry.port}`);
         break;
       case 'event.ignored':
         lines.push(`ignored, ${entry.why}`);

@@ -30,10 +30,15 @@ export function flowAround(type: string, config: JsonObject, variables: readonly
   const subject = flowNode('subject', type, config);
   const start = flowNode('start', 'start', { answer: 'when_needed' });
   const end = flowNode('end', 'hang_up', {});
+  const acts = Object.values(nodeTypes.get(type)?.on ?? {}).some((transitions) => 'agent.acted' in transitions);
+  const action = flowNode('action', 'agent_action', { labelEn: 'Survey' });
+  const isEntry = nodeTypes.get(type)?.entry === true;
   return document({
-    nodes: type === 'start' ? [subject, end] : [start, subject, end],
+    nodes: [...(type === 'start' ? [] : [start]), subject, end, ...(acts ? [action] : [])],
     edges: [
-      ...(type === 'start' ? [] : [{ from: { node: 'start', port: 'next' }, to: 'subject' }]),
+      ...(acts ? [{ from: { node: 'action', port: 'pressed' }, to: 'end' }] : []),
+      ...(isEntry ? [{ from: { node: 'start', port: 'next' }, to: 'end' }] : []),
+      ...(type === 'start' || isEntry ? [] : [{ from: { node: 'start', port: 'next' }, to: 'subject' }]),
       ...portsOf(type, config).map((port) => ({ from: { node: 'subject', port }, to: 'end' })),
     ],
     variables: [...variables],
@@ -41,7 +46,31 @@ export function flowAround(type: string, config: JsonObject, variables: readonly
   });
 }
 
-/** What a sub-flow in an example enters: asks for one key, hands `answer` back, and fails on key 9. */
+/** The flow that is tried, as the waiting flow of `queueAround`. */
+export const waitingFlowId = 'flow';
+/** A queue whose callers hear the flow that is tried. */
+export const queueAround: FlowDocument = document({
+  name: 'Queue',
+  nodes: [
+    flowNode('start', 'start', { answer: 'when_needed' }),
+    flowNode('queue', 'queue', {
+      queueId: 'sales',
+      waiting: { flowId: waitingFlowId },
+      exits: [{ id: 'out', label: 'Out' }],
+    }),
+    flowNode('end', 'hang_up', {}),
+  ],
+  edges: [
+    { from: { node: 'start', port: 'next' }, to: 'queue' },
+    ...['answered', 'out', 'voicemail', 'callback', 'no_answer', 'failed'].map((port) => ({
+      from: { node: 'queue', port },
+      to: 'end',
+    })),
+  ],
+  variables: [],
+});
+
+/** What a sub-flow in an example enters: asks for one key, hands `answer` back, leaves a queue on key 2 and fails on key 9. */
 export const innerFlowId = 'inner';
 export const innerFlow: FlowDocument = document({
   name: 'Inner',
@@ -49,15 +78,17 @@ export const innerFlow: FlowDocument = document({
     flowNode('start', 'start', { answer: 'when_needed' }),
     flowNode('ask', 'menu', {
       prompt: [{ kind: 'text', text: { 'en-US': 'Question {{ question }}' } }],
-      keys: [{ key: '1', label: 'Yes' }, { key: '9' }],
+      keys: [{ key: '1', label: 'Yes' }, { key: '2' }, { key: '9' }],
       keyVariable: 'answer',
     }),
     flowNode('back', 'return', {}),
+    flowNode('out', 'leave_queue', { exit: 'Out' }),
     flowNode('break', 'set_variables', { assignments: [{ variable: 'answer', value: 'number("none")' }] }),
   ],
   edges: [
     { from: { node: 'start', port: 'next' }, to: 'ask' },
     { from: { node: 'ask', port: '1' }, to: 'back' },
+    { from: { node: 'ask', port: '2' }, to: 'out' },
     { from: { node: 'ask', port: '9' }, to: 'break' },
     { from: { node: 'ask', port: 'no_input' }, to: 'back' },
     { from: { node: 'ask', port: 'no_match' }, to: 'back' },

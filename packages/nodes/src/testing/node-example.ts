@@ -5,6 +5,8 @@ export interface NodeExample {
   readonly title: string;
   readonly config: JsonObject;
   readonly variables?: readonly FlowVariable[];
+  /** It only works in a flow that callers hear while they wait in a queue: tests put it into one. */
+  readonly waiting?: true;
 }
 
 export function variable(name: string, type: VariableType, more: Partial<FlowVariable> = {}): FlowVariable {

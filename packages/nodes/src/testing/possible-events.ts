@@ -1,5 +1,24 @@
 import type { Outstanding, Run } from '@patchbay/engine';
-import { type CommandType, commandAnswers, type EngineEvent, type EventType } from '@patchbay/flow-schema';
+import {
+  type CommandType,
+  type ContactOutcome,
+  commandAnswers,
+  type EngineEvent,
+  type EventType,
+} from '@patchbay/flow-schema';
+
+const contactOutcomes: readonly ContactOutcome[] = [
+  { kind: 'completed' },
+  { kind: 'transferred', target: { kind: 'queue', queueId: 'billing' } },
+  { kind: 'transferred', target: { kind: 'agent', agentId: 'ben' } },
+  { kind: 'transferred', target: { kind: 'number', number: '+4930901820' } },
+  { kind: 'overflow', reason: 'waited', action: { kind: 'voicemail' } },
+  { kind: 'overflow', reason: 'length', action: { kind: 'callback' } },
+  { kind: 'overflow', reason: 'away', action: { kind: 'number', number: 'nobody' } },
+  { kind: 'no_answer' },
+  { kind: 'failed', code: 'routing_lost', message: 'Lost' },
+  { kind: 'cancelled' },
+];
 
 /** Every way in which the world may answer a command: each of its events with each of its outcomes. */
 function answersTo({ seq: to, type }: Outstanding): readonly EngineEvent[] {
@@ -30,6 +49,24 @@ function answersTo({ seq: to, type }: Outstanding): readonly EngineEvent[] {
       { type: 'recording.finished', to, recordingId: `run.${to}`, durationMs: 100, ended: 'hangup' },
     ],
     'recording.failed': [{ type: 'recording.failed', to, code, message }],
+    'agent.answered': [{ type: 'agent.answered', to, agentId: 'anna', agentName: 'Anna', queueId: 'sales' }],
+    'agent.connected': [{ type: 'agent.connected', to, agentId: 'anna' }],
+    'agent.acted': [{ type: 'agent.acted', to, agentId: 'anna', nodeId: 'action' }],
+    'queue.left': contactOutcomes.map((outcome) => ({
+      type: 'queue.left',
+      to,
+      outcome,
+      agentId: 'anna',
+      talkedMs: outcome.kind === 'completed' ? 60_000 : 0,
+    })),
+    'queue.told': [
+      { type: 'queue.told', to, position: 3, wait: { fromS: 120, toS: 240 } },
+      { type: 'queue.told', to, position: 1, wait: { fromS: 0, toS: 60 } },
+      { type: 'queue.told', to, position: 2, wait: null },
+      { type: 'queue.told', to, position: 0, wait: null },
+    ],
+    'callback.promised': [{ type: 'callback.promised', to, callbackId: `run.${to}` }],
+    'callback.failed': [{ type: 'callback.failed', to, code, message }],
     'dial.answered': [{ type: 'dial.answered', to }],
     'dial.ended': (['completed', 'busy', 'no_answer', 'failed', 'refused', 'cancelled'] as const).map((outcome) => ({
       type: 'dial.ended',

@@ -44,7 +44,11 @@ function play(type: string, example: NodeExample, call: RehearsedCall, reload: b
   const config = { ...example.config, ...setting<JsonObject>(call, 'with') };
   let now = Date.parse(setting<string>(call, 'at') ?? '2026-03-31T12:00:00Z');
   const facts = setting<JsonObject>(call, 'facts') as Partial<CallFacts> | undefined;
-  const stage = setStage(flowAround(type, config, variables), { now, ...(facts === undefined ? {} : { call: facts }) });
+  const stage = setStage(flowAround(type, config, variables), {
+    now,
+    waiting: example.waiting,
+    ...(facts === undefined ? {} : { call: facts }),
+  });
   const { engine } = stage;
   let run: Run = stage.run;
   const written = [`# ${call.title}`];

@@ -1,7 +1,7 @@
 import { createEngine, type Engine, type Run, type RunLimits } from '@patchbay/engine';
 import type { CallFacts, FlowDocument } from '@patchbay/flow-schema';
 import { nodeTypes } from '../registry.ts';
-import { innerFlow, innerFlowId } from './flow-around.ts';
+import { innerFlow, innerFlowId, queueAround, waitingFlowId } from './flow-around.ts';
 
 export interface Stage {
   readonly engine: Engine;
@@ -16,7 +16,7 @@ export const callFacts: CallFacts = {
   calledNumber: '2000',
 };
 
-/** An engine with the real node types, and a run of this flow; sub-flows find `inner`. */
+/** An engine with the real node types, and a run of this flow, or of a queue whose callers hear it; sub-flows find `inner`. */
 export function setStage(
   flow: FlowDocument,
   more: {
@@ -24,9 +24,15 @@ export function setStage(
     readonly now?: number;
     readonly limits?: RunLimits;
     readonly id?: string;
+    readonly waiting?: true | undefined;
+    readonly inner?: FlowDocument;
   } = {},
 ): Stage {
-  const documents: Readonly<Record<string, FlowDocument>> = { 'flow@1': flow, 'inner@1': innerFlow };
+  const documents: Readonly<Record<string, FlowDocument>> = {
+    'queue@1': queueAround,
+    'flow@1': flow,
+    'inner@1': more.inner ?? innerFlow,
+  };
   const engine = createEngine({
     nodeTypes,
     document: (version) => {
@@ -38,8 +44,11 @@ export function setStage(
   });
   const run = engine.begin({
     id: more.id ?? 'run',
-    flowId: 'flow',
-    pins: { flows: { flow: 'flow@1', [innerFlowId]: 'inner@1' }, prompts: { greeting: 'greeting@1' } },
+    flowId: more.waiting === true ? 'queue' : waitingFlowId,
+    pins: {
+      flows: { queue: 'queue@1', [waitingFlowId]: 'flow@1', [innerFlowId]: 'inner@1' },
+      prompts: { greeting: 'greeting@1' },
+    },
     call: { ...callFacts, ...more.call },
     now: more.now ?? 0,
   });

@@ -19,8 +19,8 @@ function plainText(context: NodeContext<unknown>, template: string): Found<strin
   return { ok: true, value: rendered.text.trim() };
 }
 
-/** A number as it is dialled: people write spaces, dashes, dots and brackets into it. */
-function dialledNumber(value: string): string | null {
+/** A number as it is dialled: people write spaces, dashes, dots and brackets into it. Null where it is none. */
+export function dialledNumber(value: string): string | null {
   const number = value.normalize('NFKC').replace(/[\s().\-/]/g, '');
   return /^\+?[0-9*#]{1,32}$/.test(number) ? number : null;
 }
