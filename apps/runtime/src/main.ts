@@ -11,6 +11,8 @@ import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
 import { UndiciEgress } from './adapters/http/undici-egress.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
+import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
+import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
 import { PostgresDialPlan } from './adapters/postgres/postgres-dial-plan.ts';
 import { PostgresFlowSource } from './adapters/postgres/postgres-flow-source.ts';
 import { PostgresJournal } from './adapters/postgres/postgres-journal.ts';
@@ -19,6 +21,7 @@ import { PostgresPhoneDirectory } from './adapters/postgres/postgres-phone-direc
 import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source.ts';
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
+import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
 import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
@@ -31,6 +34,7 @@ import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
 import { Shell } from './shell/shell.ts';
+import { PlainConversations } from './shell/simulation/plain-conversations.ts';
 
 const connectionsMax = 8;
 const stopMsMax = 8_000;
@@ -71,6 +75,10 @@ async function main(): Promise<void> {
     journal: new PostgresJournal(sql, env.PATCHBAY_SECRET),
     leases: new PostgresLeases(sql),
     trunkStates,
+    routingJournal: new PostgresRoutingJournal(sql),
+    centre: new PostgresCentre(db),
+    customers: new PostgresCustomers(db),
+    makeConversations: (listener, _phones, line) => new PlainConversations(line, listener),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,
     leaseName,

@@ -22,6 +22,7 @@ export const counters = {
   bugs_total: 'Runs ended by a defect of the product',
   recordings_total: 'Recordings kept [result]',
   phones_pushed_total: 'Objects pushed to Asterisk [result]',
+  routing_entries_total: 'Routing events stored',
 } as const;
 
 export const histograms = {
@@ -29,6 +30,8 @@ export const histograms = {
   journal_wait_ms: 'Time from an event being taken to its entry being stored',
   step_ms: 'Time of one engine step',
   setup_ms: 'Time from an arriving call to its run being begun',
+  routing_decision_ms: 'Time of one routing decision',
+  routing_wait_ms: 'Time from a routing event being taken to its entry being stored',
   takeover_ms: 'Time from the lease to all runs going on',
 } as const;
 

@@ -21,8 +21,11 @@ export const trunkPrefix = 'patchbay-trunk-';
 /** With this begin the phones of seats. */
 export const seatPrefix = 'seat-';
 
+/** With this begin the desk phones of agents. */
+export const agentPrefix = 'agent-';
+
 export interface PhoneDirectory {
-  /** Every browser phone that has not expired and every enabled trunk. */
+  /** Every browser phone that has not expired, every enabled trunk and every agent's desk phone. */
   all(): Promise<Phone[]>;
   markReady(browserPhoneId: string): Promise<void>;
   /** Browser phones whose time is over. */

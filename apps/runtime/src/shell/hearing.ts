@@ -5,6 +5,7 @@ import type { Announcements } from './announcement.ts';
 import type { Arrivals } from './arrivals.ts';
 import { keepRecording } from './keep-recording.ts';
 import { parseObjectId } from './object-id.ts';
+import type { Routing } from './routing/routing.ts';
 import type { RunRegistry } from './run-registry.ts';
 
 export interface HearingParts {
@@ -14,6 +15,7 @@ export interface HearingParts {
   readonly recordings: RecordingArchive;
   readonly telephony: Telephony;
   readonly log: Log;
+  readonly routing: Routing;
 }
 
 type HeardEvent = Exclude<TelephonyEvent, { type: 'connected' | 'disconnected' }>;
@@ -21,6 +23,7 @@ type HeardEvent = Exclude<TelephonyEvent, { type: 'connected' | 'disconnected' }
 /** Takes each event from Asterisk to the run it is for. An event for nobody is late and means nothing. */
 export function hear(event: HeardEvent, parts: HearingParts): void {
   const { registry, arrivals } = parts;
+  if (parts.routing.heard(event)) return;
   switch (event.type) {
     case 'channel.arrived': {
       const { channelId, calledNumber, callerNumber, callerName, side } = event;

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
-import { type Phone, type PhoneDirectory, seatPrefix, trunkPrefix } from '../ports/phone-directory.ts';
+import { agentPrefix, type Phone, type PhoneDirectory, seatPrefix, trunkPrefix } from '../ports/phone-directory.ts';
 import type { EndpointState, Telephony } from '../ports/telephony.ts';
 import type { TrunkState, TrunkStates } from '../ports/trunk-states.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
@@ -14,6 +14,8 @@ const firstAskedMs = 14_000;
 const retryInvalidMs = 60_000;
 /** In the order they are removed: what refers to others first. */
 const objectTypes = ['registration', 'identify', 'endpoint', 'aor', 'auth'] as const;
+
+const ownPrefixes = [trunkPrefix, seatPrefix, agentPrefix] as const;
 
 const trunkStateOf = { online: 'reachable', offline: 'unreachable', unknown: 'unknown' } as const satisfies Record<
   EndpointState,
@@ -95,7 +97,7 @@ export class PhonePusher {
     const endpoints = await telephony.endpoints();
     // Pushed by an earlier life of this process, for a trunk that was removed or a sign-in that was ended since.
     for (const id of endpoints.keys()) {
-      if ((id.startsWith(trunkPrefix) || id.startsWith(seatPrefix)) && !wantedIds.has(id)) await this.remove(id);
+      if (ownPrefixes.some((prefix) => id.startsWith(prefix)) && !wantedIds.has(id)) await this.remove(id);
     }
     this.tellStates(wanted, endpoints);
   }

@@ -1,5 +1,5 @@
 import type { Run } from '@patchbay/engine';
-import type { Command, CommandType } from '@patchbay/flow-schema';
+import type { CallFacts, Command, CommandType } from '@patchbay/flow-schema';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
@@ -13,6 +13,8 @@ import type {
 } from './commands/command-context.ts';
 import { commandTable } from './commands/command-table.ts';
 import { failureOf, isCutOff, isNotFound } from './commands/failure.ts';
+import type { Conversations } from './conversations/conversations.ts';
+import type { RunRouting } from './routing/routing.ts';
 
 export interface RunCommandsParts {
   readonly ports: CommandPorts;
@@ -20,7 +22,9 @@ export interface RunCommandsParts {
   readonly meters: Meters;
   readonly runId: string;
   readonly channelId: string;
-  readonly calledNumber: string;
+  readonly call: CallFacts;
+  readonly routing: RunRouting;
+  readonly conversations: Conversations;
   worldEpoch(): number;
   post(event: Parameters<CommandContext['post']>[0]): void;
   /** The caller's channel does not exist any more. */
@@ -135,7 +139,7 @@ export class RunCommands {
   }
 
   private contextOf(command: Command, at: number): CommandContext {
-    const { ports, log, runId, channelId, calledNumber, worldEpoch, post } = this.parts;
+    const { ports, log, runId, channelId, call, routing, conversations, worldEpoch, post } = this.parts;
     const { clock, telephony, prompts, speech, http, scripts, recordings, dialPlan } = ports;
     return {
       clock,
@@ -148,7 +152,10 @@ export class RunCommands {
       dialPlan,
       runId,
       channelId,
-      calledNumber,
+      call,
+      calledNumber: call.calledNumber,
+      routing,
+      conversations,
       log,
       at,
       worldEpoch,

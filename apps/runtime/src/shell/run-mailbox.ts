@@ -10,7 +10,9 @@ import { callRecordOf } from './call-record.ts';
 import { callStepsOf } from './call-steps.ts';
 import type { CommandPorts, World } from './commands/command-context.ts';
 import { unlessGone } from './commands/failure.ts';
+import type { Conversations } from './conversations/conversations.ts';
 import { liveMessagesOf } from './live-messages.ts';
+import type { RunRouting } from './routing/routing.ts';
 import { RunCommands } from './run-commands.ts';
 
 /** More waiting events than any caller can cause in earnest. */
@@ -18,12 +20,21 @@ const waitingMax = 1_000;
 const causeNormalClearing = 16;
 const quietAfterMs = 10_000;
 /** Commands that Asterisk has no part in. */
-const elsewhere: ReadonlySet<CommandType> = new Set(['timer.start', 'http.request', 'script.run']);
+const elsewhere: ReadonlySet<CommandType> = new Set([
+  'timer.start',
+  'http.request',
+  'script.run',
+  'queue.join',
+  'agent.call',
+  'callback.promise',
+]);
 /** Every wait of a flow has a timer, a playback or another command under way; a run without any has lost it. */
 const stuckAfterMs = 300_000;
 
 export interface MailboxParts {
   readonly ports: CommandPorts;
+  readonly routing: RunRouting;
+  readonly conversations: Conversations;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly live: LiveBus;
@@ -83,7 +94,9 @@ export class RunMailbox {
       meters: parts.meters,
       runId: start.run.id,
       channelId: start.channelId,
-      calledNumber: start.run.call.calledNumber,
+      call: start.run.call,
+      routing: parts.routing,
+      conversations: parts.conversations,
       worldEpoch: parts.worldEpoch,
       post: (event) => this.post(event),
       channelMissing: () => this.channelLost(),

@@ -1,4 +1,6 @@
 import type { Engine } from '@patchbay/engine';
+import type { Centre } from '../ports/centre.ts';
+import type { CustomerLookup } from '../ports/customers.ts';
 import type { FlowSource } from '../ports/flow-source.ts';
 import type { NewId } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -7,8 +9,11 @@ import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { PhoneDirectory } from '../ports/phone-directory.ts';
+import type { RoutingJournal } from '../ports/routing-journal.ts';
+import type { Telephony } from '../ports/telephony.ts';
 import type { TrunkStates } from '../ports/trunk-states.ts';
 import type { CommandPorts } from './commands/command-context.ts';
+import type { AgentPhones, ConversationListener, Conversations } from './conversations/conversations.ts';
 
 /** Everything the shell is put together from; only `main.ts` and the tests build one. */
 export interface ShellParts extends CommandPorts {
@@ -19,9 +24,13 @@ export interface ShellParts extends CommandPorts {
   readonly live: LiveBus;
   readonly phones: PhoneDirectory;
   readonly trunkStates: TrunkStates;
+  readonly routingJournal: RoutingJournal;
+  readonly centre: Centre;
+  readonly customers: CustomerLookup;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;
+  makeConversations(listener: ConversationListener, phones: AgentPhones, telephony: Telephony): Conversations;
   /** Which Asterisk this is for: one lease each. */
   readonly leaseName: string;
   /** Names this process. */

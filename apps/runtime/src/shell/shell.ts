@@ -1,4 +1,5 @@
 import { runFormat } from '@patchbay/engine';
+import type { DeskAction } from '@patchbay/records';
 import type { Fence, StoredRun } from '../ports/journal.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
 import { Announcements } from './announcement.ts';
@@ -10,6 +11,8 @@ import { GroupCommit } from './group-commit.ts';
 import { hear } from './hearing.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { PhonePusher } from './phone-pusher.ts';
+import type { DeskResult } from './routing/desk-result.ts';
+import { Routing } from './routing/routing.ts';
 import { type MailboxStart, RunMailbox } from './run-mailbox.ts';
 import { RunRegistry } from './run-registry.ts';
 import type { ShellParts } from './shell-parts.ts';
@@ -38,6 +41,7 @@ export class Shell {
   private readonly watchdog: Watchdog;
   private readonly phones: PhonePusher;
   private readonly lease: LeaseKeeper;
+  private readonly routing: Routing;
   private commit: GroupCommit | null = null;
   private epoch = 0;
   private loaded = false;
@@ -57,7 +61,14 @@ export class Shell {
       announcements: this.announcements,
       open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
     });
-    this.watchdog = new Watchdog({ ...parts, registry, arrivals: this.arrivals, look: () => this.look() });
+    this.routing = new Routing({ ...parts, onLeaseLost: () => this.leaseLost() });
+    this.watchdog = new Watchdog({
+      ...parts,
+      registry,
+      arrivals: this.arrivals,
+      routing: this.routing,
+      look: () => this.look(),
+    });
     this.phones = new PhonePusher(parts);
     this.lease = new LeaseKeeper({
       ...parts,
@@ -74,6 +85,7 @@ export class Shell {
       if (change.kind === 'call.hangup') {
         this.registry.get(change.callId)?.post({ type: 'run.cancelled', reason: 'hung_up_by_person' });
       } else if (change.kind !== 'dial_rules' && this.serving) this.phones.sync();
+      if ((change.kind === 'centre' || change.kind === 'resubscribed') && this.serving) this.routing.centreChanged();
     });
     this.lease.start();
   }
@@ -93,6 +105,8 @@ export class Shell {
     await withDeadline(clock, drainMsMax, 'Storing what is left', stopping).catch((error: unknown) => {
       log.error('the journal could not be stored to its end', { error });
     });
+    await this.routing.flush();
+    this.routing.stop();
     await this.lease.release();
   }
 
@@ -106,6 +120,11 @@ export class Shell {
     };
   }
 
+  /** What an agent or a supervisor wants done; null once it is. */
+  desk(action: DeskAction): Promise<DeskResult> {
+    return this.routing.desk(action);
+  }
+
   /** The ids of the runs held now. */
   liveRunIds(): string[] {
     return this.registry.all().map(({ run }) => run.id);
@@ -116,12 +135,17 @@ export class Shell {
     const since = clock.now();
     this.commit = new GroupCommit({ ...this.parts, fence, onLeaseLost: () => this.leaseLost() });
     const listening = telephony.start((event) => this.heard(event));
-    const stored = await this.untilItWorks('the runs cannot be read back', () => this.readBack(fence));
+    const [stored] = await Promise.all([
+      this.untilItWorks('the runs cannot be read back', () => this.readBack(fence)),
+      this.untilItWorks('routing cannot be read back', () => this.routing.load(fence)),
+    ]);
     for (const one of stored) this.open(one).adopt(one);
     meters.count('runs_taken_over_total', stored.length);
     this.loaded = true;
     for (const event of this.early.splice(0)) this.heard(event);
     await listening;
+    // First: it knows which channels are agents' and not leftovers.
+    await this.untilItWorks('routing cannot go on', async () => this.routing.begin(await this.look()));
     await this.compareSoon();
     this.serving = true;
     this.watchdog.start();
@@ -153,6 +177,8 @@ export class Shell {
       {
         ...this.parts,
         ports: this.parts,
+        routing: this.routing,
+        conversations: this.routing.conversations,
         store: (write) => commit.store(write),
         worldEpoch: () => this.epoch,
         onEnded: (ended) => {
@@ -187,6 +213,7 @@ export class Shell {
         registry: this.registry,
         arrivals: this.arrivals,
         announcements: this.announcements,
+        routing: this.routing,
       });
   }
 
@@ -204,6 +231,7 @@ export class Shell {
         const mailboxes = this.registry.all();
         const world = await this.look();
         for (const mailbox of mailboxes) mailbox.reconcile(world);
+        if (this.serving) await this.routing.compare(world);
         await this.watchdog.compare(world, true);
       } catch (error) {
         // Cut off again: the next connection leads here again.
@@ -246,6 +274,7 @@ export class Shell {
     this.watchdog.stop();
     this.parts.meters.set('lease_held', 0);
     this.parts.log.error('the lease was lost');
+    this.routing.stop();
     for (const mailbox of this.registry.all()) void mailbox.stop();
     void this.phones.stop();
     this.parts.onLeaseLost();

@@ -9,6 +9,7 @@ import type { World, WorldChannel } from './commands/command-context.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
 import { keepRecording } from './keep-recording.ts';
 import { parseObjectId } from './object-id.ts';
+import type { Routing } from './routing/routing.ts';
 import type { RunRegistry } from './run-registry.ts';
 
 const lookEveryMs = 5_000;
@@ -20,6 +21,7 @@ export interface WatchdogParts {
   readonly recordings: RecordingArchive;
   readonly registry: RunRegistry;
   readonly arrivals: Arrivals;
+  readonly routing: Pick<Routing, 'owns' | 'compare'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
@@ -56,6 +58,7 @@ export class Watchdog {
     try {
       const world = await this.parts.look();
       await this.compare(world, false);
+      await this.parts.routing.compare(world);
       this.lookAfterRuns(world);
       await this.keepLostRecordings();
     } catch (error) {
@@ -84,7 +87,7 @@ export class Watchdog {
       else if (arrival) this.parts.arrivals.take(id, arrival);
     }
     for (const bridgeId of world.bridges.keys()) {
-      if (this.isOutstanding(bridgeId) || !isDue(`bridge ${bridgeId}`)) continue;
+      if (this.isOutstanding(bridgeId) || this.parts.routing.owns(bridgeId) || !isDue(`bridge ${bridgeId}`)) continue;
       await this.remove('bridge', bridgeId, () => unlessGone(this.parts.telephony.unbridge(bridgeId)));
     }
     this.suspects = found;
@@ -130,6 +133,7 @@ export class Watchdog {
     return (
       this.parts.registry.onChannel(channelId) !== undefined ||
       this.parts.arrivals.has(channelId) ||
+      this.parts.routing.owns(channelId) ||
       this.isOutstanding(channelId)
     );
   }

@@ -112,9 +112,14 @@ export class MemoryStore implements Journal, LeaseStore {
     return this.leases.get(name)?.holder ?? null;
   }
 
-  private check(fence: Fence): void {
+  /** Whether the fence is the current one. */
+  holds(fence: Fence): boolean {
     const lease = this.leases.get(fence.lease);
-    if (lease?.holder !== fence.holder || lease.epoch !== fence.epoch) throw new LeaseLostError(fence);
+    return lease?.holder === fence.holder && lease.epoch === fence.epoch;
+  }
+
+  private check(fence: Fence): void {
+    if (!this.holds(fence)) throw new LeaseLostError(fence);
   }
 
   private keep(lease: string, write: JournalWrite): void {

@@ -1,5 +1,5 @@
 import { sipEndpointDefaults, webrtcAorDefaults, webrtcEndpointDefaults } from '@patchbay/asterisk';
-import type { Database } from '@patchbay/drizzle';
+import { agents, type Database } from '@patchbay/drizzle';
 import {
   deleteSipEndpoint,
   listExpiredSipEndpoints,
@@ -11,11 +11,23 @@ import {
   type SealingSecret,
   type Trunk,
 } from '@patchbay/records';
-import { type Phone, type PhoneDirectory, type PhoneObject, trunkPrefix } from '../../ports/phone-directory.ts';
+import { eq } from 'drizzle-orm';
+import {
+  agentPrefix,
+  type Phone,
+  type PhoneDirectory,
+  type PhoneObject,
+  trunkPrefix,
+} from '../../ports/phone-directory.ts';
 
 /** The name under which Asterisk knows a trunk: no browser phone can have it. */
 export function trunkObjectId(trunkId: string): string {
   return `${trunkPrefix}${trunkId}`;
+}
+
+/** The endpoint of an agent's desk phone. */
+export function agentEndpointId(userId: string): string {
+  return `${agentPrefix}${userId}`;
 }
 
 /** The endpoint over which SIP addresses and our own numbers are called, without any line of a carrier. */
@@ -36,7 +48,14 @@ export class PostgresPhoneDirectory implements PhoneDirectory {
   ) {}
 
   async all(): Promise<Phone[]> {
-    const [endpoints, trunks] = await Promise.all([listLiveSipEndpoints(this.db, new Date()), listTrunks(this.db)]);
+    const [endpoints, trunks, deskPhones] = await Promise.all([
+      listLiveSipEndpoints(this.db, new Date()),
+      listTrunks(this.db),
+      this.db
+        .select({ userId: agents.userId, sipAddress: agents.sipAddress })
+        .from(agents)
+        .where(eq(agents.phoneKind, 'sip')),
+    ]);
     const browsers = endpoints.map(async ({ id }): Promise<Phone> => {
       const password = await loadSipEndpointPassword(this.db, id, this.secret);
       return { kind: 'browser', id, objects: browserObjects(id, password) };
@@ -52,7 +71,8 @@ export class PostgresPhoneDirectory implements PhoneDirectory {
           objects: trunkObjects(trunk, password),
         };
       });
-    return Promise.all([direct, ...browsers, ...lines]);
+    const desks = deskPhones.map(({ userId, sipAddress }) => deskPhoneOf(agentEndpointId(userId), sipAddress ?? ''));
+    return Promise.all([direct, ...browsers, ...lines, ...desks]);
   }
 
   async markReady(browserPhoneId: string): Promise<void> {
@@ -74,6 +94,18 @@ function browserObjects(id: string, password: string): PhoneObject[] {
     { type: 'aor', fields: { ...webrtcAorDefaults } },
     { type: 'endpoint', fields: { ...webrtcEndpointDefaults, aors: id, auth: id } },
   ];
+}
+
+/** Rung at its address, known or not: it need not sign in, and nobody can come in by its name. */
+function deskPhoneOf(id: string, address: string): Phone {
+  return {
+    kind: 'trunk',
+    id,
+    objects: [
+      { type: 'aor', fields: { contact: address } },
+      { type: 'endpoint', fields: { ...sipEndpointDefaults, aors: id, identify_by: 'ip' } },
+    ],
+  };
 }
 
 function trunkObjects(trunk: Trunk, password: string | null): PhoneObject[] {

@@ -1,4 +1,4 @@
-import type { CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import type { CallFacts, CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
 import type { Clock } from '../../ports/clock.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { HttpEgress } from '../../ports/http-egress.ts';
@@ -8,6 +8,8 @@ import type { RecordingArchive } from '../../ports/recordings.ts';
 import type { ScriptRunner } from '../../ports/script-runner.ts';
 import type { Speech } from '../../ports/speech.ts';
 import type { Telephony, TelephonyEvent, TelephonyInventory } from '../../ports/telephony.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { RunRouting } from '../routing/routing.ts';
 
 /** What executors reach the world through. */
 export interface CommandPorts {
@@ -31,6 +33,9 @@ export interface World {
 }
 
 export interface CommandContext extends CommandPorts {
+  readonly routing: RunRouting;
+  readonly conversations: Conversations;
+  readonly call: CallFacts;
   readonly runId: string;
   readonly channelId: string;
   readonly calledNumber: string;

@@ -1,5 +1,7 @@
 import type { CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import { cancelAgentCall, changePlace, connectAgent, leaveQueue } from './change-place.ts';
 import type { Action, CommandFailure, Operation } from './command-context.ts';
+import { joinQueue } from './join-queue.ts';
 
 const unrouted = (): Promise<never> => Promise.reject(new Error('No routing is connected.'));
 const handle = { begin: unrouted, reconcile: unrouted, cancel: () => undefined };
@@ -23,20 +25,16 @@ function unconnected<T extends CommandType>(): Action<T> {
 }
 
 export const contactCommands = {
-  'queue.join': {
-    kind: 'operation',
-    open: () => handle,
-    failed: ({ seq }, failure) => left(seq, failure),
-  } as Operation<'queue.join'>,
+  'queue.join': joinQueue,
   'agent.call': {
     kind: 'operation',
     open: () => handle,
     failed: ({ seq }, failure) => left(seq, failure),
   } as Operation<'agent.call'>,
-  'queue.leave': unconnected<'queue.leave'>(),
-  'queue.change': unconnected<'queue.change'>(),
-  'agent.connect': unconnected<'agent.connect'>(),
-  'agent.cancel': unconnected<'agent.cancel'>(),
+  'queue.leave': leaveQueue,
+  'queue.change': changePlace,
+  'agent.connect': connectAgent,
+  'agent.cancel': cancelAgentCall,
   'music.start': unconnected<'music.start'>(),
   'music.stop': unconnected<'music.stop'>(),
   'call.record': unconnected<'call.record'>(),

@@ -33,6 +33,9 @@ export class Life {
       prompts: this.gate(parts.prompts),
       dialPlan: this.gate(parts.dialPlan),
       flows: this.gate(parts.flows),
+      routingJournal: this.gate(parts.routingJournal),
+      centre: this.gate(parts.centre),
+      customers: this.gate(parts.customers),
       phones: this.gate(parts.phones),
       onLeaseLost: () => {
         this.leaseLost = true;

@@ -1,11 +1,13 @@
 import { createEngine } from '@patchbay/engine';
-import { nodeTypes } from '@patchbay/nodes';
 import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
+import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
+import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
 import { type MemoryFlow, MemoryFlowSource } from '../../adapters/memory/memory-flow-source.ts';
 import { MemoryLiveBus } from '../../adapters/memory/memory-live-bus.ts';
 import { MemoryLog } from '../../adapters/memory/memory-log.ts';
 import { MemoryMeters } from '../../adapters/memory/memory-meters.ts';
 import { MemoryPhones } from '../../adapters/memory/memory-phones.ts';
+import { MemoryRoutingJournal } from '../../adapters/memory/memory-routing-journal.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { MemoryTrunkStates } from '../../adapters/memory/memory-trunk-states.ts';
 import { VirtualClock } from '../../adapters/memory/virtual-clock.ts';
@@ -17,6 +19,8 @@ import type { HttpEgress } from '../../ports/http-egress.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ScriptRunner } from '../../ports/script-runner.ts';
 import { Life } from './life.ts';
+import { PlainConversations } from './plain-conversations.ts';
+import { testNodeTypes } from './waiting-node.ts';
 
 export interface WorldOptions {
   readonly flows: readonly MemoryFlow[];
@@ -43,6 +47,9 @@ export class SimulatedWorld {
   readonly live = new MemoryLiveBus();
   readonly phones = new MemoryPhones();
   readonly trunkStates = new MemoryTrunkStates();
+  readonly centre = new MemoryCentre();
+  readonly customers = new MemoryCustomers();
+  readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
   readonly engine;
@@ -59,7 +66,7 @@ export class SimulatedWorld {
       ...(soundLength && { soundLength }),
     });
     this.flows = new MemoryFlowSource(options.flows);
-    this.engine = createEngine({ nodeTypes, document: (version) => this.flows.document(version) });
+    this.engine = createEngine({ nodeTypes: testNodeTypes, document: (version) => this.flows.document(version) });
   }
 
   /** A new runtime process. */
@@ -77,6 +84,10 @@ export class SimulatedWorld {
         live: this.live,
         phones: this.phones,
         trunkStates: this.trunkStates,
+        routingJournal: this.routingJournal,
+        centre: this.centre,
+        customers: this.customers,
+        makeConversations: (listener, _phones, telephony) => new PlainConversations(telephony, listener),
         log: this.log,
         meters: this.meters,
         prompts: {

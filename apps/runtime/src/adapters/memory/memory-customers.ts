@@ -1,0 +1,19 @@
+import type { CustomerLookup, KnownCaller } from '../../ports/customers.ts';
+
+const nobody: KnownCaller = {
+  customerId: null,
+  level: '',
+  ownAgentId: null,
+  language: null,
+  lastTalk: null,
+  place: '',
+};
+
+/** Customers a test knows of. */
+export class MemoryCustomers implements CustomerLookup {
+  readonly known = new Map<string, Partial<KnownCaller>>();
+
+  async byNumber(number: string): Promise<KnownCaller> {
+    return { ...nobody, ...this.known.get(number) };
+  }
+}

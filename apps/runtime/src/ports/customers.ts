@@ -1,0 +1,17 @@
+/** What is known of whoever calls from a number, before the flow asks anything. */
+export interface KnownCaller {
+  readonly customerId: string | null;
+  /** Free word of the organisation; empty for none. */
+  readonly level: string;
+  readonly ownAgentId: string | null;
+  readonly language: string | null;
+  /** The agent who spoke last with this number, and when that ended, epoch milliseconds. */
+  readonly lastTalk: { readonly agentId: string; readonly endedAtMs: number } | null;
+  /** Where the number is from, in English; empty where that is not known. */
+  readonly place: string;
+}
+
+export interface CustomerLookup {
+  /** Of a number nobody knows, everything is empty. */
+  byNumber(number: string): Promise<KnownCaller>;
+}

@@ -1,0 +1,26 @@
+import { objectId, parseObjectId } from '../object-id.ts';
+
+const callbackPrefix = 'callback-';
+
+/** A place that a run holds: named after the command that took it. */
+export function contactIdOf(runId: string, seq: number): string {
+  return objectId(runId, seq);
+}
+
+/** Somebody who is to be called back. */
+export function callbackContactId(callbackId: string): string {
+  return `${callbackPrefix}${callbackId}`;
+}
+
+/** Null for a contact that is somebody's call. */
+export function callbackIdOf(contactId: string): string | null {
+  return contactId.startsWith(callbackPrefix) ? contactId.slice(callbackPrefix.length) : null;
+}
+
+/** The call of a contact; each attempt to call somebody back is a call of its own. */
+export function callIdOf(contactId: string, offerId: number): string {
+  const named = parseObjectId(contactId);
+  if (named) return named.runId;
+  const callbackId = callbackIdOf(contactId);
+  return callbackId === null ? contactId : `${callbackId}-${offerId}`;
+}

@@ -1,0 +1,350 @@
+import type { ContactOutcome } from '@patchbay/flow-schema';
+import {
+  createRouter,
+  type Decisions,
+  emptyRoutingState,
+  type Router,
+  type RoutingEvent,
+  type RoutingState,
+  type WithdrawalCause,
+  type Words,
+} from '@patchbay/routing';
+import { callIdOf } from './contact-id.ts';
+
+/** What is kept of a routing group, in order: what its router takes in, and what only the runtime knows. */
+export type KeptEvent =
+  | Exclude<RoutingEvent, { type: 'conversation.ended' }>
+  /** A talk is over, or nobody answered a direct ring; the outcome is for the run. */
+  | {
+      readonly type: 'conversation.ended';
+      readonly contactId: string;
+      readonly outcome: ContactOutcome | null;
+      readonly talkedMs: number;
+    }
+  /** The phone to ring an agent at; null where it went away. */
+  | { readonly type: 'phone.changed'; readonly agentId: string; readonly endpointId: string | null }
+  /** One agent is rung for a contact that waits in no queue. */
+  | {
+      readonly type: 'direct.rung';
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly untilMs: number;
+    }
+  | { readonly type: 'direct.answered'; readonly contactId: string }
+  /** The agent who had the contact is free; another has it, whom routing knows busy with `engagedAs`, or nobody of ours. */
+  | {
+      readonly type: 'talk.passed';
+      readonly contactId: string;
+      readonly to: { readonly agentId: string; readonly engagedAs: string } | null;
+    }
+  /** The agent called somebody: they are on the line already, at this channel. */
+  | {
+      readonly type: 'outbound.begun';
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly legId: string;
+      readonly wrapUpMs: number;
+    };
+
+/** An agent's phone rings for a contact. */
+export interface Ring {
+  readonly contactId: string;
+  readonly callId: string;
+  readonly conversationId: string;
+  readonly agentId: string;
+  /** Null for a contact that waits in no queue. */
+  readonly offerId: number | null;
+  readonly queueId: string | null;
+  readonly legId: string;
+  readonly madeAtMs: number;
+  readonly expiresAtMs: number;
+  readonly why: Words | null;
+}
+
+/** An agent has taken a contact. */
+export interface Talk extends Ring {
+  readonly answeredAtMs: number;
+  /** What the router calls it: another name once another agent has it, null where none of ours has. */
+  readonly routedAs: string | null;
+}
+
+/** How a contact left that its run may not have heard of yet. */
+export interface Leaving {
+  readonly contactId: string;
+  readonly atMs: number;
+  readonly outcome: ContactOutcome;
+  readonly agentId: string | null;
+  readonly talkedMs: number;
+}
+
+/** Everything about a routing group, as plain JSON. */
+export interface BookState {
+  readonly router: RoutingState;
+  readonly phones: Readonly<Record<string, string>>;
+  readonly rings: readonly Ring[];
+  readonly talks: readonly Talk[];
+  readonly leavings: readonly Leaving[];
+  readonly lastConversation: number;
+}
+
+/** What followed from one event. */
+export interface Outcome {
+  readonly decisions: Decisions;
+  readonly rung: readonly Ring[];
+  readonly stopped: readonly { readonly ring: Ring; readonly cause: WithdrawalCause }[];
+  readonly begun: Talk | null;
+  readonly ended: Talk | null;
+  /** Contacts that left by themselves, not by their run. */
+  readonly left: readonly Leaving[];
+}
+
+const emptyBook: BookState = {
+  router: emptyRoutingState([]),
+  phones: {},
+  rings: [],
+  talks: [],
+  leavings: [],
+  lastConversation: 0,
+};
+
+/** A run that does not ask for so long has ended. */
+const leavingsKeptMs = 600_000;
+
+/** The agent's own leg; everything else of a conversation is named by the conversation. */
+function legIdOf(conversationId: string): string {
+  return `desk.${conversationId}.agent`;
+}
+
+/** The routing group as its journal tells it: the same events at the same times give the same book. */
+export class RoutingBook {
+  readonly router: Router;
+  private readonly phones: Map<string, string>;
+  /** By leg. */
+  private readonly rings: Map<string, Ring>;
+  /** By contact. */
+  private readonly talks: Map<string, Talk>;
+  private readonly leavings: Map<string, Leaving>;
+  private lastConversation: number;
+
+  constructor(state: BookState | null, now: number) {
+    const { router, phones, rings, talks, leavings, lastConversation } = state ?? emptyBook;
+    this.router = createRouter(router, now);
+    this.phones = new Map(Object.entries(phones));
+    this.rings = new Map(rings.map((ring) => [ring.legId, ring]));
+    this.talks = new Map(talks.map((talk) => [talk.contactId, talk]));
+    this.leavings = new Map(leavings.map((leaving) => [leaving.contactId, leaving]));
+    this.lastConversation = lastConversation;
+  }
+
+  state(): BookState {
+    return {
+      router: this.router.state(),
+      phones: Object.fromEntries(this.phones),
+      rings: [...this.rings.values()],
+      talks: [...this.talks.values()],
+      leavings: [...this.leavings.values()],
+      lastConversation: this.lastConversation,
+    };
+  }
+
+  phoneOf(agentId: string): string | null {
+    return this.phones.get(agentId) ?? null;
+  }
+
+  ringAt(legId: string): Ring | null {
+    return this.rings.get(legId) ?? null;
+  }
+
+  ringOf(contactId: string, agentId: string): Ring | null {
+    return this.allRings().find((ring) => ring.contactId === contactId && ring.agentId === agentId) ?? null;
+  }
+
+  allRings(): Ring[] {
+    return [...this.rings.values()];
+  }
+
+  talkOf(contactId: string): Talk | null {
+    return this.talks.get(contactId) ?? null;
+  }
+
+  talkWith(agentId: string): Talk | null {
+    return this.allTalks().find((talk) => talk.agentId === agentId) ?? null;
+  }
+
+  allTalks(): Talk[] {
+    return [...this.talks.values()];
+  }
+
+  /** How the contact left, for a run that may not have heard of it; kept for ten minutes. */
+  leavingOf(contactId: string): Leaving | null {
+    return this.leavings.get(contactId) ?? null;
+  }
+
+  /** Takes one event in. `now` must not go back. */
+  apply(event: KeptEvent, now: number): Outcome {
+    const answered = this.answeredBy(event, now);
+    const decisions = this.router.apply(this.routingEventOf(event), now);
+    const stopped = this.stopRings(event, decisions);
+    const begun = decisions.ignored === null ? answered : null;
+    if (begun) {
+      this.rings.delete(begun.legId);
+      this.talks.set(begun.contactId, begun);
+    }
+    if (event.type === 'phone.changed') this.setPhone(event.agentId, event.endpointId);
+    if (event.type === 'talk.passed') this.pass(event);
+    const rung = this.startRings(event, decisions, now);
+    const ended = this.endTalk(event);
+    return { decisions, rung, stopped, begun, ended, left: this.noteLeavings(event, decisions, ended, now) };
+  }
+
+  private noteLeavings(
+    event: KeptEvent,
+    { overflow, handedBack }: Decisions,
+    ended: Talk | null,
+    now: number,
+  ): Leaving[] {
+    const left: Leaving[] = [];
+    const nobody = { atMs: now, agentId: null, talkedMs: 0 };
+    for (const { contactId, action, when } of overflow) {
+      if (action.kind !== 'queue')
+        left.push({ contactId, outcome: { kind: 'overflow', reason: when, action }, ...nobody });
+    }
+    for (const { contactId, why } of handedBack) {
+      left.push({ contactId, outcome: { kind: 'failed', code: 'queue_gone', message: why.en }, ...nobody });
+    }
+    if (event.type === 'conversation.ended' && event.outcome !== null) {
+      const { contactId, outcome, talkedMs } = event;
+      left.push({ contactId, outcome, atMs: now, agentId: ended?.agentId ?? null, talkedMs });
+    }
+    for (const leaving of left) this.leavings.set(leaving.contactId, leaving);
+    for (const { contactId, atMs } of this.leavings.values()) {
+      if (atMs > now - leavingsKeptMs) break;
+      this.leavings.delete(contactId);
+    }
+    return left;
+  }
+
+  private pass({ contactId, to }: Extract<KeptEvent, { type: 'talk.passed' }>): void {
+    const talk = this.talks.get(contactId);
+    if (!talk) return;
+    this.talks.set(contactId, { ...talk, agentId: to?.agentId ?? talk.agentId, routedAs: to?.engagedAs ?? null });
+  }
+
+  /** What the router is told of an event that only the runtime knows. */
+  private routingEventOf(event: KeptEvent): RoutingEvent {
+    switch (event.type) {
+      case 'direct.rung':
+        return { type: 'agent.engaged', agentId: event.agentId, contactId: event.contactId, channel: 'voice' };
+      case 'outbound.begun': {
+        const { agentId, contactId, wrapUpMs } = event;
+        return { type: 'agent.engaged', agentId, contactId, channel: 'voice', wrapUpMs };
+      }
+      case 'conversation.ended':
+      case 'talk.passed': {
+        const talk = this.talks.get(event.contactId);
+        const contactId = talk ? talk.routedAs : event.contactId;
+        return contactId === null ? { type: 'time.passed' } : { type: 'conversation.ended', contactId };
+      }
+      case 'phone.changed':
+      case 'direct.answered':
+        return { type: 'time.passed' };
+      default:
+        return event;
+    }
+  }
+
+  private answeredBy(event: KeptEvent, now: number): Talk | null {
+    if (event.type === 'offer.answered') {
+      const ring = this.allRings().find(
+        ({ offerId, agentId }) => offerId === event.offerId && agentId === event.agentId,
+      );
+      return ring ? { ...ring, answeredAtMs: now, routedAs: ring.contactId } : null;
+    }
+    if (event.type === 'direct.answered') {
+      const ring = this.allRings().find(({ offerId, contactId }) => offerId === null && contactId === event.contactId);
+      return ring ? { ...ring, answeredAtMs: now, routedAs: ring.contactId } : null;
+    }
+    if (event.type !== 'outbound.begun') return null;
+    return { ...this.directRing(event, now, now), legId: event.legId, answeredAtMs: now, routedAs: event.contactId };
+  }
+
+  private startRings(event: KeptEvent, { offers, ignored }: Decisions, now: number): Ring[] {
+    const rung: Ring[] = [];
+    if (event.type === 'direct.rung' && ignored === null) rung.push(this.directRing(event, now, event.untilMs));
+    for (const { id, contactId, agentIds, madeAtMs, expiresAtMs, why } of offers) {
+      const queueId = this.router.contact(contactId)?.queueId ?? null;
+      for (const agentId of agentIds) {
+        const callId = callIdOf(contactId, id);
+        const conversationId = this.nextConversationId(callId);
+        const legId = legIdOf(conversationId);
+        rung.push({
+          contactId,
+          callId,
+          conversationId,
+          agentId,
+          offerId: id,
+          queueId,
+          legId,
+          madeAtMs,
+          expiresAtMs,
+          why,
+        });
+      }
+    }
+    for (const ring of rung) this.rings.set(ring.legId, ring);
+    return rung;
+  }
+
+  private directRing(
+    { contactId, agentId }: { contactId: string; agentId: string },
+    now: number,
+    untilMs: number,
+  ): Ring {
+    const callId = callIdOf(contactId, 0);
+    const conversationId = this.nextConversationId(callId);
+    return {
+      contactId,
+      callId,
+      conversationId,
+      agentId,
+      offerId: null,
+      queueId: null,
+      legId: legIdOf(conversationId),
+      madeAtMs: now,
+      expiresAtMs: untilMs,
+      why: null,
+    };
+  }
+
+  private nextConversationId(callId: string): string {
+    this.lastConversation += 1;
+    return `${callId}.${this.lastConversation}`;
+  }
+
+  private stopRings(event: KeptEvent, { withdrawals }: Decisions): { ring: Ring; cause: WithdrawalCause }[] {
+    const stopped: { ring: Ring; cause: WithdrawalCause }[] = [];
+    for (const { offerId, agentIds, cause } of withdrawals) {
+      for (const ring of this.allRings()) {
+        if (ring.offerId === offerId && agentIds.includes(ring.agentId)) stopped.push({ ring, cause });
+      }
+    }
+    if (event.type === 'conversation.ended') {
+      const direct = this.allRings().find((ring) => ring.offerId === null && ring.contactId === event.contactId);
+      if (direct) stopped.push({ ring: direct, cause: 'contact_left' });
+    }
+    for (const { ring } of stopped) this.rings.delete(ring.legId);
+    return stopped;
+  }
+
+  private endTalk(event: KeptEvent): Talk | null {
+    if (event.type !== 'conversation.ended' && event.type !== 'contact.left') return null;
+    const talk = this.talks.get(event.contactId) ?? null;
+    this.talks.delete(event.contactId);
+    return talk;
+  }
+
+  private setPhone(agentId: string, endpointId: string | null): void {
+    if (endpointId === null) this.phones.delete(agentId);
+    else this.phones.set(agentId, endpointId);
+  }
+}

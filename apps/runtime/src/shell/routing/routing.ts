@@ -1,0 +1,169 @@
+import type { CommandOf } from '@patchbay/flow-schema';
+import type { DeskAction } from '@patchbay/records';
+import type { Centre } from '../../ports/centre.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CustomerLookup } from '../../ports/customers.ts';
+import type { Fence } from '../../ports/journal.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Meters } from '../../ports/meters.ts';
+import type { RoutingJournal } from '../../ports/routing-journal.ts';
+import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
+import type { World } from '../commands/command-context.ts';
+import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
+import { AgentDesk, isAgentAction } from './agent-desk.ts';
+import { type Caller, Callers } from './caller.ts';
+import { CentreWatch } from './centre-watch.ts';
+import type { DeskResult } from './desk-result.ts';
+import { Keeper } from './keeper.ts';
+import { Places } from './places.ts';
+import { Ringing } from './ringing.ts';
+import { Talks } from './talks.ts';
+
+export interface RoutingParts {
+  readonly routingJournal: RoutingJournal;
+  readonly centre: Centre;
+  readonly customers: CustomerLookup;
+  readonly telephony: Telephony;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meters: Meters;
+  makeConversations(listener: ConversationListener, phones: AgentPhones, telephony: Telephony): Conversations;
+  onLeaseLost(): void;
+}
+
+/** What runs ask of routing. */
+export interface RunRouting {
+  /** The run waits for this contact; also told again after a restart. */
+  expect(caller: Caller): void;
+  join(caller: Caller): void;
+  leave(contactId: string): void;
+  change(contactId: string, command: CommandOf<'queue.change'>): void;
+  connect(contactId: string): void;
+}
+
+/** Everything between a caller who wants a person and that person's phone. */
+export class Routing implements RunRouting {
+  readonly conversations: Conversations;
+  readonly keeper: Keeper;
+  readonly agents: AgentDesk;
+  private readonly callers = new Callers();
+  private readonly places: Places;
+  private readonly talks: Talks;
+  private readonly ringing: Ringing;
+  private readonly centre: CentreWatch;
+
+  constructor(parts: RoutingParts) {
+    const { callers } = this;
+    const keeper = new Keeper(parts);
+    this.keeper = keeper;
+    this.centre = new CentreWatch({ ...parts, keeper, onRead: () => undefined });
+    this.agents = new AgentDesk({ keeper, agent: (agentId) => this.centre.agent(agentId) });
+    this.places = new Places({ ...parts, keeper, callers });
+    this.talks = new Talks({
+      keeper,
+      callers,
+      clock: parts.clock,
+      conversations: () => this.conversations,
+      nameOf: (agentId) => this.agents.nameOf(agentId),
+    });
+    this.ringing = new Ringing({
+      ...parts,
+      keeper,
+      endpointOf: (agentId) => this.agents.endpointOf(agentId),
+      callerOf: ({ contactId }) => {
+        const call = callers.get(contactId)?.call;
+        return { name: call?.callerName ?? '', number: call?.callerNumber ?? '' };
+      },
+    });
+    this.conversations = parts.makeConversations(this.listener(), this.agents, parts.telephony);
+    for (const follower of [this.ringing, this.talks, this.places]) keeper.addFollower(follower);
+  }
+
+  /** Reads back what was stored. Throws where that cannot be done. */
+  async load(fence: Fence): Promise<void> {
+    await Promise.all([this.keeper.load(fence), this.centre.load()]);
+  }
+
+  /** After every run was read back, and the first look at Asterisk was taken. */
+  async begin(world: World): Promise<void> {
+    await this.conversations.adopt(world);
+    this.centre.start();
+    this.places.settle();
+    this.talks.settle(world);
+    this.ringing.compare(world);
+  }
+
+  /** A later look at Asterisk. */
+  async compare(world: World): Promise<void> {
+    await this.conversations.adopt(world);
+    this.ringing.compare(world);
+  }
+
+  /** True where the event belongs to nobody else. */
+  heard(event: TelephonyEvent): boolean {
+    if (event.type === 'channel.gone') this.callerGone(event.channelId);
+    return this.ringing.heard(event) || this.conversations.heard(event);
+  }
+
+  /** Whether something in Asterisk is looked after here. */
+  owns(objectId: string): boolean {
+    return this.ringing.owns(objectId) || this.conversations.owns(objectId);
+  }
+
+  async desk(action: DeskAction): Promise<DeskResult> {
+    if (isAgentAction(action)) return this.agents.carryOut(action);
+    return await this.conversations.carryOut(action);
+  }
+
+  centreChanged(): void {
+    this.centre.changed();
+  }
+
+  expect(caller: Caller): void {
+    this.callers.add(caller);
+  }
+
+  join(caller: Caller): void {
+    this.places.join(caller);
+  }
+
+  leave(contactId: string): void {
+    this.places.leave(contactId);
+  }
+
+  change(contactId: string, command: CommandOf<'queue.change'>): void {
+    this.places.change(contactId, command);
+  }
+
+  connect(contactId: string): void {
+    this.talks.connect(contactId);
+  }
+
+  async flush(): Promise<void> {
+    await this.keeper.flush();
+  }
+
+  stop(): void {
+    this.centre.stop();
+    this.keeper.stop();
+  }
+
+  private callerGone(channelId: string): void {
+    for (const caller of this.callers.all()) {
+      if (caller.channelId === channelId) this.talks.noteHangup(caller.contactId);
+    }
+  }
+
+  private listener(): ConversationListener {
+    const { talks } = this;
+    return {
+      changed: () => undefined,
+      connected: (live) => talks.connected(live),
+      ended: (end) => talks.ended(end),
+      engaged: (agentId, conversationId) => talks.engaged(agentId, conversationId),
+      released: (agentId, conversationId) => talks.released(agentId, conversationId),
+      agentChanged: (live) => talks.passed(live, true),
+      agentLeft: (live) => talks.passed(live, false),
+    };
+  }
+}

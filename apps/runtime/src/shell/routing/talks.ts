@@ -1,0 +1,130 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { World } from '../commands/command-context.ts';
+import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
+import { type Callers, whisperOf } from './caller.ts';
+import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent, Outcome, Talk } from './routing-book.ts';
+
+type Live = Parameters<ConversationListener['changed']>[0];
+
+export interface TalksParts {
+  readonly keeper: Keeper;
+  readonly callers: Callers;
+  readonly clock: Clock;
+  conversations(): Conversations;
+  nameOf(agentId: string): string;
+}
+
+/** Where routing ends and conversations begin, and the other way round. */
+export class Talks implements Follower {
+  /** Contacts whose caller hung up while they talked. */
+  private readonly hungUp = new Set<string>();
+
+  constructor(private readonly parts: TalksParts) {}
+
+  follow({ begun, ended }: Outcome, event: KeptEvent): void {
+    if (begun) this.begin(begun);
+    if (ended && event.type === 'contact.left') {
+      const by = this.hungUp.delete(ended.contactId) ? 'caller' : 'flow';
+      this.parts.conversations().end(ended.conversationId, by);
+    }
+  }
+
+  /** Caller and agent are to hear each other. */
+  connect(contactId: string): void {
+    const talk = this.parts.keeper.book.talkOf(contactId);
+    if (talk) this.parts.conversations().connect(talk.conversationId);
+  }
+
+  /** After a takeover: agents who answered and were not seen to, and conversations that ended unheard. */
+  settle(world: World): void {
+    const { keeper } = this.parts;
+    const live = new Set(
+      this.parts
+        .conversations()
+        .all()
+        .map(({ id }) => id),
+    );
+    for (const talk of keeper.book.allTalks()) {
+      if (live.has(talk.conversationId)) continue;
+      if (world.channels.has(talk.legId)) this.begin(talk);
+      else {
+        const { contactId } = talk;
+        keeper.take({ type: 'conversation.ended', contactId, outcome: { kind: 'completed' }, talkedMs: 0 });
+      }
+    }
+  }
+
+  connected(live: Live): void {
+    const caller = this.callerOf(live.id);
+    caller?.post({ type: 'agent.connected', to: caller.seq, agentId: live.agentId });
+  }
+
+  ended({ id, outcome, talkMs }: ConversationEnd): void {
+    const { keeper } = this.parts;
+    const talk = this.talkNamed(id);
+    if (talk) keeper.take({ type: 'conversation.ended', contactId: talk.contactId, outcome, talkedMs: talkMs });
+  }
+
+  engaged(agentId: string, conversationId: string): void {
+    const contactId = engagementId(agentId, conversationId);
+    this.parts.keeper.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' });
+  }
+
+  released(agentId: string, conversationId: string): void {
+    const contactId = engagementId(agentId, conversationId);
+    const { keeper } = this.parts;
+    if (keeper.book.allTalks().some(({ routedAs }) => routedAs === contactId)) return;
+    keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
+  }
+
+  passed(live: Live, toAgent: boolean): void {
+    const talk = this.talkNamed(live.id);
+    if (!talk) return;
+    const { agentId } = live;
+    const to = toAgent ? { agentId, engagedAs: engagementId(agentId, live.id) } : null;
+    this.parts.keeper.take({ type: 'talk.passed', contactId: talk.contactId, to });
+  }
+
+  private begin(talk: Talk): void {
+    const caller = this.parts.callers.get(talk.contactId);
+    if (!caller) return;
+    const { agentId, callId, conversationId, legId, queueId, madeAtMs, answeredAtMs, why } = talk;
+    const agentName = this.parts.nameOf(agentId);
+    this.parts.conversations().begin({
+      id: conversationId,
+      callId,
+      agentId,
+      agentName,
+      agentLegId: legId,
+      queueId,
+      direction: 'inbound',
+      customer: { channelId: caller.channelId },
+      customerNumber: caller.call.callerNumber,
+      offeredAtMs: madeAtMs,
+      answeredAtMs,
+      whisper: whisperOf(caller),
+      why,
+      recording: 'off',
+    });
+    caller.post({ type: 'agent.answered', to: caller.seq, agentId, agentName, queueId });
+  }
+
+  /** The place is given up because the caller hung up. */
+  noteHangup(contactId: string): void {
+    if (this.parts.keeper.isLoaded && this.parts.keeper.book.talkOf(contactId)) this.hungUp.add(contactId);
+  }
+
+  private talkNamed(conversationId: string): Talk | null {
+    return this.parts.keeper.book.allTalks().find((talk) => talk.conversationId === conversationId) ?? null;
+  }
+
+  private callerOf(conversationId: string) {
+    const talk = this.talkNamed(conversationId);
+    return talk ? this.parts.callers.get(talk.contactId) : undefined;
+  }
+}
+
+function engagementId(agentId: string, conversationId: string): string {
+  return `consult-${conversationId}-${agentId}`;
+}
