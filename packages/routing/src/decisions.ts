@@ -1,5 +1,5 @@
 import type { SetAsideReason } from './agent.ts';
-import type { OverflowAction } from './queue.ts';
+import type { OverflowAction, OverflowRule } from './queue.ts';
 import type { Offer } from './state.ts';
 import type { Words } from './words.ts';
 
@@ -25,6 +25,7 @@ export interface Withdrawal {
 export interface Overflow {
   readonly contactId: string;
   readonly fromQueueId: string;
+  readonly when: OverflowRule['when'];
   readonly action: OverflowAction;
   readonly why: Words;
 }

@@ -36,6 +36,7 @@ export function sendOn(
   draft.overflow.push({
     contactId: contact.id,
     fromQueueId: queue.id,
+    when: rule.when,
     action,
     why: overflowInWords(floor, queue, rule, because),
   });
