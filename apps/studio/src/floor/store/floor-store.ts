@@ -1,4 +1,4 @@
-import { type FloorField, floorFieldName } from '@patchbay/records';
+import type { FloorField } from '@patchbay/records';
 import type { FloorMessage } from '@/live/floor-view';
 
 export type FloorKind = FloorField['kind'];
@@ -36,7 +36,7 @@ export class FloorStore {
   }
 
   get<Kind extends FloorKind>(kind: Kind, id: string): FieldOf<Kind> | null {
-    return (this.fields.get(floorFieldName({ kind, id })) as FieldOf<Kind> | undefined) ?? null;
+    return (this.fields.get(keyOf({ kind, id })) as FieldOf<Kind> | undefined) ?? null;
   }
 
   /** All fields of a kind; in no order. The same map until something of the kind changes. */
@@ -88,7 +88,7 @@ export class FloorStore {
   }
 
   private takeOver(fields: readonly FloorField[]): void {
-    const snapshot = new Map(fields.map((field) => [floorFieldName(field), field] as const));
+    const snapshot = new Map(fields.map((field) => [keyOf(field), field] as const));
     for (const [name, message] of this.pending) {
       if (message.type === 'floor.set') snapshot.set(name, message.field);
       else snapshot.delete(name);
@@ -99,7 +99,7 @@ export class FloorStore {
   }
 
   private put(field: FloorField): void {
-    const name = floorFieldName(field);
+    const name = keyOf(field);
     const before = this.fields.get(name);
     // What did not change keeps its identity: nobody who shows it is bothered.
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(field)) return;
@@ -135,11 +135,15 @@ export class FloorStore {
   }
 }
 
+function keyOf({ kind, id }: Pick<FloorField, 'kind' | 'id'>): string {
+  return `${kind}:${id}`;
+}
+
 function topicKey(topic: { kind: FloorKind; id?: string } | 'readiness'): string {
   if (topic === 'readiness') return topic;
-  return topic.id === undefined ? topic.kind : floorFieldName({ kind: topic.kind, id: topic.id });
+  return topic.id === undefined ? topic.kind : keyOf({ kind: topic.kind, id: topic.id });
 }
 
 function nameOf(message: FloorMessage): string {
-  return message.type === 'floor.set' ? floorFieldName(message.field) : floorFieldName(message);
+  return message.type === 'floor.set' ? keyOf(message.field) : keyOf(message);
 }
