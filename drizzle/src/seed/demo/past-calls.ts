@@ -1,6 +1,7 @@
 import type { calls } from '../../tables/call.ts';
 import type { callSteps } from '../../tables/call-step.ts';
 import type { recordings } from '../../tables/recording.ts';
+import { PastDesk, type PastDeskRows } from './past-desk.ts';
 import { Random } from './random.ts';
 import { type FlowOnOffer, walkFlow } from './walk-flow.ts';
 
@@ -8,9 +9,11 @@ export interface PastCalls {
   readonly calls: readonly (typeof calls.$inferInsert)[];
   readonly steps: readonly (typeof callSteps.$inferInsert)[];
   readonly recordings: readonly (typeof recordings.$inferInsert)[];
+  /** What is kept of those who waited for an agent. */
+  readonly desk: readonly PastDeskRows[];
 }
 
-const daysBack = 6;
+const daysBack = 20;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Calls an hour, from midnight on: mornings and afternoons are busy. */
@@ -36,7 +39,8 @@ export function pastCalls(
   idPrefix: string,
 ): PastCalls {
   const random = new Random(20_260_105);
-  const past = { calls: [], steps: [], recordings: [] } as {
+  const desk = new PastDesk(random);
+  const past = { calls: [], steps: [], recordings: [], desk: [] } as {
     [K in keyof PastCalls]: PastCalls[K][number][];
   };
   const midnight = Math.floor(now.getTime() / dayMs) * dayMs;
@@ -47,7 +51,7 @@ export function pastCalls(
       for (let call = 0; call < count; call++) {
         const startedAt = new Date(day + hour * hourMs + random.between(0, hourMs - 1));
         const { flow, number } = random.pick(answering.map((one) => [one, one.share] as const));
-        const walked = walkFlow(flow, flows, startedAt, random);
+        const walked = walkFlow(flow, flows, startedAt, random, desk);
         const [numberOf, callerName] = random.pick(callers.map((one) => [one, 1] as const));
         const callerNumber = numberOf(String(random.between(100, 199)));
         // Of today only what is over by now.
@@ -67,6 +71,7 @@ export function pastCalls(
           endedAt: walked.endedAt,
           endReason: walked.endReason,
         });
+        if (walked.contacts.length > 0) past.desk.push(desk.rowsOf(id, callerNumber, walked.contacts));
         past.steps.push(...walked.steps.map((step, index) => ({ ...step, callId: id, index })));
         for (const [at, message] of walked.messages.entries()) {
           // The sound of a made-up message does not exist: it counts as deleted.

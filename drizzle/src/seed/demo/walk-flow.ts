@@ -1,5 +1,6 @@
 import type { FlowDocument, FlowNode, JsonObject } from '@patchbay/flow-schema';
 import type { callSteps } from '../../tables/call-step.ts';
+import type { PastContact, PastDesk } from './past-desk.ts';
 import type { Random } from './random.ts';
 
 type Step = Omit<typeof callSteps.$inferInsert, 'callId' | 'index'>;
@@ -11,6 +12,7 @@ export interface WalkedCall {
   readonly language: string;
   /** The nodes that recorded a message, and how long it is. */
   readonly messages: readonly { readonly nodeId: string; readonly at: Date; readonly durationMs: number }[];
+  readonly contacts: readonly PastContact[];
 }
 
 export interface FlowOnOffer {
@@ -54,6 +56,19 @@ const stays: Readonly<Record<string, readonly [number, number]>> = {
   hang_up: [2, 4],
 };
 const stepsMax = 120;
+/** How long callers waited, in milliseconds, and how often. */
+const waits: readonly (readonly [choice: readonly [number, number], weight: number])[] = [
+  [[2_000, 10_000], 10],
+  [[10_000, 30_000], 5],
+  [[30_000, 90_000], 3],
+  [[90_000, 240_000], 1],
+];
+
+interface QueueConfig {
+  readonly queueId: string;
+  readonly waiting: { readonly flowId: string };
+  readonly exits: readonly { readonly id: string; readonly label: string }[];
+}
 
 /** A call that could have been: walks the flows' own connections from the start, so that every step fits the drawing. */
 export function walkFlow(
@@ -61,13 +76,19 @@ export function walkFlow(
   flows: ReadonlyMap<string, FlowOnOffer>,
   startedAt: Date,
   random: Random,
+  desk: PastDesk,
 ): WalkedCall {
-  return new Walk(flows, startedAt, random).from(root);
+  return new Walk(flows, startedAt, random, desk).from(root);
 }
 
 class Walk {
   readonly #steps: Step[] = [];
   readonly #messages: { nodeId: string; at: Date; durationMs: number }[] = [];
+  readonly #contacts: PastContact[] = [];
+  /** When an agent answers and what is heard while waiting ends. */
+  #until = Number.POSITIVE_INFINITY;
+  /** The exit by which a caller left a queue. */
+  #exit: string | null = null;
   #now: number;
   #language = 'en-US';
   #end: WalkedCall['endReason'] | null = null;
@@ -76,6 +97,7 @@ class Walk {
     private readonly flows: ReadonlyMap<string, FlowOnOffer>,
     startedAt: Date,
     private readonly random: Random,
+    private readonly desk: PastDesk,
   ) {
     this.#now = startedAt.getTime();
   }
@@ -90,6 +112,7 @@ class Walk {
       endReason,
       language: this.#language,
       messages: this.#messages,
+      contacts: this.#contacts,
     };
   }
 
@@ -98,7 +121,7 @@ class Walk {
     this.#tell(flow, depth, null, 'flow.entered', null);
     let node = flow.document.nodes.find((one) => one.type === 'start');
     let last: string | null = null;
-    while (node && this.#end === null) {
+    while (node && this.#end === null && this.#exit === null && this.#now < this.#until) {
       last = node.id;
       this.#tell(flow, depth, node.id, 'node.entered', null);
       const port = this.#visit(flow, node, depth);
@@ -124,6 +147,11 @@ class Walk {
       }
     }
     if (node.type === 'return') return null;
+    if (node.type === 'leave_queue') {
+      this.#exit = String(node.config.exit);
+      return null;
+    }
+    if (node.type === 'queue') return this.#queue(node, depth);
     if (node.type === 'hang_up') {
       this.#end = 'hung_up';
       return null;
@@ -140,6 +168,49 @@ class Walk {
     const port = this.random.pick(ports.map((one) => [one, weights[one] ?? 1] as const));
     this.#effects(flow, node, depth, port);
     return port;
+  }
+
+  /** Waits in a queue and hears what is drawn for that; the port it is left by, or null where the caller hangs up. */
+  #queue(node: FlowNode, depth: number): string | null {
+    const { queueId, waiting, exits } = node.config as unknown as QueueConfig;
+    const joinedMs = this.#now;
+    const [least, most] = this.random.pick(waits);
+    const answerMs = joinedMs + this.random.between(least, most);
+    this.#hear(waiting.flowId, depth + 1, answerMs);
+    const exit = exits.find(({ label }) => label === this.#exit);
+    this.#exit = null;
+    const gaveUp = this.#end !== null || (exit === undefined && this.random.next() < 0.06);
+    const leftMs = gaveUp || exit ? Math.min(this.#now, answerMs) : answerMs;
+    const talkMs = this.random.between(40_000, 400_000);
+    const agentId = gaveUp || exit ? null : this.desk.take(queueId, leftMs, leftMs + talkMs + 30_000);
+    this.#now = agentId === null ? leftMs : leftMs + talkMs;
+    this.#contacts.push({
+      queueId,
+      joinedAt: new Date(joinedMs),
+      leftAt: new Date(leftMs),
+      outcome: agentId === null ? (exit ? 'left' : 'abandoned') : 'answered',
+      agentId,
+      talkMs: agentId === null ? 0 : talkMs,
+      stays: agentId !== null && this.random.next() < 0.6,
+      rating: null,
+    });
+    if (exit) return exit.id;
+    if (this.#contacts.at(-1)?.stays) return 'answered';
+    this.#end = 'caller_hung_up';
+    return null;
+  }
+
+  /** The waiting flow, again and again until somebody answers. */
+  #hear(flowId: string, depth: number, untilMs: number): void {
+    const flow = this.flows.get(flowId);
+    if (!flow) return;
+    this.#until = untilMs;
+    while (this.#end === null && this.#exit === null && this.#now < untilMs) {
+      const begunMs = this.#now;
+      this.#walk(flow, depth);
+      if (this.#now === begunMs) break;
+    }
+    this.#until = Number.POSITIVE_INFINITY;
   }
 
   #effects(flow: FlowOnOffer, node: FlowNode, depth: number, port: string): void {

@@ -3,6 +3,7 @@ import { versionHash } from '@patchbay/flow-schema';
 import type { Database } from '../../connect.ts';
 import { calls } from '../../tables/call.ts';
 import { callSteps } from '../../tables/call-step.ts';
+import { callNotes, conversations, satisfactionAnswers } from '../../tables/conversation.ts';
 import { flows } from '../../tables/flow.ts';
 import { flowDrafts } from '../../tables/flow-draft.ts';
 import { flowPublications } from '../../tables/flow-publication.ts';
@@ -10,6 +11,7 @@ import { flowVersions } from '../../tables/flow-version.ts';
 import { numbers } from '../../tables/number.ts';
 import { prompts } from '../../tables/prompt.ts';
 import { promptRevisions } from '../../tables/prompt-revision.ts';
+import { queueVisits } from '../../tables/queue-visit.ts';
 import { recordings } from '../../tables/recording.ts';
 import { settings } from '../../tables/setting.ts';
 import { writeCentre } from './centre/write-centre.ts';
@@ -19,7 +21,7 @@ import { pastCalls } from './past-calls.ts';
 
 const callIdPrefix = 'demo-call-';
 /** How much is called of each number, compared with the others. */
-const shares: Readonly<Record<string, number>> = { '2000': 7, '2001': 2, '2002': 1 };
+const shares: Readonly<Record<string, number>> = { '2000': 4, '2001': 1, '2002': 1, '2003': 5 };
 
 /** A small company's centre with a few days behind it, and a note of all that belongs to it, so that it can be removed. */
 export async function writeDemo(
@@ -96,6 +98,11 @@ async function writePast(tx: Database, now: Date): Promise<void> {
   for (const part of parts(past.calls)) await tx.insert(calls).values(part);
   for (const part of parts(past.steps)) await tx.insert(callSteps).values(part);
   for (const part of parts(past.recordings)) await tx.insert(recordings).values(part);
+  const { desk } = past;
+  for (const part of parts(desk.flatMap((rows) => rows.visits))) await tx.insert(queueVisits).values(part);
+  for (const part of parts(desk.flatMap((rows) => rows.conversations))) await tx.insert(conversations).values(part);
+  for (const part of parts(desk.flatMap((rows) => rows.answers))) await tx.insert(satisfactionAnswers).values(part);
+  for (const part of parts(desk.flatMap((rows) => rows.notes))) await tx.insert(callNotes).values(part);
 }
 
 /** PostgreSQL takes 65,535 parameters in one statement. */
