@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { evidence, instant } from './column-types.ts';
 
@@ -33,6 +34,7 @@ export const conversations = pgTable(
     index('conversation_agent').on(table.agentId, table.offeredAt.desc()),
     index('conversation_customer').on(table.customerNumber, table.offeredAt.desc()),
     index('conversation_offered').on(table.offeredAt.desc()),
+    index('conversation_live').on(table.id).where(sql`${table.live} is not null`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "conversation_live" ON "conversation" USING btree ("id") WHERE "conversation"."live" is not null;
