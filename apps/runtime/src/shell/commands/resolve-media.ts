@@ -2,6 +2,9 @@ import { isSensitive, type PlaybackItem, reveal } from '@patchbay/flow-schema';
 import { withDeadline } from '../deadline.ts';
 import type { CommandPorts } from './command-context.ts';
 
+/** What turns texts and prompts into files. */
+export type MediaPorts = Pick<CommandPorts, 'clock' | 'prompts' | 'speech'>;
+
 const renderMsMax = 20_000;
 
 /** What is to be heard cannot be had as sound. */
@@ -16,11 +19,11 @@ export class MediaError extends Error {
 }
 
 /** The files to play, absolute and without extension, in order. @throws MediaError, or what the speech port throws */
-export function resolveMedia(items: readonly PlaybackItem[], ports: CommandPorts): Promise<string[]> {
+export function resolveMedia(items: readonly PlaybackItem[], ports: MediaPorts): Promise<string[]> {
   return Promise.all(items.map((item) => resolveItem(item, ports)));
 }
 
-async function resolveItem(item: PlaybackItem, ports: CommandPorts): Promise<string> {
+async function resolveItem(item: PlaybackItem, ports: MediaPorts): Promise<string> {
   switch (item.kind) {
     case 'speech':
       return speak(reveal(item.text), item.language, isSensitive(item.text), ports);
@@ -36,13 +39,13 @@ async function resolveItem(item: PlaybackItem, ports: CommandPorts): Promise<str
   }
 }
 
-async function audio(audioId: string, ports: CommandPorts): Promise<string> {
+async function audio(audioId: string, ports: MediaPorts): Promise<string> {
   const path = await ports.prompts.audio(audioId);
   if (path === null) throw new MediaError('audio_missing', `There is no sound with the id ${audioId}.`);
   return path;
 }
 
-async function speak(text: string, language: string, sensitive: boolean, ports: CommandPorts): Promise<string> {
+async function speak(text: string, language: string, sensitive: boolean, ports: MediaPorts): Promise<string> {
   const rendered = await withDeadline(
     ports.clock,
     renderMsMax,

@@ -82,6 +82,15 @@ export interface Conversations {
   heard(event: TelephonyEvent): boolean;
   /** Whether a channel or bridge in Asterisk belongs to a conversation: the watchdog leaves it alone. */
   owns(objectId: string): boolean;
+  /**
+   * Recording of the whole call, for a flow; `name` tells its recordings apart (letters and digits). Null when it was done or was so
+   * already. Rejects where it could not be asked for.
+   */
+  record(
+    call: { readonly callId: string; readonly channelId: string },
+    action: 'start' | 'stop' | 'pause' | 'resume',
+    name: string,
+  ): Promise<{ code: DeskRefusal; message: string } | null>;
   /** Null when it was done. Only `call.*` except `call.act`, and `floor.listen|whisper|barge|leave|take_over`. */
   carryOut(action: DeskAction): Promise<{ code: DeskRefusal; message: string } | null>;
   /** The conversation that has this call now; null where none has. */

@@ -1,0 +1,36 @@
+import { conversations, type Database } from '@patchbay/drizzle';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { ConversationRow, ConversationStore } from '../../ports/conversation-store.ts';
+
+const outcomeAnswered = 'answered';
+
+/** Conversations in PostgreSQL. What is known from ringing, and what is written down afterwards, stays as it is. */
+export class PostgresConversationStore implements ConversationStore {
+  constructor(private readonly db: Database) {}
+
+  async save(row: ConversationRow): Promise<void> {
+    const { id, callId, queueId, agentId, direction, customerNumber, offeredAtMs } = row;
+    const state = {
+      answeredAt: new Date(row.answeredAtMs),
+      endedAt: row.endedAtMs === null ? null : new Date(row.endedAtMs),
+      outcome: outcomeAnswered,
+      endedBy: row.endedBy,
+      talkMs: Math.round(row.talkMs),
+      holdMs: Math.round(row.holdMs),
+      live: row.live,
+    };
+    const offered = { callId, queueId, direction, customerNumber, offeredAt: new Date(offeredAtMs) };
+    await this.db
+      .insert(conversations)
+      .values({ id, agentId, ...offered, ...state })
+      .onConflictDoUpdate({ target: conversations.id, set: { agentId, ...state } });
+  }
+
+  async live(lease: string): Promise<unknown[]> {
+    const rows = await this.db
+      .select({ live: conversations.live })
+      .from(conversations)
+      .where(and(isNotNull(conversations.live), eq(sql`${conversations.live}->>'lease'`, lease)));
+    return rows.map(({ live }) => live);
+  }
+}

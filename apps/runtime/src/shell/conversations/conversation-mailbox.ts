@@ -1,0 +1,172 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { ConversationStore } from '../../ports/conversation-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Telephony } from '../../ports/telephony.ts';
+import type { World } from '../commands/command-context.ts';
+import { isCutOff, unlessGone } from '../commands/failure.ts';
+import { withDeadline } from '../deadline.ts';
+import { type Changed, isRefusal, type Refusal } from './conversation-changes.ts';
+import { passedRowOf, rowOf } from './conversation-row.ts';
+import { type Conversation, customerChannelOf, legsOf } from './conversation-state.ts';
+import type { RingOrder } from './leg-ringer.ts';
+import { SoundArranger } from './sound-arranger.ts';
+import { soundPlanOf } from './sound-plan.ts';
+
+const causeNormalClearing = 16;
+/** A store that is away holds up nobody for longer; it is told again with the next change. */
+const storeMsMax = 2_000;
+
+export interface MailboxParts {
+  readonly telephony: Telephony;
+  readonly store: ConversationStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  worldEpoch(): number;
+  ring(legId: string, order: RingOrder): Promise<void>;
+  forgetLeg(legId: string): void;
+  /** Asterisk has been made to be as `after` says. */
+  happened(before: Conversation, after: Conversation): void;
+}
+
+/**
+ * One conversation and what happens to it, one thing at a time: change, store, then Asterisk, then whoever listens. Everything that
+ * is to be done follows from what the conversation was and is: legs it has no more are hung up, new ones are rung, and who hears
+ * whom is made to be as its plan says.
+ */
+export class ConversationMailbox {
+  private current: Conversation;
+  private readonly arranger: SoundArranger;
+  private last: Promise<unknown> = Promise.resolve();
+  /** The look at Asterisk's inventory before which a leg is not to be missed in it. */
+  private readonly legsSince = new Map<string, number>();
+  private stored = true;
+
+  constructor(
+    private readonly parts: MailboxParts,
+    conversation: Conversation,
+  ) {
+    this.current = conversation;
+    this.arranger = new SoundArranger(parts);
+    for (const { id } of legsOf(conversation)) this.legsSince.set(id, parts.worldEpoch());
+  }
+
+  get conversation(): Conversation {
+    return this.current;
+  }
+
+  /** Notes that the legs are those of an earlier life of this process: any look at Asterisk tells of them. */
+  legsOfBefore(): void {
+    for (const id of this.legsSince.keys()) this.legsSince.set(id, -1);
+  }
+
+  /** Resolves when it was done, with why where it was not. `order` is for the leg that comes with the change. */
+  change(step: (conversation: Conversation) => Changed, order?: RingOrder): Promise<Refusal | null> {
+    return this.task(async () => {
+      const before = this.current;
+      const after = step(before);
+      if (isRefusal(after)) return after;
+      if (after !== before) await this.become(before, after, order);
+      return null;
+    });
+  }
+
+  /** The very first: it is stored, and nothing else. */
+  begin(): Promise<void> {
+    return this.task(() => this.store(this.current, this.current));
+  }
+
+  /** Rings a leg that is there and was not rung yet; not one that is not wanted any more. */
+  ringLeg(legId: string, order: RingOrder): Promise<void> {
+    return this.task(async () => {
+      if (legsOf(this.current).some(({ id }) => id === legId)) await this.ring(legId, order);
+    });
+  }
+
+  /** Does something between two changes. */
+  task<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch((error: unknown) => {
+      this.parts.log.error('a conversation could not be changed', { conversationId: this.current.id, error });
+    });
+    return done;
+  }
+
+  /** Compares with what Asterisk has, and makes it so. `gone` is told of every leg that has left unheard, and `up` of answers. */
+  async reconcile(world: World, tell: { gone(legId: string): void; up(legId: string): void }): Promise<void> {
+    const { phase } = this.current;
+    if (phase === 'ended') return;
+    for (const { id, up } of this.watchedLegs()) {
+      if ((this.legsSince.get(id) ?? -1) >= world.epoch) continue;
+      const channel = world.channels.get(id);
+      if (channel === undefined) tell.gone(id);
+      else if (!up && channel.state === 'up') tell.up(id);
+    }
+    await this.task(async () => {
+      if (this.current.phase === 'ended') return;
+      const plan = soundPlanOf(this.current);
+      const parties = [
+        ...legsOf(this.current)
+          .filter(({ up }) => up)
+          .map(({ id }) => id),
+        customerChannelOf(this.current),
+      ];
+      if (this.current.phase !== 'preparing' && this.arranger.know(plan, parties, world))
+        await this.arranger.arrange(plan);
+      if (!this.stored) await this.store(this.current, this.current);
+    });
+  }
+
+  /** Legs, and the customer's channel where it is the flow's. */
+  private watchedLegs(): { id: string; up: boolean }[] {
+    const { customer } = this.current;
+    const own = legsOf(this.current);
+    return customer.kind === 'channel' ? [...own, { id: customer.id, up: true }] : own;
+  }
+
+  private async become(before: Conversation, after: Conversation, order: RingOrder | undefined): Promise<void> {
+    this.current = after;
+    await this.store(before, after);
+    const had = legsOf(before).map(({ id }) => id);
+    const has = legsOf(after).map(({ id }) => id);
+    const dropped = had.filter((id) => !has.includes(id));
+    const added = has.filter((id) => !had.includes(id));
+    for (const id of added) this.legsSince.set(id, Number.POSITIVE_INFINITY);
+    const ringing = order === undefined ? [] : added.map((id) => this.ring(id, order));
+    // Parted first: nobody is to hear how somebody else is hung up.
+    if (before.phase !== 'preparing' || after.phase !== 'ended') await this.arranger.arrange(soundPlanOf(after));
+    await Promise.all([...ringing, ...dropped.map((id) => this.drop(id))]);
+    this.parts.happened(before, after);
+  }
+
+  private async ring(legId: string, order: RingOrder): Promise<void> {
+    await this.parts.ring(legId, order);
+    this.legsSince.set(legId, this.parts.worldEpoch());
+  }
+
+  private async drop(legId: string): Promise<void> {
+    this.legsSince.delete(legId);
+    this.parts.forgetLeg(legId);
+    try {
+      await unlessGone(this.parts.telephony.hangup(legId, causeNormalClearing));
+    } catch (error) {
+      // It belongs to nobody any more: the watchdog hangs it up.
+      if (!isCutOff(error)) this.parts.log.warn('a leg could not be hung up', { legId, error });
+    }
+  }
+
+  private async store(before: Conversation, after: Conversation): Promise<void> {
+    const { store, clock, log } = this.parts;
+    const passed = after.passedRows > before.passedRows;
+    const rows = [
+      ...(passed ? [passedRowOf(before, after, before.consult === null ? 'supervisor' : 'transfer')] : []),
+      rowOf(after),
+    ];
+    try {
+      await withDeadline(clock, storeMsMax, 'Storing a conversation', Promise.all(rows.map((row) => store.save(row))));
+      this.stored = true;
+    } catch (error) {
+      this.stored = false;
+      log.error('a conversation could not be stored yet', { conversationId: after.id, error });
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import type { TransferTarget } from '@patchbay/flow-schema';
+import type { DeskAction } from '@patchbay/records';
+import type { Clock } from '../../ports/clock.ts';
+import type { DialPlan } from '../../ports/dial-plan.ts';
+import type { Log } from '../../ports/log.ts';
+import { failureOf } from '../commands/failure.ts';
+import type { CallRecordings } from './call-recordings.ts';
+import {
+  type Changed,
+  consultCancelled,
+  consulting,
+  gone,
+  held,
+  left,
+  type Refusal,
+  resumed,
+  supervised,
+  supervisorLeft,
+  swapped,
+  threeWay,
+  transferCompleted,
+  transferred,
+} from './conversation-changes.ts';
+import type { ConversationMailbox } from './conversation-mailbox.ts';
+import { type Conversation, customerChannelOf } from './conversation-state.ts';
+import type { AgentPhones } from './conversations.ts';
+import type { RingOrder } from './leg-ringer.ts';
+
+const consultRingMs = 40_000;
+const supervisorRingMs = 30_000;
+const customerRingMs = 60_000;
+/** Q.850: call rejected, no route to destination, temporary failure. */
+const cause = { rejected: 21, noRoute: 3, temporary: 41 } as const;
+
+type FloorAction = Extract<DeskAction, { type: 'floor.listen' | 'floor.whisper' | 'floor.barge' | 'floor.take_over' }>;
+type CallAction = Extract<DeskAction, { conversationId: string }>;
+type Ordered = { readonly order: RingOrder } | { readonly refusal: Refusal };
+
+export interface DeskActionsParts {
+  readonly dialPlan: DialPlan;
+  readonly phones: AgentPhones;
+  readonly recordings: CallRecordings;
+  readonly clock: Clock;
+  readonly log: Log;
+  mailboxes(): readonly ConversationMailbox[];
+}
+
+const goneRefusal: Refusal = { code: 'gone', message: 'This conversation is over.' };
+
+/** What people at the seat and on the floor do to conversations. */
+export class DeskActions {
+  constructor(private readonly parts: DeskActionsParts) {}
+
+  /** Null when it was done. */
+  async carryOut(action: DeskAction): Promise<Refusal | null> {
+    if (action.type === 'floor.leave') return this.leave(action.supervisorId);
+    if (!('conversationId' in action) || action.type === 'call.act') {
+      return { code: 'failed', message: `${action.type} is not for conversations.` };
+    }
+    const mailbox = this.parts.mailboxes().find(({ conversation }) => conversation.id === action.conversationId);
+    if (mailbox === undefined || mailbox.conversation.phase === 'ended') return goneRefusal;
+    try {
+      return await this.onCall(mailbox, action);
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      this.parts.log.error('an action at a call failed', { action: action.type, code, error });
+      return { code: 'failed', message };
+    }
+  }
+
+  /** Rings the customer of a conversation that was asked for with a number. */
+  async dialCustomer(mailbox: ConversationMailbox): Promise<void> {
+    const { conversation } = mailbox;
+    const target = { kind: 'number', number: conversation.customerNumber } as const;
+    const legId = customerChannelOf(conversation);
+    try {
+      const ordered = await this.orderFor(target, conversation, customerRingMs);
+      if ('order' in ordered) return await mailbox.ringLeg(legId, ordered.order);
+      const why = ordered.refusal.code === 'not_allowed' ? cause.rejected : cause.noRoute;
+      await mailbox.change((one) => gone(one, legId, why, this.parts.clock.now()));
+    } catch (error) {
+      this.parts.log.error('a customer could not be dialled', { conversationId: conversation.id, error });
+      await mailbox.change((one) => gone(one, legId, cause.temporary, this.parts.clock.now()));
+    }
+  }
+
+  private async onCall(mailbox: ConversationMailbox, action: CallAction): Promise<Refusal | null> {
+    const change = (step: (conversation: Conversation, nowMs: number) => Changed) =>
+      mailbox.change((conversation) => step(conversation, this.parts.clock.now()));
+    switch (action.type) {
+      case 'call.hold':
+        return change(held);
+      case 'call.resume':
+        return change(resumed);
+      case 'call.leave':
+        return change(left);
+      case 'call.transfer':
+        return change((conversation, nowMs) => transferred(conversation, action.target, nowMs));
+      case 'call.consult':
+        return this.consult(mailbox, action.target);
+      case 'call.cancel_consult':
+        return change(consultCancelled);
+      case 'call.swap':
+        return change(swapped);
+      case 'call.three_way':
+        return change(threeWay);
+      case 'call.complete_transfer':
+        return change(transferCompleted);
+      case 'call.record':
+        return this.record(mailbox.conversation, action.action);
+      case 'call.act':
+        return goneRefusal;
+      default:
+        return this.supervise(mailbox, action);
+    }
+  }
+
+  private record(conversation: Conversation, action: 'start' | 'stop' | 'pause' | 'resume'): Promise<Refusal | null> {
+    const { callId, connectedAtMs } = conversation;
+    if (connectedAtMs === null) {
+      return Promise.resolve({ code: 'not_now', message: 'The customer is not there yet.' });
+    }
+    const name = `a${this.parts.clock.now().toString(36)}`;
+    return this.parts.recordings.act({ callId, channelId: customerChannelOf(conversation) }, action, name);
+  }
+
+  private async consult(mailbox: ConversationMailbox, target: TransferTarget): Promise<Refusal | null> {
+    if (target.kind === 'queue') return { code: 'not_now', message: 'A queue cannot be consulted.' };
+    const ordered = await this.orderFor(target, mailbox.conversation, consultRingMs);
+    if ('refusal' in ordered) return ordered.refusal;
+    const label = target.kind === 'agent' ? this.parts.phones.nameOf(target.agentId) : target.number;
+    return mailbox.change(
+      (conversation) => consulting(conversation, target, label, this.parts.clock.now()),
+      ordered.order,
+    );
+  }
+
+  private async supervise(mailbox: ConversationMailbox, action: FloorAction): Promise<Refusal | null> {
+    const { supervisorId } = action;
+    const { conversation } = mailbox;
+    const others = this.parts.mailboxes().filter((one) => one !== mailbox);
+    if (others.some((one) => one.conversation.agent.id === supervisorId && one.conversation.phase !== 'passed_on')) {
+      return { code: 'not_now', message: 'They are talking in a call of their own.' };
+    }
+    const isThere = conversation.supervisors.some(({ agentId }) => agentId === supervisorId);
+    const ordered = isThere
+      ? null
+      : await this.orderFor({ kind: 'agent', agentId: supervisorId }, conversation, supervisorRingMs);
+    if (ordered && 'refusal' in ordered) return ordered.refusal;
+    for (const one of others) await one.change((other) => supervisorLeft(other, supervisorId));
+    const takesOver = action.type === 'floor.take_over';
+    const mode = action.type === 'floor.whisper' ? 'whisper' : action.type === 'floor.barge' ? 'barge' : 'listen';
+    return mailbox.change(
+      (one) =>
+        supervised(
+          one,
+          { agentId: supervisorId, name: this.parts.phones.nameOf(supervisorId) },
+          mode,
+          takesOver,
+          this.parts.clock.now(),
+        ),
+      ordered?.order,
+    );
+  }
+
+  private async leave(supervisorId: string): Promise<Refusal | null> {
+    const mailbox = this.parts
+      .mailboxes()
+      .find(({ conversation }) => conversation.supervisors.some(({ agentId }) => agentId === supervisorId));
+    if (mailbox === undefined) return { code: 'gone', message: 'They take part in no call.' };
+    return mailbox.change((conversation) => supervisorLeft(conversation, supervisorId));
+  }
+
+  private async orderFor(
+    target: Exclude<TransferTarget, { kind: 'queue' }>,
+    conversation: Conversation,
+    ringTimeoutMs: number,
+  ): Promise<Ordered> {
+    const { callId, id, customerNumber } = conversation;
+    const headers = { 'X-Patchbay-Call': callId, 'X-Patchbay-Conversation': id };
+    if (target.kind === 'agent') {
+      const endpoint = this.parts.phones.endpointOf(target.agentId);
+      if (endpoint === null) return { refusal: { code: 'no_phone', message: 'Their phone is not there.' } };
+      const callerId = { name: '', number: customerNumber };
+      return { order: { ways: [{ endpoint, callerId }], ringTimeoutMs, headers } };
+    }
+    const route = await this.parts.dialPlan.route(
+      { kind: 'number', number: target.number },
+      { callerId: null, calledNumber: '' },
+    );
+    if (route.ok) return { order: { ways: route.ways, ringTimeoutMs, headers: {} } };
+    return { refusal: { code: route.outcome === 'refused' ? 'not_allowed' : 'failed', message: route.message } };
+  }
+}

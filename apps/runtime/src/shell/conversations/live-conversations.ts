@@ -1,0 +1,309 @@
+import type { ConversationLive, DeskAction } from '@patchbay/records';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConversationStore } from '../../ports/conversation-store.ts';
+import type { DialPlan } from '../../ports/dial-plan.ts';
+import type { Log } from '../../ports/log.ts';
+import type { PromptSource } from '../../ports/prompt-source.ts';
+import type { RecordingArchive } from '../../ports/recordings.ts';
+import type { Speech } from '../../ports/speech.ts';
+import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
+import type { World } from '../commands/command-context.ts';
+import { failureOf } from '../commands/failure.ts';
+import { resolveMedia } from '../commands/resolve-media.ts';
+import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
+import { answered, connectAsked, ended, gone, type Refusal, whisperOver } from './conversation-changes.ts';
+import { ConversationMailbox } from './conversation-mailbox.ts';
+import { tellListener } from './conversation-news.ts';
+import {
+  type Conversation,
+  conversationFormat,
+  conversationOfObject,
+  customerChannelOf,
+  engagedIn,
+  legsOf,
+  liveOf,
+  mainBridgeOf,
+  newConversation,
+  whisperOf,
+} from './conversation-state.ts';
+import type {
+  AgentPhones,
+  ConversationEnd,
+  ConversationListener,
+  ConversationStart,
+  Conversations,
+} from './conversations.ts';
+import { DeskActions } from './desk-actions.ts';
+import { LegRinger } from './leg-ringer.ts';
+import { soundPlanOf } from './sound-plan.ts';
+
+export interface ConversationParts {
+  readonly telephony: Telephony;
+  readonly recordings: RecordingArchive;
+  readonly dialPlan: DialPlan;
+  readonly prompts: PromptSource;
+  readonly speech: Speech;
+  readonly conversationStore: ConversationStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** One lease for each Asterisk: the conversations of others are theirs. */
+  readonly leaseName: string;
+  worldEpoch(): number;
+}
+
+const causeNormalClearing = 16;
+
+/** All conversations of one Asterisk. */
+export class LiveConversations implements Conversations {
+  private readonly mailboxes = new Map<string, ConversationMailbox>();
+  private readonly recordings: CallRecordings;
+  private readonly ringer: LegRinger;
+  private readonly actions: DeskActions;
+  private adopted: Promise<void> | null = null;
+
+  constructor(
+    private readonly parts: ConversationParts,
+    private readonly listener: ConversationListener,
+    phones: AgentPhones,
+  ) {
+    this.recordings = new CallRecordings({ ...parts, changed: (callId) => this.showCall(callId) });
+    this.ringer = new LegRinger({ ...parts, failed: (legId, cause) => this.legGone(legId, cause) });
+    this.actions = new DeskActions({
+      ...parts,
+      phones,
+      recordings: this.recordings,
+      mailboxes: () => [...this.mailboxes.values()],
+    });
+  }
+
+  begin(start: ConversationStart): void {
+    if (this.mailboxes.has(start.id)) return;
+    const { leaseName, clock } = this.parts;
+    const mailbox = this.open(newConversation(start, leaseName, clock.now()));
+    void mailbox.begin();
+    this.show(mailbox.conversation);
+    if (start.whisper.length > 0) void this.whisper(mailbox, false);
+  }
+
+  connect(conversationId: string): void {
+    void this.mailboxes
+      .get(conversationId)
+      ?.change((conversation) => connectAsked(conversation, this.parts.clock.now()));
+  }
+
+  end(conversationId: string, by: ConversationEnd['by']): void {
+    const outcome = { kind: by === 'flow' ? 'cancelled' : 'completed' } as const;
+    void this.mailboxes
+      .get(conversationId)
+      ?.change((conversation) => ended(conversation, by, outcome, by !== 'caller', this.parts.clock.now()));
+  }
+
+  record(call: RecordedCall, action: RecordAction, name: string): Promise<Refusal | null> {
+    return this.recordings.act(call, action, name);
+  }
+
+  carryOut(action: DeskAction): Promise<Refusal | null> {
+    return this.actions.carryOut(action);
+  }
+
+  heard(event: TelephonyEvent): boolean {
+    if (this.recordings.heard(event)) return true;
+    switch (event.type) {
+      case 'channel.gone':
+        return this.channelGone(event.channelId, event.cause);
+      case 'leg.ringing':
+        this.ringer.rang(event.legId);
+        return this.owns(event.legId);
+      case 'leg.answered':
+        return this.legAnswered(event.legId);
+      case 'leg.gone':
+        if (this.ringer.gone(event.legId, event.cause)) return true;
+        return this.legGone(event.legId, event.cause);
+      case 'playback.finished':
+        return this.whisperEnded(event.playbackId);
+      case 'transfer.requested':
+        return this.transferRequested(event.channelId, event.destination);
+      default:
+        return false;
+    }
+  }
+
+  owns(objectId: string): boolean {
+    if (this.recordings.owns(objectId)) return true;
+    const named = this.mailboxes.get(conversationOfObject(objectId) ?? '')?.conversation;
+    const holders = named ? [named] : this.all().flatMap(({ id }) => this.mailboxes.get(id)?.conversation ?? []);
+    return holders.some((one) => belongsTo(one, objectId));
+  }
+
+  ofCall(callId: string): ConversationLive | null {
+    return this.all().find((one) => one.callId === callId) ?? null;
+  }
+
+  all(): readonly ConversationLive[] {
+    return [...this.mailboxes.values()]
+      .map(({ conversation }) => conversation)
+      .filter(({ phase }) => phase !== 'ended')
+      .map((one) => this.liveOf(one));
+  }
+
+  async adopt(world: World): Promise<void> {
+    this.adopted ??= this.readBack();
+    try {
+      await this.adopted;
+    } catch (error) {
+      // Tried again with the next look at Asterisk.
+      this.adopted = null;
+      throw error;
+    }
+    await this.recordings.adopt();
+    await Promise.all([...this.mailboxes.values()].map((mailbox) => this.reconcile(mailbox, world)));
+  }
+
+  private async readBack(): Promise<void> {
+    const { conversationStore, leaseName, log } = this.parts;
+    for (const stored of await conversationStore.live(leaseName)) {
+      const conversation = stored as Conversation;
+      if (conversation.format !== conversationFormat) {
+        log.error('a conversation has an unknown format and is left to end by itself', { id: conversation.id });
+        continue;
+      }
+      if (this.mailboxes.has(conversation.id)) continue;
+      const mailbox = this.open(conversation);
+      mailbox.legsOfBefore();
+      for (const agentId of engagedIn(conversation)) this.listener.engaged(agentId, conversation.id);
+      this.show(conversation);
+      if (!conversation.whisperOver) void this.whisper(mailbox, true);
+    }
+  }
+
+  private async reconcile(mailbox: ConversationMailbox, world: World): Promise<void> {
+    await mailbox.reconcile(world, {
+      gone: (legId) => {
+        this.channelGone(legId, causeNormalClearing);
+        this.legGone(legId, causeNormalClearing);
+      },
+      up: (legId) => this.legAnswered(legId),
+    });
+  }
+
+  private open(conversation: Conversation): ConversationMailbox {
+    const mailbox = new ConversationMailbox(
+      {
+        ...this.parts,
+        store: this.parts.conversationStore,
+        ring: (legId, order) => this.ringer.ring(legId, order),
+        forgetLeg: (legId) => this.ringer.forget(legId),
+        happened: (before, after) => this.happened(before, after),
+      },
+      conversation,
+    );
+    this.mailboxes.set(conversation.id, mailbox);
+    return mailbox;
+  }
+
+  private happened(before: Conversation, after: Conversation): void {
+    const mailbox = this.mailboxes.get(after.id);
+    if (after.phase === 'ended') this.mailboxes.delete(after.id);
+    if (mailbox && before.phase !== 'dialling' && after.phase === 'dialling') void this.actions.dialCustomer(mailbox);
+    tellListener(before, after, this.listener, (conversation) => this.liveOf(conversation));
+  }
+
+  /** The agent alone hears it; when it cannot be played, the caller is not kept waiting for it. */
+  private async whisper(mailbox: ConversationMailbox, after: boolean): Promise<void> {
+    const { conversation } = mailbox;
+    const { telephony, log } = this.parts;
+    const id = whisperOf(conversation);
+    try {
+      // It goes on by itself over a restart, and is not played a second time.
+      if (after && (await telephony.isPlaying(id))) return;
+      if (!after) {
+        const media = await resolveMedia(conversation.whisper, this.parts);
+        if (media.length > 0) return await telephony.play(conversation.agent.legId, id, media);
+      }
+    } catch (error) {
+      log.warn('an agent could not be told what the call is', { conversationId: conversation.id, error });
+    }
+    this.whisperEnded(id);
+  }
+
+  private whisperEnded(playbackId: string): boolean {
+    const mailbox = this.mailboxes.get(conversationOfObject(playbackId) ?? '');
+    if (mailbox === undefined) return false;
+    void mailbox.change((conversation) => whisperOver(conversation, this.parts.clock.now()));
+    return true;
+  }
+
+  private legAnswered(legId: string): boolean {
+    this.ringer.forget(legId);
+    const mailbox = this.holderOf(legId);
+    void mailbox?.change((conversation) => answered(conversation, legId, this.parts.clock.now()));
+    return mailbox !== undefined;
+  }
+
+  /** True where it was a leg of ours. */
+  private legGone(legId: string, cause: number): boolean {
+    const mailbox = this.holderOf(legId) ?? this.mailboxes.get(conversationOfObject(legId) ?? '');
+    if (mailbox === undefined) return conversationOfObject(legId) !== null;
+    void mailbox.change((conversation) => gone(conversation, legId, cause, this.parts.clock.now()));
+    return true;
+  }
+
+  /** A channel that came in by itself: an agent who dialled, or a caller, whose flow is to hear of it as well. */
+  private channelGone(channelId: string, cause: number): boolean {
+    let isAgent = false;
+    for (const mailbox of this.mailboxes.values()) {
+      const { conversation } = mailbox;
+      const agents = conversation.agent.legId === channelId && conversation.phase !== 'passed_on';
+      if (!agents && customerChannelOf(conversation) !== channelId) continue;
+      isAgent ||= agents;
+      void mailbox.change((one) => gone(one, channelId, cause, this.parts.clock.now()));
+    }
+    return isAgent;
+  }
+
+  private transferRequested(channelId: string, destination: string): boolean {
+    const mailbox = this.holderOf(channelId);
+    if (mailbox === undefined) return false;
+    void this.transferFor(mailbox, channelId, destination);
+    return true;
+  }
+
+  private async transferFor(mailbox: ConversationMailbox, channelId: string, number: string): Promise<void> {
+    const { telephony, log } = this.parts;
+    const conversationId = mailbox.conversation.id;
+    try {
+      const target = { kind: 'number', number } as const;
+      const refusal = await this.carryOut({ type: 'call.transfer', conversationId, target });
+      await telephony.answerTransfer(channelId, refusal === null);
+    } catch (error) {
+      log.warn('a transfer asked for by a phone failed', { conversationId, code: failureOf(error).code, error });
+    }
+  }
+
+  private holderOf(legId: string): ConversationMailbox | undefined {
+    return [...this.mailboxes.values()].find(({ conversation }) => legsOf(conversation).some(({ id }) => id === legId));
+  }
+
+  private showCall(callId: string): void {
+    for (const { conversation } of this.mailboxes.values()) if (conversation.callId === callId) this.show(conversation);
+  }
+
+  private show(conversation: Conversation): void {
+    this.listener.changed(this.liveOf(conversation));
+  }
+
+  private liveOf(conversation: Conversation): ConversationLive {
+    return liveOf(conversation, this.recordings.stateOf(conversation.callId));
+  }
+}
+
+function belongsTo(conversation: Conversation, objectId: string): boolean {
+  if (conversation.phase === 'ended') return false;
+  if (legsOf(conversation).some(({ id }) => id === objectId)) return true;
+  const { bridgeId, watches } = soundPlanOf(conversation);
+  return (
+    objectId === bridgeId ||
+    objectId === mainBridgeOf(conversation) ||
+    watches.some((watch) => watch.bridgeId === objectId || watch.snoopId === objectId)
+  );
+}

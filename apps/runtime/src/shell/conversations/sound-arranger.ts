@@ -1,0 +1,154 @@
+import type { Log } from '../../ports/log.ts';
+import type { Telephony } from '../../ports/telephony.ts';
+import type { World } from '../commands/command-context.ts';
+import { isCutOff, unlessGone } from '../commands/failure.ts';
+import type { SoundPlan, Watch } from './sound-plan.ts';
+
+const causeNormalClearing = 16;
+
+/** What was last made so in Asterisk. */
+interface Arranged {
+  bridge: boolean;
+  readonly members: Set<string>;
+  readonly music: Set<string>;
+  readonly ringing: Set<string>;
+  /** By the supervisor's leg. */
+  readonly watches: Map<string, Watch>;
+}
+
+const nothing = (): Arranged => ({
+  bridge: false,
+  members: new Set(),
+  music: new Set(),
+  ringing: new Set(),
+  watches: new Map(),
+});
+
+/**
+ * Makes Asterisk as a plan says. Whoever is not to be heard is taken out before anybody new is let in. What fails is left out of what
+ * is known, so that the next arrangement tries it again; a channel that has ended meanwhile says so by its own event.
+ */
+export class SoundArranger {
+  private arranged = nothing();
+  /** The look at Asterisk's inventory before which nothing is known of what was done since. */
+  private doneAt = -1;
+
+  constructor(private readonly parts: { readonly telephony: Telephony; readonly log: Log; worldEpoch(): number }) {}
+
+  /** What Asterisk has becomes what is known. False where the look is older than what was done last. */
+  know(plan: SoundPlan, parties: readonly string[], world: World): boolean {
+    if (this.doneAt >= world.epoch) return false;
+    const members = world.bridges.get(plan.bridgeId);
+    const watches = plan.watches.filter(({ bridgeId, snoopId, legId }) => {
+      const inside = world.bridges.get(bridgeId) ?? [];
+      return inside.includes(snoopId) && inside.includes(legId);
+    });
+    // Asterisk lists neither music nor ringing: both are stopped for everybody who is not to hear them, and begun again.
+    const outside = parties.filter((id) => !(members ?? []).includes(id) && world.channels.has(id));
+    this.arranged = {
+      bridge: members !== undefined,
+      members: new Set(members ?? []),
+      music: new Set(outside.filter((id) => !plan.music.includes(id))),
+      ringing: new Set(outside.filter((id) => !plan.ringing.includes(id))),
+      watches: new Map(watches.map((watch) => [watch.legId, watch])),
+    };
+    return true;
+  }
+
+  async arrange(plan: SoundPlan): Promise<void> {
+    const before = this.arranged;
+    const after = nothing();
+    this.arranged = after;
+    await this.letGo(before, after, plan);
+    await this.bring(before, after, plan);
+    await this.watch(before, after, plan);
+    this.doneAt = this.parts.worldEpoch();
+  }
+
+  private async letGo(before: Arranged, after: Arranged, plan: SoundPlan): Promise<void> {
+    const { telephony } = this.parts;
+    const leaving = [...before.members].filter((id) => !plan.members.includes(id));
+    after.bridge = before.bridge;
+    if (plan.members.length === 0 && before.bridge) {
+      if (await this.attempt('unbridge', () => telephony.unbridge(plan.bridgeId))) after.bridge = false;
+      else for (const id of leaving) after.members.add(id);
+    } else {
+      await this.each(leaving, after.members, 'remove', (id) => telephony.removeFromBridge(plan.bridgeId, id));
+    }
+    const quiet = [...before.music].filter((id) => !plan.music.includes(id));
+    await this.each(quiet, after.music, 'stop music', (id) => telephony.stopMusic(id));
+    const answered = [...before.ringing].filter((id) => !plan.ringing.includes(id));
+    await this.each(answered, after.ringing, 'stop ringing', (id) => telephony.indicateRinging(id, false));
+  }
+
+  private async bring(before: Arranged, after: Arranged, plan: SoundPlan): Promise<void> {
+    const { telephony } = this.parts;
+    for (const id of plan.members) if (before.members.has(id)) after.members.add(id);
+    const joining = plan.members.filter((id) => !before.members.has(id));
+    if (joining.length > 0) {
+      after.bridge ||= await this.attempt('bridge', () => telephony.createBridge(plan.bridgeId));
+      // One by one: of several Asterisk takes none when one has just ended.
+      for (const id of joining) {
+        if (await this.attempt('join', () => telephony.addToBridge(plan.bridgeId, [id]))) after.members.add(id);
+      }
+    }
+    const starts = async (
+      wanted: readonly string[],
+      kind: 'music' | 'ringing',
+      work: (id: string) => Promise<void>,
+    ) => {
+      for (const id of wanted) {
+        if (before[kind].has(id) || (await this.attempt(kind, () => work(id)))) after[kind].add(id);
+      }
+    };
+    await starts(plan.music, 'music', (id) => telephony.startMusic(id));
+    await starts(plan.ringing, 'ringing', (id) => telephony.indicateRinging(id, true));
+  }
+
+  private async watch(before: Arranged, after: Arranged, plan: SoundPlan): Promise<void> {
+    const { telephony } = this.parts;
+    for (const [legId, watch] of before.watches) {
+      const wanted = plan.watches.find((one) => one.legId === legId);
+      if (wanted?.snoopId === watch.snoopId) {
+        after.watches.set(legId, watch);
+        continue;
+      }
+      await this.attempt('snoop', () => unlessGone(telephony.hangup(watch.snoopId, causeNormalClearing)));
+      if (wanted === undefined) await this.attempt('unbridge', () => telephony.unbridge(watch.bridgeId));
+    }
+    for (const watch of plan.watches) {
+      if (after.watches.has(watch.legId)) continue;
+      if (await this.attempt('listen', () => this.beginWatch(watch))) after.watches.set(watch.legId, watch);
+    }
+  }
+
+  private async beginWatch({ bridgeId, snoopId, legId, channelId, whisper }: Watch): Promise<void> {
+    const { telephony } = this.parts;
+    // One of that name may be left of an attempt that was cut short.
+    await unlessGone(telephony.hangup(snoopId, causeNormalClearing));
+    await telephony.snoop(snoopId, channelId, { spy: 'both', whisper });
+    await telephony.createBridge(bridgeId);
+    await telephony.addToBridge(bridgeId, [snoopId, legId]);
+  }
+
+  /** What could not be undone for an id is still known of it. */
+  private async each(
+    ids: readonly string[],
+    left: Set<string>,
+    what: string,
+    work: (id: string) => Promise<void>,
+  ): Promise<void> {
+    for (const id of ids) if (!(await this.attempt(what, () => unlessGone(work(id))))) left.add(id);
+  }
+
+  private async attempt(what: string, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      // Cut off from Asterisk: the next look at it tells how far this came.
+      if (!isCutOff(error)) this.parts.log.warn('a conversation could not be arranged yet', { what, error });
+      return false;
+    }
+  }
+}

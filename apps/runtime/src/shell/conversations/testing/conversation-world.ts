@@ -1,0 +1,201 @@
+import type { ConversationLive, DeskAction } from '@patchbay/records';
+import { MemoryArchive } from '../../../adapters/memory/memory-archive.ts';
+import { MemoryConversationStore } from '../../../adapters/memory/memory-conversation-store.ts';
+import { MemoryLog } from '../../../adapters/memory/memory-log.ts';
+import { VirtualClock } from '../../../adapters/memory/virtual-clock.ts';
+import { type SimulatedCaller, SimulatedExchange } from '../../../adapters/simulated-telephony/simulated-exchange.ts';
+import { SimulatedTelephony } from '../../../adapters/simulated-telephony/simulated-telephony.ts';
+import type { FarEnd, Faults } from '../../../adapters/simulated-telephony/simulated-types.ts';
+import type { DialRoute } from '../../../ports/dial-plan.ts';
+import type { TelephonyEvent } from '../../../ports/telephony.ts';
+import type { World } from '../../commands/command-context.ts';
+import { keepRecording } from '../../keep-recording.ts';
+import type { ConversationStart } from '../conversations.ts';
+import { LiveConversations } from '../live-conversations.ts';
+
+const leaseName = 'asterisk:test';
+/** Long enough for everything that an event sets off, and shorter than any ring time. */
+const restMs = 200;
+
+/** One life of the process that carries conversations. */
+interface Life {
+  readonly conversations: LiveConversations;
+  readonly telephony: SimulatedTelephony;
+  alive: boolean;
+}
+
+/** An exchange with callers, agents and supervisors, and whoever carries their conversations. */
+export class ConversationWorld {
+  readonly clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
+  readonly exchange: SimulatedExchange;
+  readonly store = new MemoryConversationStore();
+  readonly archive = new MemoryArchive();
+  readonly log = new MemoryLog();
+  /** What the listener was told, a line each. */
+  readonly news: string[] = [];
+  /** Agents without a phone. */
+  readonly phoneless = new Set<string>();
+  route: DialRoute = {
+    ok: true,
+    ways: [{ endpoint: 'PJSIP/900@trunk', callerId: { name: '', number: '2000' } }],
+  };
+  private life: Life;
+  private epoch = 0;
+  private count = 0;
+
+  constructor(faults: Faults = {}) {
+    this.exchange = new SimulatedExchange({ clock: this.clock, faults });
+    this.exchange.setFarEnd('PJSIP/900@trunk', { kind: 'answer', afterMs: 50 });
+    this.life = this.newLife();
+  }
+
+  get conversations(): LiveConversations {
+    return this.life.conversations;
+  }
+
+  /** Says what the phone of an agent or supervisor does when it rings. */
+  setPhone(agentId: string, farEnd: FarEnd): void {
+    this.exchange.setFarEnd(`PJSIP/${agentId}`, farEnd);
+  }
+
+  async rest(forMs = restMs): Promise<void> {
+    await this.clock.advance(forMs);
+  }
+
+  /** A caller and an agent whose phone has answered, before both are connected. */
+  async answeredBy(
+    agentId: string,
+    options: Partial<ConversationStart> = {},
+  ): Promise<{ id: string; caller: SimulatedCaller; agent: SimulatedCaller }> {
+    this.count += 1;
+    const callId = `call${this.count}`;
+    const id = options.id ?? `${callId}.1`;
+    const caller = this.exchange.call({ calledNumber: '2000', callerNumber: '4711' });
+    await this.life.telephony.answer(caller.channelId);
+    const agentLegId = `desk.${id}.agent`;
+    this.setPhone(agentId, { kind: 'answer', afterMs: 20 });
+    const callerId = { name: '', number: '4711' };
+    await this.life.telephony.dial(agentLegId, { endpoint: `PJSIP/${agentId}`, callerId, ringTimeoutMs: 20_000 });
+    await this.rest();
+    this.conversations.begin({
+      id,
+      callId,
+      agentId,
+      agentName: agentId,
+      agentLegId,
+      queueId: 'sales',
+      direction: 'inbound',
+      customer: { channelId: caller.channelId },
+      customerNumber: '4711',
+      offeredAtMs: this.clock.now() - restMs,
+      answeredAtMs: this.clock.now(),
+      whisper: [],
+      why: null,
+      recording: 'off',
+      ...options,
+    });
+    await this.rest();
+    return { id, caller, agent: this.exchange.farEnd(agentLegId) };
+  }
+
+  /** The same, with both talking. */
+  async talking(agentId = 'ann'): Promise<{ id: string; caller: SimulatedCaller; agent: SimulatedCaller }> {
+    const begun = await this.answeredBy(agentId);
+    this.conversations.connect(begun.id);
+    await this.rest();
+    return begun;
+  }
+
+  /** What came of it, in a word: `done` or the code of the refusal. */
+  async act(action: DeskAction): Promise<string> {
+    const acting = this.conversations.carryOut(action);
+    await this.rest();
+    return (await acting)?.code ?? 'done';
+  }
+
+  live(id: string): ConversationLive | null {
+    return this.conversations.all().find((one) => one.id === id) ?? null;
+  }
+
+  /** The end of the leg that was rung for somebody in the conversation: the n-th that was made for it. */
+  leg(conversationId: string, n: number): SimulatedCaller {
+    return this.exchange.farEnd(`desk.${conversationId}.${n}`);
+  }
+
+  /** Ends the process as kill -9 does, and lets another take over. */
+  async restart(): Promise<void> {
+    this.life.alive = false;
+    await this.life.telephony.stop();
+    this.life = this.newLife();
+    await this.look();
+    await this.rest();
+  }
+
+  /** A look at Asterisk, as the watchdog takes one every few seconds. */
+  async look(): Promise<void> {
+    this.epoch += 1;
+    const epoch = this.epoch;
+    const { channels, bridges } = this.exchange.inventory();
+    const world: World = {
+      epoch,
+      channels: new Map(channels.map((channel) => [channel.id, channel])),
+      bridges: new Map(bridges.map(({ id, channelIds }) => [id, channelIds])),
+    };
+    await Promise.all([this.conversations.adopt(world), this.rest()]);
+  }
+
+  /** Everything in the exchange that no caller's flow and no conversation owns. */
+  leftovers(): string[] {
+    const { channels, bridges } = this.exchange.inventory();
+    const own = channels.filter(({ arrival }) => arrival === undefined).map(({ id }) => id);
+    return [...own, ...bridges.map(({ id }) => id)].filter((id) => !this.conversations.owns(id));
+  }
+
+  private newLife(): Life {
+    const telephony = new SimulatedTelephony(this.exchange);
+    const conversations = new LiveConversations(
+      {
+        telephony,
+        recordings: this.archive,
+        dialPlan: { route: async () => this.route },
+        prompts: { revision: async () => null, texts: async () => [], audio: async (id) => `/audio/${id}` },
+        speech: { render: async ({ text }) => ({ path: `/speech/${text}`, durationMs: 1_000 }) },
+        conversationStore: this.store,
+        clock: this.clock,
+        log: this.log,
+        leaseName,
+        worldEpoch: () => this.epoch,
+      },
+      {
+        changed: ({ id, state }) => this.note(`changed ${id} ${state}`),
+        connected: ({ id }) => this.note(`connected ${id}`),
+        ended: ({ id, agentId, by, outcome, customerStays }) =>
+          this.note(`ended ${id} ${agentId} by ${by} ${outcome.kind}${customerStays ? ' customer stays' : ''}`),
+        engaged: (agentId, id) => this.note(`engaged ${agentId} ${id}`),
+        released: (agentId, id) => this.note(`released ${agentId} ${id}`),
+        agentChanged: ({ id, agentId }, former, formerId) =>
+          this.note(`agent ${id} ${former} -> ${agentId} (${formerId})`),
+        agentLeft: ({ id, agentId }) => this.note(`left ${id} ${agentId}`),
+      },
+      {
+        endpointOf: (agentId) => (this.phoneless.has(agentId) ? null : `PJSIP/${agentId}`),
+        nameOf: (agentId) => `name of ${agentId}`,
+      },
+    );
+    const life: Life = { telephony, conversations, alive: true };
+    void telephony.start((event) => {
+      if (life.alive) this.hear(life, event);
+    });
+    return life;
+  }
+
+  private hear({ conversations, telephony }: Life, event: TelephonyEvent): void {
+    const taken = conversations.heard(event);
+    if (event.type !== 'recording.finished' || taken) return;
+    void keepRecording(event.recordingId, { telephony, recordings: this.archive });
+  }
+
+  private note(line: string): void {
+    this.news.push(line);
+  }
+}
