@@ -12,6 +12,13 @@ export type {
 export { type AnnouncedRange, type Announcement, announce, rangeInWords } from './estimate/announced-range.ts';
 export { expectedWaitMs, type WaitInputs } from './estimate/erlang-a.ts';
 export {
+  createEstimator,
+  type Estimator,
+  type EstimatorEvent,
+  type EstimatorState,
+  emptyEstimatorState,
+} from './estimate/estimator.ts';
+export {
   type LearntRates,
   learnArrival,
   learnService,
@@ -19,6 +26,7 @@ export {
   ratesInUse,
   startingRates,
 } from './estimate/learnt-rates.ts';
+export type { StaffGroup } from './estimate/staff-shares.ts';
 export type { Attribute, OverflowAction, OverflowRule, Queue, Strategy, TermsRule } from './queue.ts';
 export { createRouter, type Outlook, type Router, route } from './router.ts';
 export type { RoutingEvent } from './routing-event.ts';
