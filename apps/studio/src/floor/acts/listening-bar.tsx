@@ -39,7 +39,7 @@ function Listening({ conversationId, ownId }: { conversationId: string; ownId: s
       className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-info/40 bg-info-soft px-3 py-1.5 text-sm text-info-ink"
     >
       <Ear className="size-4 shrink-0" aria-hidden />
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-56 flex-1 basis-56 truncate">
         {t('in_call', { agent: agentName(talk.agentId), caller: caller.name })}
       </span>
       <Segmented

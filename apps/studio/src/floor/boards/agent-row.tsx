@@ -1,5 +1,6 @@
 'use client';
 
+import type { ConversationLive } from '@patchbay/records';
 import { HeadphoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
@@ -56,14 +57,21 @@ export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
         )}
       </div>
       <div className="hidden min-w-0 text-sm leading-tight sm:block">
-        {live?.callId != null && status !== 'after_call_work' && <With callId={live.callId} queueId={live.queueId} />}
-        {conversation !== null && <SupervisorMarks supervisors={conversation.supervisors} />}
+        {live?.callId != null && status !== 'after_call_work' && (
+          <With callId={live.callId} queueId={live.queueId} supervisors={conversation?.supervisors ?? []} />
+        )}
       </div>
     </div>
   );
 });
 
-function With({ callId, queueId }: { callId: string; queueId: string | null }) {
+interface WithProps {
+  callId: string;
+  queueId: string | null;
+  supervisors: ConversationLive['supervisors'];
+}
+
+function With({ callId, queueId, supervisors }: WithProps) {
   const names = useFloorNames();
   const label = useFloorCallerLabel()(useCaller(callId));
   return (
@@ -71,7 +79,11 @@ function With({ callId, queueId }: { callId: string; queueId: string | null }) {
       <p className="truncate">
         <bdi>{label.name}</bdi>
       </p>
-      {queueId !== null && <p className="truncate text-xs text-ink-faint">{names.queueName(queueId)}</p>}
+      {supervisors.length > 0 ? (
+        <SupervisorMarks supervisors={supervisors} />
+      ) : (
+        queueId !== null && <p className="truncate text-xs text-ink-faint">{names.queueName(queueId)}</p>
+      )}
     </>
   );
 }

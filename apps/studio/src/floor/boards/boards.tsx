@@ -16,7 +16,7 @@ interface FilteredBoardProps {
 }
 
 const agentRowPx = 46;
-const contactRowPx = 48;
+const contactRowPx = 60;
 const conversationRowPx = 52;
 
 export function AgentsBoard({ filters, actions, ...props }: FilteredBoardProps & { actions?: ReactNode }) {

@@ -25,7 +25,7 @@ export const ContactRow = memo(function ContactRow({ id, withQueue }: { id: stri
       <span className="text-right text-lg font-semibold text-ink-muted tabular-nums">{contact.position}</span>
       <div className="min-w-0 leading-tight">
         <p className="flex min-w-0 items-center gap-1.5 text-sm">
-          <span className="truncate font-medium">
+          <span className="max-w-[70%] shrink-0 truncate font-medium">
             <bdi>{label.name}</bdi>
           </span>
           {contact.vip && (
@@ -45,16 +45,14 @@ export const ContactRow = memo(function ContactRow({ id, withQueue }: { id: stri
             {[label.detail, withQueue ? names.queueName(contact.queueId) : ''].filter(Boolean).join(' · ')}
           </span>
         </p>
-        <p className="flex min-w-0 items-center gap-1 text-xs text-ink-muted">
+        <p className="line-clamp-2 text-xs leading-4 text-ink-muted">
           {ringing !== '' && (
-            <span className="inline-flex max-w-[60%] shrink-0 items-center gap-1 truncate text-info-ink">
-              <BellRing className="size-3 shrink-0" aria-hidden />
-              <span className="truncate">{t('rings_at', { names: ringing })}</span>
+            <span className="mr-1 text-info-ink">
+              <BellRing className="mr-1 inline size-3 align-[-0.125em]" aria-hidden />
+              {t('rings_at', { names: ringing })}
             </span>
           )}
-          <span className="truncate" title={contact.why[locale]}>
-            {contact.why[locale]}
-          </span>
+          <span title={contact.why[locale]}>{contact.why[locale]}</span>
         </p>
       </div>
       <div className="text-right leading-tight">

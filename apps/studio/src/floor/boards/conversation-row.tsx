@@ -41,11 +41,11 @@ export const ConversationRow = memo(function ConversationRow({ id }: { id: strin
       </div>
       <div className="min-w-0 text-sm leading-tight">
         <p className="truncate">{names.agentName(talk.agentId)}</p>
-        <div className="truncate text-xs text-ink-muted">
+        <div className="flex min-w-0 items-center gap-2 text-xs text-ink-muted">
           <ConversationStateLabel state={talk.state} />
-          {talk.consult !== null && ` · ${t('with', { name: talk.consult.label })}`}
+          {talk.consult !== null && <span className="truncate">{t('with', { name: talk.consult.label })}</span>}
+          <SupervisorMarks supervisors={talk.supervisors} />
         </div>
-        <SupervisorMarks supervisors={talk.supervisors} />
       </div>
       <Elapsed sinceMs={talk.answeredAtMs ?? talk.sinceMs} className="text-sm text-ink-muted" />
     </div>

@@ -19,7 +19,7 @@ export function AgentsBar({ agents, alarm }: { agents: QueueLive['agents']; alar
           <span key={key} className={className} style={{ flexGrow: agents[key], flexBasis: 0 }} />
         ))}
       </span>
-      <span className="flex min-w-0 flex-wrap gap-x-2.5 text-xs text-ink-muted">
+      <span className="flex min-w-0 flex-wrap gap-x-2 text-2xs text-ink-muted">
         {parts.map(({ key, className }) => (
           <span
             key={key}

@@ -52,13 +52,18 @@ export const QueueTile = memo(function QueueTile({ id, chosen, onChoose }: Queue
     >
       <span className="flex w-full min-w-0 items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-sm font-semibold">{queueName(id)}</span>
+        {queue.expectedWaitMs !== null && (
+          <span className="text-2xs whitespace-nowrap text-ink-muted">
+            {t('tile.expected', { minutes: Math.max(1, Math.round(queue.expectedWaitMs / 60_000)) })}
+          </span>
+        )}
         {live === null ? (
           <Badge className="h-4.5">{t('no_data')}</Badge>
         ) : (
           !queue.open && <Badge className="h-4.5">{t('closed')}</Badge>
         )}
       </span>
-      <span className="grid w-full grid-cols-3 gap-2">
+      <span className="grid w-full grid-cols-[1fr_1fr_1.35fr] gap-2">
         <Figure label={t('tile.waiting')} alarm={late.has('waiting')}>
           {queue.waiting}
         </Figure>
@@ -85,11 +90,6 @@ export const QueueTile = memo(function QueueTile({ id, chosen, onChoose }: Queue
         <Count label={t('tile.offered')} value={queue.today.offered} />
         <Count label={t('tile.answered')} value={queue.today.answered} />
         <Count label={t('tile.abandoned')} value={queue.today.abandoned} />
-        {queue.expectedWaitMs !== null && (
-          <span className="ml-auto whitespace-nowrap">
-            {t('tile.expected', { minutes: Math.max(1, Math.round(queue.expectedWaitMs / 60_000)) })}
-          </span>
-        )}
       </span>
     </button>
   );
