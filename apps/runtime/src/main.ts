@@ -13,6 +13,7 @@ import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
 import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
+import { PostgresConversationStore } from './adapters/postgres/postgres-conversation-store.ts';
 import { PostgresDialPlan } from './adapters/postgres/postgres-dial-plan.ts';
 import { PostgresFlowSource } from './adapters/postgres/postgres-flow-source.ts';
 import { PostgresJournal } from './adapters/postgres/postgres-journal.ts';
@@ -34,7 +35,6 @@ import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
 import { Shell } from './shell/shell.ts';
-import { PlainConversations } from './shell/simulation/plain-conversations.ts';
 
 const connectionsMax = 8;
 const stopMsMax = 8_000;
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
     routingJournal: new PostgresRoutingJournal(sql),
     centre: new PostgresCentre(db),
     customers: new PostgresCustomers(db),
-    makeConversations: (listener, _phones, line) => new PlainConversations(line, listener),
+    conversationStore: new PostgresConversationStore(db),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,
     leaseName,

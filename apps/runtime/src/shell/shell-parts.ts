@@ -1,5 +1,6 @@
 import type { Engine } from '@patchbay/engine';
 import type { Centre } from '../ports/centre.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CustomerLookup } from '../ports/customers.ts';
 import type { FlowSource } from '../ports/flow-source.ts';
 import type { NewId } from '../ports/ids.ts';
@@ -10,10 +11,8 @@ import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { PhoneDirectory } from '../ports/phone-directory.ts';
 import type { RoutingJournal } from '../ports/routing-journal.ts';
-import type { Telephony } from '../ports/telephony.ts';
 import type { TrunkStates } from '../ports/trunk-states.ts';
 import type { CommandPorts } from './commands/command-context.ts';
-import type { AgentPhones, ConversationListener, Conversations } from './conversations/conversations.ts';
 
 /** Everything the shell is put together from; only `main.ts` and the tests build one. */
 export interface ShellParts extends CommandPorts {
@@ -25,12 +24,12 @@ export interface ShellParts extends CommandPorts {
   readonly phones: PhoneDirectory;
   readonly trunkStates: TrunkStates;
   readonly routingJournal: RoutingJournal;
+  readonly conversationStore: ConversationStore;
   readonly centre: Centre;
   readonly customers: CustomerLookup;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;
-  makeConversations(listener: ConversationListener, phones: AgentPhones, telephony: Telephony): Conversations;
   /** Which Asterisk this is for: one lease each. */
   readonly leaseName: string;
   /** Names this process. */

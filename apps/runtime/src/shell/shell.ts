@@ -6,6 +6,7 @@ import { Announcements } from './announcement.ts';
 import { Arrivals } from './arrivals.ts';
 import type { World } from './commands/command-context.ts';
 import { failureOf, isCutOff } from './commands/failure.ts';
+import { LiveConversations } from './conversations/live-conversations.ts';
 import { pause, withDeadline } from './deadline.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hear } from './hearing.ts';
@@ -61,7 +62,12 @@ export class Shell {
       announcements: this.announcements,
       open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
     });
-    this.routing = new Routing({ ...parts, onLeaseLost: () => this.leaseLost() });
+    this.routing = new Routing({
+      ...parts,
+      makeConversations: (listener, phones) =>
+        new LiveConversations({ ...parts, worldEpoch: () => this.epoch }, listener, phones),
+      onLeaseLost: () => this.leaseLost(),
+    });
     this.watchdog = new Watchdog({
       ...parts,
       registry,

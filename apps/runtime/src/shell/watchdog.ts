@@ -118,7 +118,7 @@ export class Watchdog {
   private async keepLostRecordings(): Promise<void> {
     const { recordings, telephony, meters, log } = this.parts;
     for (const { id } of await recordings.unfinished()) {
-      if (this.isOutstanding(id) || (await telephony.isRecording(id))) continue;
+      if (this.isOutstanding(id) || this.parts.routing.owns(id) || (await telephony.isRecording(id))) continue;
       try {
         const kept = await keepRecording(id, { recordings, telephony });
         if (!kept) await recordings.fail(id);

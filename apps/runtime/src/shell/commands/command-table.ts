@@ -4,6 +4,8 @@ import { cancelDial } from './cancel-dial.ts';
 import type { Executor } from './command-context.ts';
 import { contactCommands } from './contact-commands.ts';
 import { hangupCall } from './hangup-call.ts';
+import { startMusic, stopMusic } from './play-music.ts';
+import { recordCall } from './record-call.ts';
 import { requestHttp } from './request-http.ts';
 import { runScript } from './run-script.ts';
 import { startDial } from './start-dial.ts';
@@ -30,5 +32,8 @@ export const commandTable: { readonly [T in CommandType]: Executor<T> } = {
   'recording.stop': stopRecording,
   'dial.start': startDial,
   'dial.cancel': cancelDial,
+  'music.start': startMusic,
+  'music.stop': stopMusic,
+  'call.record': recordCall,
   ...contactCommands,
 };

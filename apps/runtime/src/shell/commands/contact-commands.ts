@@ -35,9 +35,6 @@ export const contactCommands = {
   'queue.change': changePlace,
   'agent.connect': connectAgent,
   'agent.cancel': cancelAgentCall,
-  'music.start': unconnected<'music.start'>(),
-  'music.stop': unconnected<'music.stop'>(),
-  'call.record': unconnected<'call.record'>(),
   'satisfaction.record': unconnected<'satisfaction.record'>(),
   'queue.ask': {
     kind: 'operation',

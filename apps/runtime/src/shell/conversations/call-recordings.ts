@@ -19,6 +19,8 @@ export type RecordAction = 'start' | 'stop' | 'pause' | 'resume';
 
 interface UnderWay {
   readonly recordingId: string;
+  /** Asterisk has taken it on. */
+  begun: boolean;
   paused: boolean;
 }
 
@@ -80,13 +82,16 @@ export class CallRecordings {
     return callId !== null && this.underWay.get(callId)?.recordingId === objectId;
   }
 
-  /** Knows again what is being recorded, after a restart. */
+  /** Knows again what is being recorded after a restart, and what is not any more though nobody heard its end. */
   async adopt(): Promise<void> {
     const { telephony, recordings } = this.parts;
+    for (const [callId, { recordingId, begun }] of this.underWay) {
+      if (begun && !(await telephony.isRecording(recordingId))) this.forget(callId, recordingId);
+    }
     for (const row of await recordings.unfinished()) {
       if (row.purpose !== purpose || this.underWay.has(row.callId)) continue;
       if (!(await telephony.isRecording(row.id))) continue;
-      this.underWay.set(row.callId, { recordingId: row.id, paused: await telephony.isPaused(row.id) });
+      this.underWay.set(row.callId, { recordingId: row.id, begun: true, paused: await telephony.isPaused(row.id) });
       this.parts.changed(row.callId);
     }
   }
@@ -118,11 +123,13 @@ export class CallRecordings {
   ): Promise<null | { code: DeskRefusal; message: string }> {
     const { telephony, recordings, clock } = this.parts;
     const recordingId = `desk.${callId}.rec${name}`;
-    this.underWay.set(callId, { recordingId, paused: false });
+    const one: UnderWay = { recordingId, begun: false, paused: false };
+    this.underWay.set(callId, one);
     try {
       await recordings.begin({ id: recordingId, callId, purpose }, clock.now());
       await telephony.snoop(recordingId, channelId, { spy: 'both', whisper: 'none' });
       await telephony.record(recordingId, recordingId, wholeCall);
+      one.begun = true;
     } catch (error) {
       this.forget(callId, recordingId);
       await recordings.fail(recordingId);

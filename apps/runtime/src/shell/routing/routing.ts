@@ -27,7 +27,7 @@ export interface RoutingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
-  makeConversations(listener: ConversationListener, phones: AgentPhones, telephony: Telephony): Conversations;
+  makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
   onLeaseLost(): void;
 }
 
@@ -75,7 +75,7 @@ export class Routing implements RunRouting {
         return { name: call?.callerName ?? '', number: call?.callerNumber ?? '' };
       },
     });
-    this.conversations = parts.makeConversations(this.listener(), this.agents, parts.telephony);
+    this.conversations = parts.makeConversations(this.listener(), this.agents);
     for (const follower of [this.ringing, this.talks, this.places]) keeper.addFollower(follower);
   }
 

@@ -34,6 +34,7 @@ export class Life {
       dialPlan: this.gate(parts.dialPlan),
       flows: this.gate(parts.flows),
       routingJournal: this.gate(parts.routingJournal),
+      conversationStore: this.gate(parts.conversationStore),
       centre: this.gate(parts.centre),
       customers: this.gate(parts.customers),
       phones: this.gate(parts.phones),

@@ -1,6 +1,7 @@
 import { createEngine } from '@patchbay/engine';
 import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
 import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
+import { MemoryConversationStore } from '../../adapters/memory/memory-conversation-store.ts';
 import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
 import { type MemoryFlow, MemoryFlowSource } from '../../adapters/memory/memory-flow-source.ts';
 import { MemoryLiveBus } from '../../adapters/memory/memory-live-bus.ts';
@@ -19,7 +20,6 @@ import type { HttpEgress } from '../../ports/http-egress.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ScriptRunner } from '../../ports/script-runner.ts';
 import { Life } from './life.ts';
-import { PlainConversations } from './plain-conversations.ts';
 import { testNodeTypes } from './waiting-node.ts';
 
 export interface WorldOptions {
@@ -49,6 +49,7 @@ export class SimulatedWorld {
   readonly trunkStates = new MemoryTrunkStates();
   readonly centre = new MemoryCentre();
   readonly customers = new MemoryCustomers();
+  readonly conversationStore = new MemoryConversationStore();
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
@@ -87,7 +88,7 @@ export class SimulatedWorld {
         routingJournal: this.routingJournal,
         centre: this.centre,
         customers: this.customers,
-        makeConversations: (listener, _phones, telephony) => new PlainConversations(telephony, listener),
+        conversationStore: this.conversationStore,
         log: this.log,
         meters: this.meters,
         prompts: {
