@@ -35,6 +35,8 @@ import promptsEn from '@/prompts/messages/en.json';
 import promptsZh from '@/prompts/messages/zh.json';
 import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
+import seatEn from '@/seat/messages/en.json';
+import seatZh from '@/seat/messages/zh.json';
 import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
@@ -66,6 +68,7 @@ const en = {
   credentials: credentialsEn,
   jobs: jobsEn,
   prompts: promptsEn,
+  seat: seatEn,
   ui: uiEn,
 };
 
@@ -96,6 +99,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     credentials: credentialsZh,
     jobs: jobsZh,
     prompts: promptsZh,
+    seat: seatZh,
     ui: uiZh,
   },
 };

@@ -1,12 +1,15 @@
 'use client';
 
 import { PhoneCall } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
 import { useCan } from '@/access/access-provider';
 import { failureText } from '@/client/failure';
 import { useTRPCClient } from '@/client/trpc';
 import { useCommands } from '@/palette/commands';
+import { seatPhone } from '@/seat/core/seat-phone';
+import { callsFromSeat } from '@/seat/core/seat-store';
 import { type PhoneServer, placeCall } from './phone-call';
 import { type PhoneTarget, usePhoneStore } from './phone-store';
 import { PhoneWidget } from './phone-widget';
@@ -33,6 +36,7 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
   const trpc = useTRPCClient();
   const locale = useLocale();
   const t = useTranslations('phone');
+  const { push } = useRouter();
   const allowed = useCan()('call.place');
   const audio = useRef<HTMLAudioElement>(null);
 
@@ -46,11 +50,15 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
     return {
       allowed,
       call: (target) => {
-        if (audio.current !== null) void placeCall(server, target, audio.current);
+        // An agent's calls belong to their seat, where the customer is seen.
+        if ('number' in target && callsFromSeat()) {
+          void seatPhone.call(target.number);
+          push('/seat');
+        } else if (audio.current !== null) void placeCall(server, target, audio.current);
       },
       open: () => usePhoneStore.setState({ open: true }),
     };
-  }, [trpc, locale, allowed]);
+  }, [trpc, locale, allowed, push]);
 
   const commands = useMemo(
     () =>

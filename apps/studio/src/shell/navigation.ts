@@ -3,6 +3,7 @@ import {
   AudioLines,
   Cable,
   Hash,
+  Headset,
   KeyRound,
   LayoutDashboard,
   ListChecks,
@@ -22,6 +23,7 @@ export interface NavigationItem {
     | 'flows'
     | 'numbers'
     | 'prompts'
+    | 'seat'
     | 'floor'
     | 'calls'
     | 'recordings'
@@ -56,6 +58,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     id: 'watch',
     items: [
+      { id: 'seat', href: '/seat', icon: Headset, permission: 'seat.use' },
       { id: 'floor', href: '/floor', icon: LayoutDashboard, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },

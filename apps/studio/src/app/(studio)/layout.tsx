@@ -5,6 +5,7 @@ import { AccessProvider } from '@/access/access-provider';
 import { requirePermission } from '@/access/page-access';
 import { LiveProvider } from '@/live/live-provider';
 import { PhoneProvider } from '@/phone/use-phone';
+import { SeatProvider } from '@/seat/core/seat-provider';
 import { database } from '@/server/database';
 import { Shell } from '@/shell/shell';
 
@@ -24,7 +25,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     >
       <LiveProvider>
         <PhoneProvider>
-          <Shell>{children}</Shell>
+          <SeatProvider>
+            <Shell>{children}</Shell>
+          </SeatProvider>
         </PhoneProvider>
       </LiveProvider>
     </AccessProvider>

@@ -24,6 +24,8 @@ interface SeatStore {
   /** Whether this tab has the phone; `off` before anybody opened the seat. */
   readonly here: 'off' | 'waiting' | 'here' | 'elsewhere';
   readonly line: LineState | 'off';
+  /** The runtime has this agent signed in: the seat's phone is then the one to call with. */
+  readonly signedIn: boolean;
   /** Why there is no line, in the person's language. */
   readonly lineProblem: string | null;
   readonly sound: SeatSound;
@@ -36,6 +38,7 @@ interface SeatStore {
 export const initialSeat: SeatStore = {
   here: 'off',
   line: 'off',
+  signedIn: false,
   lineProblem: null,
   sound: { state: 'none' },
   muted: false,
@@ -44,3 +47,9 @@ export const initialSeat: SeatStore = {
 };
 
 export const useSeatStore = create<SeatStore>(() => initialSeat);
+
+/** Whether a number that is clicked anywhere is called from the seat. */
+export function callsFromSeat(): boolean {
+  const { here, line, signedIn } = useSeatStore.getState();
+  return here === 'here' && line === 'ready' && signedIn;
+}

@@ -1,8 +1,6 @@
 import type { Json } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import {
-  type AgentLive,
-  type ConversationLive,
   createCustomer,
   createOpenItem,
   findCustomerByNumber,
@@ -12,7 +10,6 @@ import {
   getSeatDesk,
   getSetting,
   listOwnConversations,
-  type QueueLive,
   recordFormAnswer,
   saveCallNote,
   sealJson,
@@ -22,11 +19,9 @@ import {
   updateCustomer,
 } from '@patchbay/records';
 import * as z from 'zod';
-import { floorViewOf } from '@/live/floor-view';
 import { announceChange } from '@/server/changes';
 import { doAtDesk } from '@/server/desk';
 import { readEnvironment } from '@/server/environment';
-import { readFloor } from '@/server/floor-state';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { acceptFormValues } from './form-values';
@@ -67,20 +62,6 @@ const seat = procedure('seat.use');
 export const seatRouter = router({
   /** Null for somebody who may use a seat and is no agent. */
   desk: seat.query(({ ctx }) => getSeatDesk(ctx.db, ctx.actor.id)),
-
-  /** What is going on now: to be followed over the live stream from here on. */
-  state: seat.query(async ({ ctx }) => {
-    const view = floorViewOf(ctx.actor);
-    const fields = (await readFloor()).map((field) => view.field(field)).filter((field) => field !== null);
-    return {
-      nowMs: Date.now(),
-      agents: fields.filter((field): field is AgentLive => field.kind === 'agent'),
-      queues: fields.filter((field): field is QueueLive => field.kind === 'queue'),
-      conversations: fields.filter(
-        (field): field is ConversationLive => field.kind === 'conversation' && field.agentId === ctx.actor.id,
-      ),
-    };
-  }),
 
   day: seat.query(async ({ ctx }) =>
     getSeatDay(ctx.db, {

@@ -1,0 +1,90 @@
+'use client';
+
+import { Headset, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { usePerson } from '@/access/access-provider';
+import { failureText } from '@/client/failure';
+import { Button } from '@/ui/button';
+import { Callout } from '@/ui/callout';
+import { Card } from '@/ui/card';
+import { EmptyState } from '@/ui/empty-state';
+import { rememberCall } from '../core/last-call';
+import { useSeatStore } from '../core/seat-store';
+import type { SeatNow } from '../core/use-seat';
+import type { Call, Desk } from '../seat-desk';
+import { AgentForm } from './agent-form';
+import { CallControls } from './call-controls';
+import { CallHeader } from './call-header';
+import { CallStory } from './call-story';
+import { FlowActions } from './flow-actions';
+import { Notes } from './notes';
+import { OwnCall } from './own-call';
+import { RingControls } from './ring-controls';
+import { WrapUp } from './wrap-up';
+
+interface CallPanelProps {
+  seat: SeatNow;
+  desk: Desk;
+  call: Call | undefined;
+  error: unknown;
+}
+
+/** The call at the seat: who, why, what can be done, what is to be written down. */
+export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
+  const t = useTranslations('seat');
+  const locale = useLocale();
+  const { id: me } = usePerson();
+  const sound = useSeatStore((store) => store.sound.state);
+  const { call: now, conversation } = seat;
+  // The phone is busy with a call that the floor has not told of, such as one that the agent has just dialled.
+  if (sound !== 'none' && (now === null || now.stage === 'after')) return <OwnCall />;
+  if (now === null) {
+    return (
+      <Card>
+        <EmptyState icon={Headset} title={t('idle.title')} description={t(`idle.${idleHint(seat)}`)} />
+      </Card>
+    );
+  }
+  const conversationId = now.conversationId ?? lastOwn(call, me);
+  const queueId = now.queueId ?? call?.visit?.queueId ?? null;
+  return (
+    <Card className="flex flex-col gap-5 p-4" aria-label={t('call.label')}>
+      <CallHeader now={now} conversation={conversation} call={call} desk={desk} />
+      {now.stage === 'ringing' && <RingControls now={now} />}
+      {now.stage === 'live' && conversation !== null && <CallControls conversation={conversation} desk={desk} />}
+      {error !== null && call === undefined && <Callout tone="danger">{failureText(error, locale)}</Callout>}
+      {call !== undefined && (
+        <>
+          <CallStory call={call} />
+          {now.stage === 'live' && conversationId !== null && (
+            <FlowActions call={call} conversationId={conversationId} />
+          )}
+          {now.stage !== 'ringing' &&
+            call.forms.map((form) => <AgentForm key={`${call.id}/${form.nodeId}`} callId={call.id} form={form} />)}
+          {now.stage !== 'ringing' && <Notes key={call.id} call={call} desk={desk} queueId={queueId} />}
+          {now.stage !== 'ringing' && conversationId !== null && (
+            <WrapUp call={call} desk={desk} conversationId={conversationId} queueId={queueId} />
+          )}
+        </>
+      )}
+      {now.stage === 'after' && (
+        <div>
+          <Button variant="ghost" size="sm" onClick={() => rememberCall(null)}>
+            <X aria-hidden />
+            {t('call.put_away')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function idleHint({ me }: SeatNow): 'ready' | 'not_ready' | 'other' {
+  if (me?.status === 'ready') return 'ready';
+  return me?.status === 'not_ready' ? 'not_ready' : 'other';
+}
+
+/** The agent's own part of the call, where nothing live names it. */
+function lastOwn(call: Call | undefined, agentId: string): string | null {
+  return call?.conversations.findLast((one) => one.agentId === agentId && one.answeredAt !== null)?.id ?? null;
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Phone, PhoneOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/ui/badge';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Kbd } from '@/ui/kbd';
+import { seatPhone } from '../core/seat-phone';
+import { useSeatStore } from '../core/seat-store';
+import { seatKeys, useSeatKey } from '../core/shortcuts';
+import { CallKeypad } from './call-keypad';
+import { ControlButton } from './control-button';
+
+/** A call of this phone that is no conversation of a customer, or not yet: a number being dialled, a supervisor listening in. */
+export function OwnCall() {
+  const t = useTranslations('seat');
+  const sound = useSeatStore((seat) => seat.sound);
+  const rings = sound.state === 'ringing';
+  useSeatKey('answer', rings ? () => void seatPhone.answer() : null);
+  const number = 'number' in sound ? sound.number : null;
+  return (
+    <Card className="flex flex-col gap-4 p-4" aria-label={t('call.label')}>
+      <header className="flex flex-wrap items-center gap-3">
+        <h2 className="flex-1 text-2xl font-semibold tracking-tight">
+          <bdi>{number ?? t(rings ? 'own_call.rings' : 'own_call.phone')}</bdi>
+        </h2>
+        {sound.state !== 'none' && (
+          <Badge tone="info" className="h-6 px-2 text-sm" role="status">
+            {t(`own_call.states.${sound.state}`)}
+          </Badge>
+        )}
+      </header>
+      <div className="flex flex-wrap gap-2">
+        {rings && (
+          <Button variant="primary" size="lg" onClick={() => void seatPhone.answer()}>
+            <Phone aria-hidden />
+            {t('ring.answer')}
+            <Kbd>{seatKeys.answer}</Kbd>
+          </Button>
+        )}
+        <ControlButton name="hang_up" danger onPress={() => seatPhone.hangUp()} icon={<PhoneOff aria-hidden />}>
+          {t(rings ? 'ring.decline' : 'controls.hang_up')}
+        </ControlButton>
+      </div>
+      {sound.state === 'talking' && <CallKeypad />}
+    </Card>
+  );
+}

@@ -1,0 +1,158 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePathname, useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useCan } from '@/access/access-provider';
+import { failureText } from '@/client/failure';
+import { useTRPC, useTRPCClient } from '@/client/trpc';
+import { FloorProvider } from '@/floor/store/floor-provider';
+import { useCallerName } from '../call/caller';
+import { SeatBar } from '../seat-bar';
+import { rememberCall, useLastCall } from './last-call';
+import { startRinging, stopRinging } from './ring-tone';
+import { type SeatServer, seatPhone } from './seat-phone';
+import { useSeatStore } from './seat-store';
+import { useSeat } from './use-seat';
+
+const seatPath = '/seat';
+/** A runtime that does not know of the phone is told again this often. */
+const tellEveryMs = 5_000;
+
+/** The seat behind every page: its phone rings wherever in the studio the agent is. */
+export function SeatProvider({ children }: { children: ReactNode }) {
+  if (!useCan()('seat.use')) return children;
+  return (
+    <FloorProvider>
+      <SeatPhoneHost />
+      {children}
+    </FloorProvider>
+  );
+}
+
+function SeatPhoneHost() {
+  const audio = useRef<HTMLAudioElement>(null);
+  const trpc = useTRPCClient();
+  const locale = useLocale();
+  const server = useMemo<SeatServer>(
+    () => ({
+      openPhone: () => trpc.seat.openPhone.mutate(),
+      tellPhone: (endpointId) => trpc.seat.phone.mutate({ endpointId }),
+      describe: (error) => failureText(error, locale),
+    }),
+    [trpc, locale],
+  );
+  const { me, conversation, call } = useSeat();
+  const onSeat = usePathname() === seatPath;
+  const desk = useQuery(useTRPC().seat.desk.queryOptions(undefined, { staleTime: 60_000 }));
+  const isAgent = desk.data != null;
+  const wanted = desk.data?.agent.phoneKind === 'browser' && (onSeat || (me !== null && me.status !== 'signed_out'));
+
+  const signedIn = isAgent && me !== null && me.status !== 'signed_out';
+  useEffect(() => useSeatStore.setState({ signedIn }), [signedIn]);
+
+  useEffect(() => {
+    if (wanted && audio.current !== null) seatPhone.start(server, audio.current);
+  }, [wanted, server]);
+
+  const line = useSeatStore((seat) => seat.line);
+  const unknown = line === 'ready' && me !== null && me.status !== 'signed_out' && me.phone === 'away';
+  useEffect(() => {
+    if (!unknown) return;
+    const timer = window.setInterval(() => void seatPhone.tellReady(), tellEveryMs);
+    return () => window.clearInterval(timer);
+  }, [unknown]);
+
+  const sound = useSeatStore((seat) => seat.sound.state);
+  const ringing = sound === 'ringing';
+  const autoAnswer = desk.data?.agent.autoAnswer === true;
+  useEffect(() => {
+    if (ringing && autoAnswer) void seatPhone.answer();
+  }, [ringing, autoAnswer]);
+
+  // What is at the seat now is what will be the last call; one that only rang is not kept.
+  useEffect(() => {
+    if (call?.stage !== 'live') return;
+    const { callId, conversationId, queueId } = call;
+    rememberCall({ callId, conversationId, queueId, talked: true });
+  }, [call]);
+
+  useReloadNotice(conversation?.callId ?? null, conversation?.state ?? null);
+  useLeaveQuestion(sound === 'talking' || sound === 'connecting');
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: this is a live telephone call */}
+      <audio ref={audio} autoPlay hidden />
+      {ringing && <Ringing callId={call?.stage === 'ringing' ? call.callId : null} />}
+      {!onSeat && <SeatBar />}
+    </>
+  );
+}
+
+/** The page came up and finds a call of its agent under way, without any sound of it here. */
+function useReloadNotice(callId: string | null, state: string | null): void {
+  const line = useSeatStore((seat) => seat.line);
+  const checked = useRef(false);
+  useEffect(() => {
+    if (checked.current || line !== 'ready') return;
+    checked.current = true;
+    const { sound, notice } = useSeatStore.getState();
+    const talked = useLastCall.getState().call?.callId === callId;
+    if (callId !== null && talked && state !== 'ringing' && sound.state === 'none' && notice === null) {
+      seatPhone.notice({ kind: 'reloaded', callId });
+    }
+  }, [callId, state, line]);
+}
+
+/** A reload costs the sound of the call: the browser asks first. */
+function useLeaveQuestion(inCall: boolean): void {
+  useEffect(() => {
+    if (!inCall) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [inCall]);
+}
+
+/** Tone, title and notification of the browser while it rings. */
+function Ringing({ callId }: { callId: string | null }) {
+  const t = useTranslations('seat');
+  const { push } = useRouter();
+  const trpc = useTRPC();
+  const call = useQuery(trpc.seat.callDetails.queryOptions({ callId: callId ?? '' }, { enabled: callId !== null }));
+  const callerName = useCallerName();
+  const caller = call.data === undefined ? null : callerName(call.data);
+
+  useEffect(() => {
+    startRinging();
+    return stopRinging;
+  }, []);
+
+  useEffect(() => {
+    const former = document.title;
+    const rings = caller === null ? t('ring.title') : t('ring.title_from', { caller });
+    let shown = false;
+    const timer = window.setInterval(() => {
+      shown = !shown;
+      document.title = shown ? `● ${rings}` : former;
+    }, 1_000);
+    return () => {
+      window.clearInterval(timer);
+      document.title = former;
+    };
+  }, [caller, t]);
+
+  useEffect(() => {
+    if (!('Notification' in window) || Notification.permission !== 'granted' || document.hasFocus()) return;
+    const title = caller === null ? t('ring.title') : t('ring.title_from', { caller });
+    const notification = new Notification(title, { tag: 'patchbay-ring', requireInteraction: true });
+    notification.onclick = () => {
+      window.focus();
+      push(seatPath);
+    };
+    return () => notification.close();
+  }, [caller, t, push]);
+  return null;
+}

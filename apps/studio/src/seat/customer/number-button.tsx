@@ -1,0 +1,25 @@
+'use client';
+
+import { Phone } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { usePhone } from '@/phone/use-phone';
+import { Button } from '@/ui/button';
+
+/** A number that is called with one click. */
+export function NumberButton({ number }: { number: string }) {
+  const t = useTranslations('seat');
+  const phone = usePhone();
+  if (!phone.allowed) return <bdi className="tabular-nums">{number}</bdi>;
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      className="tabular-nums"
+      aria-label={t('call_number', { number })}
+      onClick={() => phone.call({ number })}
+    >
+      <Phone aria-hidden />
+      <bdi>{number}</bdi>
+    </Button>
+  );
+}
