@@ -12,8 +12,8 @@ import { UndiciEgress } from './adapters/http/undici-egress.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
-import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
 import { PostgresConversationStore } from './adapters/postgres/postgres-conversation-store.ts';
+import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
 import { PostgresDialPlan } from './adapters/postgres/postgres-dial-plan.ts';
 import { PostgresFlowSource } from './adapters/postgres/postgres-flow-source.ts';
 import { PostgresJournal } from './adapters/postgres/postgres-journal.ts';
@@ -23,6 +23,8 @@ import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
+import { RedisDeskCommands } from './adapters/redis/redis-desk-commands.ts';
+import { RedisFloorBoard } from './adapters/redis/redis-floor-board.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
 import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
@@ -49,6 +51,8 @@ async function main(): Promise<void> {
   const { db, sql, close } = connect(env.DATABASE_URL, { max: connectionsMax });
   const live = new RedisLiveBus(env.REDIS_URL, log, meters);
   const trunkStates = new RedisTrunkStates(env.REDIS_URL, log);
+  const deskCommands = new RedisDeskCommands(env.REDIS_URL, log);
+  const floor = new RedisFloorBoard(env.REDIS_URL, log);
   const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
@@ -78,6 +82,8 @@ async function main(): Promise<void> {
     routingJournal: new PostgresRoutingJournal(sql),
     centre: new PostgresCentre(db),
     customers: new PostgresCustomers(db),
+    deskCommands,
+    floor,
     conversationStore: new PostgresConversationStore(db),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,
@@ -105,6 +111,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), stopMsMax).unref();
     await shell.stop();
     trunkStates.close();
+    floor.close();
     await Promise.all([server.close(), jobs.stop(), scripts.close(), http.close(), live.close(), close()]);
     log.info('stopped');
     process.exit(0);

@@ -25,6 +25,7 @@ export interface RunCommandsParts {
   readonly call: CallFacts;
   readonly routing: RunRouting;
   readonly conversations: Conversations;
+  hasHungUp(): boolean;
   worldEpoch(): number;
   post(event: Parameters<CommandContext['post']>[0]): void;
   /** The caller's channel does not exist any more. */
@@ -160,6 +161,7 @@ export class RunCommands {
       at,
       worldEpoch,
       post,
+      hasHungUp: () => this.parts.hasHungUp(),
       told: () => this.told.has(command.seq),
       handle: (seq) => this.underWay.get(seq)?.handle,
     };

@@ -97,6 +97,7 @@ export class RunMailbox {
       call: start.run.call,
       routing: parts.routing,
       conversations: parts.conversations,
+      hasHungUp: () => this.current.hungUp,
       worldEpoch: parts.worldEpoch,
       post: (event) => this.post(event),
       channelMissing: () => this.channelLost(),

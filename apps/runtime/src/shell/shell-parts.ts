@@ -2,6 +2,8 @@ import type { Engine } from '@patchbay/engine';
 import type { Centre } from '../ports/centre.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CustomerLookup } from '../ports/customers.ts';
+import type { DeskCommands } from '../ports/desk-commands.ts';
+import type { FloorBoard } from '../ports/floor-board.ts';
 import type { FlowSource } from '../ports/flow-source.ts';
 import type { NewId } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -27,6 +29,8 @@ export interface ShellParts extends CommandPorts {
   readonly conversationStore: ConversationStore;
   readonly centre: Centre;
   readonly customers: CustomerLookup;
+  readonly deskCommands: DeskCommands;
+  readonly floor: FloorBoard;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;

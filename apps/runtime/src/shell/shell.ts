@@ -1,4 +1,5 @@
 import { runFormat } from '@patchbay/engine';
+import type { EngineEvent } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
 import type { Fence, StoredRun } from '../ports/journal.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
@@ -63,6 +64,7 @@ export class Shell {
       open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
     });
     this.routing = new Routing({
+      tellRun: (callId, event) => this.tellRun(callId, event),
       ...parts,
       makeConversations: (listener, phones) =>
         new LiveConversations({ ...parts, worldEpoch: () => this.epoch }, listener, phones),
@@ -134,6 +136,12 @@ export class Shell {
   /** The ids of the runs held now. */
   liveRunIds(): string[] {
     return this.registry.all().map(({ run }) => run.id);
+  }
+
+  private tellRun(callId: string, event: EngineEvent): boolean {
+    const mailbox = this.registry.get(callId);
+    mailbox?.post(event);
+    return mailbox !== undefined;
   }
 
   private async takeOver(fence: Fence): Promise<void> {

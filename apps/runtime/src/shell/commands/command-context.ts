@@ -44,6 +44,8 @@ export interface CommandContext extends CommandPorts {
   readonly at: number;
   /** Whether the run has already taken an event for this command. */
   told(): boolean;
+  /** Whether the call is over. */
+  hasHungUp(): boolean;
   /** Grows with every look at Asterisk's inventory. */
   worldEpoch(): number;
   /** Gives an event to the run; it comes after everything that is already in the run's mailbox. */

@@ -1,4 +1,5 @@
 import type { CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import { askQueue } from './ask-queue.ts';
 import { cancelAgentCall, changePlace, connectAgent, leaveQueue } from './change-place.ts';
 import type { Action, CommandFailure, Operation } from './command-context.ts';
 import { joinQueue } from './join-queue.ts';
@@ -36,15 +37,7 @@ export const contactCommands = {
   'agent.connect': connectAgent,
   'agent.cancel': cancelAgentCall,
   'satisfaction.record': unconnected<'satisfaction.record'>(),
-  'queue.ask': {
-    kind: 'operation',
-    open: (command, context) => ({
-      begin: async () => context.post({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
-      reconcile: async () => context.post({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
-      cancel: () => undefined,
-    }),
-    failed: (command) => ({ type: 'queue.told', to: command.seq, position: 0, wait: null }),
-  } as Operation<'queue.ask'>,
+  'queue.ask': askQueue,
   'callback.promise': {
     kind: 'operation',
     open: () => handle,

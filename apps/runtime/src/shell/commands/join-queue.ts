@@ -6,7 +6,7 @@ import type { CommandContext, Operation } from './command-context.ts';
 /** Whoever waits for a person: the run behind a contact. */
 export function callerOf(
   command: CommandOf<'queue.join'> | CommandOf<'agent.call'>,
-  { runId, channelId, call, at, told, post }: CommandContext,
+  { runId, channelId, call, at, told, hasHungUp, post }: CommandContext,
 ): Caller {
   return {
     contactId: contactIdOf(runId, command.seq),
@@ -17,6 +17,7 @@ export function callerOf(
     atMs: at,
     command,
     told,
+    hasHungUp,
     post,
   };
 }

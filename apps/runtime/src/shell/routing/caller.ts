@@ -13,6 +13,8 @@ export interface Caller {
   readonly command: CommandOf<'queue.join'> | CommandOf<'agent.call'>;
   /** Whether the run has already taken an event for the command. */
   told(): boolean;
+  /** Whether the caller is known to have hung up. */
+  hasHungUp(): boolean;
   post(event: EngineEvent): void;
 }
 

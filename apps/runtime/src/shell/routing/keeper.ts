@@ -40,6 +40,7 @@ export class Keeper {
   private unwake: (() => void) | null = null;
   private stopped = false;
   private readonly followers: Follower[] = [];
+  private readonly openQueues = new Map<string, boolean>();
 
   constructor(private readonly parts: KeeperParts) {}
 
@@ -51,6 +52,15 @@ export class Keeper {
 
   get isLoaded(): boolean {
     return this.kept !== null;
+  }
+
+  /** Whether a queue takes contacts now. */
+  isOpen(queueId: string): boolean {
+    return this.openQueues.get(queueId) ?? false;
+  }
+
+  hasQueue(queueId: string): boolean {
+    return this.openQueues.has(queueId);
   }
 
   addFollower(follower: Follower): void {
@@ -67,6 +77,7 @@ export class Keeper {
     for (const { event, at } of entries) book.apply(event as KeptEvent, at);
     this.index = entries.at(-1)?.index ?? snapshot?.index ?? 0;
     this.snapshotAt = snapshot?.index ?? 0;
+    for (const { id, open } of book.router.state().queues) this.openQueues.set(id, open);
     this.kept = book;
     this.fence = fence;
     this.commit = new RoutingCommit({
@@ -90,6 +101,8 @@ export class Keeper {
     const begun = this.parts.clock.preciseMs();
     const outcome = book.apply(event, at);
     this.parts.meters.observe('routing_decision_ms', this.parts.clock.preciseMs() - begun);
+    if (event.type === 'queue.changed') this.openQueues.set(event.queue.id, event.queue.open);
+    else if (event.type === 'queue.removed') this.openQueues.delete(event.queueId);
     this.wake(outcome.decisions.nextWakeAtMs);
     this.index += 1;
     commit.add({ index: this.index, at, event }, () => {

@@ -1,5 +1,5 @@
-import type { CommandOf } from '@patchbay/flow-schema';
-import type { ContactArrival } from '@patchbay/routing';
+import type { CommandOf, WaitRange } from '@patchbay/flow-schema';
+import type { AnnouncedRange, ContactArrival } from '@patchbay/routing';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup, KnownCaller } from '../../ports/customers.ts';
 import type { Log } from '../../ports/log.ts';
@@ -53,10 +53,22 @@ export class Places implements Follower {
   }
 
   /** The run gives the place up, or has ended. */
-  leave(contactId: string): void {
+  leave(contactId: string, because: 'abandoned' | 'left'): void {
     const { keeper, callers } = this.parts;
     callers.remove(contactId);
-    if (keeper.isLoaded && keeper.book.router.contact(contactId)) keeper.take({ type: 'contact.left', contactId });
+    if (keeper.isLoaded && keeper.book.router.contact(contactId))
+      keeper.take({ type: 'contact.left', contactId, because });
+  }
+
+  /** Where the contact stands now. The range is told in whole minutes, and goes up only with a reason. */
+  ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }> {
+    const { keeper } = this.parts;
+    return new Promise((resolve) => {
+      keeper.take({ type: 'wait.announced', contactId }, ({ announced }) => {
+        const ahead = keeper.book.router.outlook(contactId)?.ahead;
+        resolve({ position: ahead === undefined ? 0 : ahead + 1, wait: announced && rangeOf(announced) });
+      });
+    });
   }
 
   change(contactId: string, { priority, vip, rings }: CommandOf<'queue.change'>): void {
@@ -78,7 +90,7 @@ export class Places implements Follower {
     this.open = true;
     const { contacts } = keeper.book.router.state();
     for (const { id, isCallback } of contacts) {
-      if (!isCallback && !callers.get(id)) keeper.take({ type: 'contact.left', contactId: id });
+      if (!isCallback && !callers.get(id)) keeper.take({ type: 'contact.left', contactId: id, because: 'abandoned' });
     }
     const held = callers.all().filter(({ command }) => command.type === 'queue.join');
     for (const caller of held.sort((a, b) => a.atMs - b.atMs)) this.resume(caller);
@@ -132,6 +144,11 @@ export class Places implements Follower {
       return nobody;
     }
   }
+}
+
+/** A range without an upper end is told as up to twice the lower one. */
+function rangeOf({ fromMin, toMin }: AnnouncedRange): WaitRange {
+  return { fromS: fromMin * 60, toS: (toMin ?? 2 * fromMin) * 60 };
 }
 
 function tell(caller: Caller, { outcome, agentId, talkedMs }: Leaving): void {

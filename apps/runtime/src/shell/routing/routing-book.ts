@@ -1,5 +1,6 @@
 import type { ContactOutcome } from '@patchbay/flow-schema';
 import {
+  type AnnouncedRange,
   createRouter,
   type Decisions,
   emptyRoutingState,
@@ -10,10 +11,16 @@ import {
   type Words,
 } from '@patchbay/routing';
 import { callIdOf } from './contact-id.ts';
+import { type Visit, type VisitChanges, VisitLedger } from './visit-ledger.ts';
+import { type OutlookState, WaitOutlook } from './wait-outlook.ts';
 
 /** What is kept of a routing group, in order: what its router takes in, and what only the runtime knows. */
 export type KeptEvent =
-  | Exclude<RoutingEvent, { type: 'conversation.ended' }>
+  | Exclude<RoutingEvent, { type: 'conversation.ended' | 'contact.left' }>
+  /** The run gave the place up, or the caller hung up; or somebody takes a callback away. */
+  | { readonly type: 'contact.left'; readonly contactId: string; readonly because: 'abandoned' | 'left' | 'callback' }
+  /** The caller is about to be told how long it may take. */
+  | { readonly type: 'wait.announced'; readonly contactId: string }
   /** A talk is over, or nobody answered a direct ring; the outcome is for the run. */
   | {
       readonly type: 'conversation.ended';
@@ -84,6 +91,8 @@ export interface BookState {
   readonly rings: readonly Ring[];
   readonly talks: readonly Talk[];
   readonly leavings: readonly Leaving[];
+  readonly visits: readonly Visit[];
+  readonly outlook: OutlookState | null;
   readonly lastConversation: number;
 }
 
@@ -96,6 +105,9 @@ export interface Outcome {
   readonly ended: Talk | null;
   /** Contacts that left by themselves, not by their run. */
   readonly left: readonly Leaving[];
+  readonly visits: VisitChanges;
+  /** What is to be told of the wait; null where nothing was asked or can be said. */
+  readonly announced: AnnouncedRange | null;
 }
 
 const emptyBook: BookState = {
@@ -104,6 +116,8 @@ const emptyBook: BookState = {
   rings: [],
   talks: [],
   leavings: [],
+  visits: [],
+  outlook: null,
   lastConversation: 0,
 };
 
@@ -124,15 +138,22 @@ export class RoutingBook {
   /** By contact. */
   private readonly talks: Map<string, Talk>;
   private readonly leavings: Map<string, Leaving>;
+  /** What keeps an agent busy that was not offered, by its name in the router. */
+  private readonly engaged: Map<string, string>;
+  private readonly ledger: VisitLedger;
+  readonly outlook: WaitOutlook;
   private lastConversation: number;
 
   constructor(state: BookState | null, now: number) {
-    const { router, phones, rings, talks, leavings, lastConversation } = state ?? emptyBook;
+    const { router, phones, rings, talks, leavings, visits, outlook, lastConversation } = state ?? emptyBook;
     this.router = createRouter(router, now);
     this.phones = new Map(Object.entries(phones));
     this.rings = new Map(rings.map((ring) => [ring.legId, ring]));
     this.talks = new Map(talks.map((talk) => [talk.contactId, talk]));
     this.leavings = new Map(leavings.map((leaving) => [leaving.contactId, leaving]));
+    this.engaged = new Map(router.engagements.map(({ contactId, agentId }) => [contactId, agentId]));
+    this.ledger = new VisitLedger(this.router, visits);
+    this.outlook = new WaitOutlook(this.router, outlook);
     this.lastConversation = lastConversation;
   }
 
@@ -143,8 +164,19 @@ export class RoutingBook {
       rings: [...this.rings.values()],
       talks: [...this.talks.values()],
       leavings: [...this.leavings.values()],
+      visits: this.ledger.all(),
+      outlook: this.outlook.state(),
       lastConversation: this.lastConversation,
     };
+  }
+
+  /** Busy with something that was not offered. */
+  isEngaged(agentId: string): boolean {
+    return [...this.engaged.values()].includes(agentId);
+  }
+
+  visits(): readonly Visit[] {
+    return this.ledger.all();
   }
 
   phoneOf(agentId: string): string | null {
@@ -183,7 +215,9 @@ export class RoutingBook {
   /** Takes one event in. `now` must not go back. */
   apply(event: KeptEvent, now: number): Outcome {
     const answered = this.answeredBy(event, now);
-    const decisions = this.router.apply(this.routingEventOf(event), now);
+    const routed = this.routingEventOf(event);
+    const decisions = this.router.apply(routed, now);
+    if (decisions.ignored === null) this.noteEngagement(routed);
     const stopped = this.stopRings(event, decisions);
     const begun = decisions.ignored === null ? answered : null;
     if (begun) {
@@ -194,7 +228,23 @@ export class RoutingBook {
     if (event.type === 'talk.passed') this.pass(event);
     const rung = this.startRings(event, decisions, now);
     const ended = this.endTalk(event);
-    return { decisions, rung, stopped, begun, ended, left: this.noteLeavings(event, decisions, ended, now) };
+    const left = this.noteLeavings(event, decisions, ended, now);
+    const visits = this.ledger.note(event, decisions, begun?.contactId ?? null, now);
+    this.outlook.note(visits, { begun, ended }, now);
+    const announced = event.type === 'wait.announced' ? this.announce(event.contactId) : null;
+    return { decisions, rung, stopped, begun, ended, left, visits, announced };
+  }
+
+  private announce(contactId: string): AnnouncedRange | null {
+    const queueId = this.router.contact(contactId)?.queueId;
+    const ahead = this.router.outlook(contactId)?.ahead;
+    if (queueId === undefined || ahead === undefined) return null;
+    return this.outlook.announce(contactId, ahead, this.router.staff(queueId));
+  }
+
+  private noteEngagement(event: RoutingEvent): void {
+    if (event.type === 'agent.engaged') this.engaged.set(event.contactId, event.agentId);
+    else if (event.type === 'conversation.ended') this.engaged.delete(event.contactId);
   }
 
   private noteLeavings(
@@ -245,8 +295,11 @@ export class RoutingBook {
         const contactId = talk ? talk.routedAs : event.contactId;
         return contactId === null ? { type: 'time.passed' } : { type: 'conversation.ended', contactId };
       }
+      case 'contact.left':
+        return { type: 'contact.left', contactId: event.contactId };
       case 'phone.changed':
       case 'direct.answered':
+      case 'wait.announced':
         return { type: 'time.passed' };
       default:
         return event;

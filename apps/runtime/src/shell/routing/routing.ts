@@ -1,19 +1,25 @@
-import type { CommandOf } from '@patchbay/flow-schema';
+import type { CommandOf, EngineEvent, WaitRange } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
 import type { Centre } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
+import type { DeskCommands } from '../../ports/desk-commands.ts';
+import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { Fence } from '../../ports/journal.ts';
+import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
 import type { RoutingJournal } from '../../ports/routing-journal.ts';
 import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
-import { AgentDesk, isAgentAction } from './agent-desk.ts';
+import { AgentDesk } from './agent-desk.ts';
 import { type Caller, Callers } from './caller.ts';
 import { CentreWatch } from './centre-watch.ts';
+import { DayCounts } from './day-counts.ts';
+import { DeskDispatch } from './desk-dispatch.ts';
 import type { DeskResult } from './desk-result.ts';
+import { FloorTeller } from './floor-teller.ts';
 import { Keeper } from './keeper.ts';
 import { Places } from './places.ts';
 import { Ringing } from './ringing.ts';
@@ -27,6 +33,10 @@ export interface RoutingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
+  readonly deskCommands: DeskCommands;
+  readonly floor: FloorBoard;
+  readonly live: LiveBus;
+  tellRun(callId: string, event: EngineEvent): boolean;
   makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
   onLeaseLost(): void;
 }
@@ -38,6 +48,7 @@ export interface RunRouting {
   join(caller: Caller): void;
   leave(contactId: string): void;
   change(contactId: string, command: CommandOf<'queue.change'>): void;
+  ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }>;
   connect(contactId: string): void;
 }
 
@@ -52,11 +63,15 @@ export class Routing implements RunRouting {
   private readonly ringing: Ringing;
   private readonly centre: CentreWatch;
 
-  constructor(parts: RoutingParts) {
+  private readonly counts: DayCounts;
+  private readonly teller: FloorTeller;
+  private readonly dispatch: DeskDispatch;
+
+  constructor(private readonly parts: RoutingParts) {
     const { callers } = this;
     const keeper = new Keeper(parts);
     this.keeper = keeper;
-    this.centre = new CentreWatch({ ...parts, keeper, onRead: () => undefined });
+    this.centre = new CentreWatch({ ...parts, keeper, onRead: () => this.teller.setupChanged() });
     this.agents = new AgentDesk({ keeper, agent: (agentId) => this.centre.agent(agentId) });
     this.places = new Places({ ...parts, keeper, callers });
     this.talks = new Talks({
@@ -76,7 +91,25 @@ export class Routing implements RunRouting {
       },
     });
     this.conversations = parts.makeConversations(this.listener(), this.agents);
-    for (const follower of [this.ringing, this.talks, this.places]) keeper.addFollower(follower);
+    const setup = () => this.centre.setup;
+    this.counts = new DayCounts({ clock: parts.clock, setup });
+    this.teller = new FloorTeller({
+      ...parts,
+      keeper,
+      counts: this.counts,
+      conversations: () => this.conversations,
+      setup,
+      hasPhone: (agentId) => this.agents.endpointOf(agentId) !== null,
+    });
+    this.dispatch = new DeskDispatch({
+      ...parts,
+      keeper,
+      callers,
+      agents: this.agents,
+      conversations: () => this.conversations,
+    });
+    const followers = [this.ringing, this.talks, this.places, this.counts, this.teller];
+    for (const follower of followers) keeper.addFollower(follower);
   }
 
   /** Reads back what was stored. Throws where that cannot be done. */
@@ -91,6 +124,8 @@ export class Routing implements RunRouting {
     this.places.settle();
     this.talks.settle(world);
     this.ringing.compare(world);
+    this.teller.start();
+    this.parts.deskCommands.start((command) => this.dispatch.take(command));
   }
 
   /** A later look at Asterisk. */
@@ -101,7 +136,6 @@ export class Routing implements RunRouting {
 
   /** True where the event belongs to nobody else. */
   heard(event: TelephonyEvent): boolean {
-    if (event.type === 'channel.gone') this.callerGone(event.channelId);
     return this.ringing.heard(event) || this.conversations.heard(event);
   }
 
@@ -110,9 +144,12 @@ export class Routing implements RunRouting {
     return this.ringing.owns(objectId) || this.conversations.owns(objectId);
   }
 
-  async desk(action: DeskAction): Promise<DeskResult> {
-    if (isAgentAction(action)) return this.agents.carryOut(action);
-    return await this.conversations.carryOut(action);
+  desk(action: DeskAction): Promise<DeskResult> {
+    return this.dispatch.carryOut(action);
+  }
+
+  ask(contactId: string): ReturnType<RunRouting['ask']> {
+    return this.places.ask(contactId);
   }
 
   centreChanged(): void {
@@ -128,7 +165,7 @@ export class Routing implements RunRouting {
   }
 
   leave(contactId: string): void {
-    this.places.leave(contactId);
+    this.places.leave(contactId, this.callers.get(contactId)?.hasHungUp() ? 'abandoned' : 'left');
   }
 
   change(contactId: string, command: CommandOf<'queue.change'>): void {
@@ -144,22 +181,21 @@ export class Routing implements RunRouting {
   }
 
   stop(): void {
+    void this.parts.deskCommands.stop();
+    this.teller.stop();
     this.centre.stop();
     this.keeper.stop();
-  }
-
-  private callerGone(channelId: string): void {
-    for (const caller of this.callers.all()) {
-      if (caller.channelId === channelId) this.talks.noteHangup(caller.contactId);
-    }
   }
 
   private listener(): ConversationListener {
     const { talks } = this;
     return {
-      changed: () => undefined,
+      changed: (live) => this.teller.conversationChanged(live),
       connected: (live) => talks.connected(live),
-      ended: (end) => talks.ended(end),
+      ended: (end) => {
+        talks.ended(end);
+        this.teller.conversationEnded(end.id, end.agentId);
+      },
       engaged: (agentId, conversationId) => talks.engaged(agentId, conversationId),
       released: (agentId, conversationId) => talks.released(agentId, conversationId),
       agentChanged: (live) => talks.passed(live, true),

@@ -17,15 +17,12 @@ export interface TalksParts {
 
 /** Where routing ends and conversations begin, and the other way round. */
 export class Talks implements Follower {
-  /** Contacts whose caller hung up while they talked. */
-  private readonly hungUp = new Set<string>();
-
   constructor(private readonly parts: TalksParts) {}
 
   follow({ begun, ended }: Outcome, event: KeptEvent): void {
     if (begun) this.begin(begun);
     if (ended && event.type === 'contact.left') {
-      const by = this.hungUp.delete(ended.contactId) ? 'caller' : 'flow';
+      const by = event.because === 'abandoned' ? 'caller' : 'flow';
       this.parts.conversations().end(ended.conversationId, by);
     }
   }
@@ -108,11 +105,6 @@ export class Talks implements Follower {
       recording: 'off',
     });
     caller.post({ type: 'agent.answered', to: caller.seq, agentId, agentName, queueId });
-  }
-
-  /** The place is given up because the caller hung up. */
-  noteHangup(contactId: string): void {
-    if (this.parts.keeper.isLoaded && this.parts.keeper.book.talkOf(contactId)) this.hungUp.add(contactId);
   }
 
   private talkNamed(conversationId: string): Talk | null {

@@ -3,6 +3,8 @@ import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
 import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
 import { MemoryConversationStore } from '../../adapters/memory/memory-conversation-store.ts';
 import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
+import { MemoryDeskCommands } from '../../adapters/memory/memory-desk-commands.ts';
+import { MemoryFloorBoard } from '../../adapters/memory/memory-floor-board.ts';
 import { type MemoryFlow, MemoryFlowSource } from '../../adapters/memory/memory-flow-source.ts';
 import { MemoryLiveBus } from '../../adapters/memory/memory-live-bus.ts';
 import { MemoryLog } from '../../adapters/memory/memory-log.ts';
@@ -49,6 +51,8 @@ export class SimulatedWorld {
   readonly trunkStates = new MemoryTrunkStates();
   readonly centre = new MemoryCentre();
   readonly customers = new MemoryCustomers();
+  readonly desk = new MemoryDeskCommands();
+  readonly floor = new MemoryFloorBoard();
   readonly conversationStore = new MemoryConversationStore();
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
@@ -88,6 +92,8 @@ export class SimulatedWorld {
         routingJournal: this.routingJournal,
         centre: this.centre,
         customers: this.customers,
+        deskCommands: this.desk,
+        floor: this.floor,
         conversationStore: this.conversationStore,
         log: this.log,
         meters: this.meters,

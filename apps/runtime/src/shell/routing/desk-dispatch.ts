@@ -1,0 +1,110 @@
+import type { EngineEvent } from '@patchbay/flow-schema';
+import type { DeskAction, DeskCommand, DeskReply } from '@patchbay/records';
+import type { Log } from '../../ports/log.ts';
+import { failureOf } from '../commands/failure.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import { type AgentDesk, isAgentAction } from './agent-desk.ts';
+import type { Callers } from './caller.ts';
+import { callbackContactId } from './contact-id.ts';
+import { type DeskResult, refuse } from './desk-result.ts';
+import type { Keeper } from './keeper.ts';
+
+type Action<T extends DeskAction['type']> = Extract<DeskAction, { type: T }>;
+
+export interface DeskDispatchParts {
+  readonly keeper: Keeper;
+  readonly callers: Callers;
+  readonly agents: AgentDesk;
+  readonly log: Log;
+  conversations(): Conversations;
+  /** Gives an event to a live run; false where there is none. */
+  tellRun(callId: string, event: EngineEvent): boolean;
+}
+
+/** Takes what people do at the seat and on the floor to whoever sees to it. */
+export class DeskDispatch {
+  constructor(private readonly parts: DeskDispatchParts) {}
+
+  /** Never rejects. */
+  async take({ id, actorId, action }: DeskCommand): Promise<DeskReply> {
+    try {
+      const result = await this.carryOut(action);
+      if (result === null) return { id, ok: true };
+      this.parts.log.info('a desk command was refused', { action: action.type, actorId, ...result });
+      return { id, ok: false, ...result };
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      this.parts.log.error('a desk command failed', { action: action.type, actorId, code, error });
+      return { id, ok: false, code: 'failed', message };
+    }
+  }
+
+  async carryOut(action: DeskAction): Promise<DeskResult> {
+    if (isAgentAction(action)) return this.parts.agents.carryOut(action);
+    switch (action.type) {
+      case 'call.act':
+        return this.act(action);
+      case 'form.fill':
+        return this.fill(action);
+      case 'floor.hangup':
+        return this.hangUp(action);
+      case 'floor.move':
+        return this.move(action);
+      case 'floor.pick':
+        return this.pick(action);
+      default:
+        return await this.parts.conversations().carryOut(action);
+    }
+  }
+
+  private act({ conversationId, nodeId }: Action<'call.act'>): DeskResult {
+    const talk = this.parts.keeper.book.allTalks().find((one) => one.conversationId === conversationId);
+    const caller = talk && this.parts.callers.get(talk.contactId);
+    if (!talk || !caller) return refuse('gone', `No flow goes on with the conversation ${conversationId}.`);
+    caller.post({ type: 'agent.acted', to: caller.seq, agentId: talk.agentId, nodeId });
+    return null;
+  }
+
+  private fill({ callId, flowId, nodeId, values }: Action<'form.fill'>): DeskResult {
+    if (this.parts.tellRun(callId, { type: 'form.filled', flowId, nodeId, values })) return null;
+    return refuse('gone', `The call ${callId} is over.`);
+  }
+
+  private hangUp({ callId }: Action<'floor.hangup'>): DeskResult {
+    const conversation = this.parts.conversations().ofCall(callId);
+    const told = this.parts.tellRun(callId, { type: 'run.cancelled', reason: 'hung_up_by_person' });
+    if (!told && conversation) this.parts.conversations().end(conversation.id, 'supervisor');
+    return told || conversation ? null : refuse('gone', `The call ${callId} is over.`);
+  }
+
+  private move({ callId, queueId, toFront }: Action<'floor.move'>): DeskResult {
+    const { keeper } = this.parts;
+    const contactId = this.waitingOf(callId);
+    if (contactId === null) return refuse('gone', `The call ${callId} does not wait.`);
+    if (queueId !== null && !keeper.hasQueue(queueId)) return refuse('gone', `There is no queue ${queueId}.`);
+    keeper.take({ type: 'contact.changed', contactId, toFront, ...(queueId !== null && { queueId }) });
+    return null;
+  }
+
+  private pick({ callId, agentId }: Action<'floor.pick'>): DeskResult {
+    const { keeper, agents } = this.parts;
+    const contactId = this.waitingOf(callId);
+    const agent = keeper.book.router.agent(agentId);
+    if (contactId === null) return refuse('gone', `The call ${callId} does not wait.`);
+    if (!agent) return refuse('gone', `The agent ${agentId} is not signed in.`);
+    if (agents.endpointOf(agentId) === null) return refuse('no_phone', `The agent ${agentId} has no phone.`);
+    if (agent.status === 'not_ready') return refuse('not_now', `The agent ${agentId} is not ready.`);
+    keeper.take({ type: 'contact.assigned', contactId, agentId });
+    return null;
+  }
+
+  /** The contact behind what screens call by its call, or by its callback. */
+  private waitingOf(callId: string): string | null {
+    const { keeper, callers } = this.parts;
+    const known = [callers.ofCall(callId)?.contactId, callbackContactId(callId)];
+    return (
+      known.find((id) => id !== undefined && (keeper.book.router.contact(id)?.status ?? 'talking') !== 'talking') ??
+      null
+    );
+  }
+}
