@@ -119,6 +119,76 @@ describe('what a type finds wrong', () => {
       ['split_without_weight branches', 'branch_id_repeated branches.1.id'],
     ],
     [
+      'queue',
+      {
+        queueId: '',
+        exits: [{ label: '' }, { label: 'Out' }, { label: 'Out ' }],
+        waiting: { inputs: [{ value: '1' }] },
+        vipWhen: '',
+        attributes: [{ name: 'a' }],
+      },
+      [
+        'queue_not_chosen queueId',
+        'variable_not_chosen waiting.inputs.0.name',
+        'exit_without_name exits.0.label',
+        'exit_repeated exits.2.label',
+        'warning exits_without_flow exits',
+        'expression_missing vipWhen',
+        'expression_missing attributes.0.value',
+      ],
+    ],
+    ['queue', { exits: [{ id: 'voicemail', label: 'Message' }] }, ['branch_id_repeated exits.0.id']],
+    [
+      'queue',
+      {
+        rings: [
+          { afterMs: 10_000, wants: { all: [{ skill: '', levelMin: 1 }, { any: [] }] } },
+          { afterMs: 10_000, wants: null },
+        ],
+      },
+      [
+        'skill_not_chosen rings.0.wants.all.0.skill',
+        'skills_empty rings.0.wants.all.1',
+        'ring_out_of_order rings.1.afterMs',
+      ],
+    ],
+    ['queue', { skills: 'queue', rings: [{ afterMs: 0, wants: { all: [] } }] }, []],
+    ['set_routing', { priority: '', vip: 'keep', skills: 'keep' }, ['warning nothing_to_set priority']],
+    ['set_routing', { rings: [{ afterMs: 0, wants: { any: [] } }] }, ['skills_empty rings.0.wants']],
+    ['leave_queue', { exit: ' ' }, ['exit_without_name exit']],
+    ['transfer_agent', { agent: '' }, ['expression_missing agent']],
+    ['transfer_agent', { agentBy: 'agent' }, ['agent_not_chosen agentId']],
+    ['wait_music', { keys: [{ key: '1' }, { key: '1' }] }, ['menu_key_repeated keys.1.key']],
+    [
+      'announce_wait',
+      { sayPosition: false, sayWait: false, waitPrompt: english },
+      ['warning announces_nothing sayPosition', 'prompt_language_missing waitPrompt.0.text.zh-CN'],
+    ],
+    [
+      'callback_offer',
+      { changeKey: '1', numberPrompt: [], context: [{ label: 'Order' }] },
+      ['warning prompt_empty numberPrompt', 'confirm_keys_equal changeKey', 'expression_missing context.0.value'],
+    ],
+    ['ask_satisfaction', { question: '' }, ['warning question_without_name question']],
+    ['agent_action', { labelEn: '' }, ['action_without_label labelEn']],
+    ['agent_form', { fields: [] }, ['warning form_without_fields fields']],
+    [
+      'agent_form',
+      {
+        fields: [
+          { variable: 'reason', kind: 'choice' },
+          { variable: 'reason', kind: 'choice', options: [{ value: 'a' }, { value: 'a' }] },
+          {},
+        ],
+      },
+      [
+        'choice_without_options fields.0.options',
+        'form_field_repeated fields.1.variable',
+        'choice_value_unfit fields.1.options.1.value',
+        'variable_not_chosen fields.2.variable',
+      ],
+    ],
+    [
       'sub_flow',
       { flowId: '', inputs: [{ value: '1' }] },
       ['flow_not_chosen flowId', 'variable_not_chosen inputs.0.name'],
@@ -190,6 +260,24 @@ describe('what stands on the card', () => {
     ],
     ['hang_up', { cause: 'busy' }, 'Says “Goodbye” and hangs up (Busy)', '播放“再见”后挂断（忙）'],
     ['start', {}, 'Answers at once, speaks zh-CN', '立即接听，使用 zh-CN'],
+    [
+      'queue',
+      {},
+      'Waits for an agent, hears a flow meanwhile, wants skills, priority 5, maybe VIP',
+      '等待坐席，期间执行等待流程，指定技能，优先级 5，按条件贵宾',
+    ],
+    ['queue', { queueId: '' }, 'No queue chosen yet', '尚未选择队列'],
+    ['transfer_agent', {}, 'Calls the agent extension, rings 20 s', '呼叫坐席 extension，振铃 20 秒'],
+    ['set_routing', {}, 'Sets priority orders * 10, VIP, skills', '设置优先级 orders * 10、贵宾、技能'],
+    ['whisper', { prompt: english }, 'The agent hears “Hello” first', '坐席先听到“Hello”'],
+    ['wait_music', {}, 'Music for 30 s, keys 1, *', '播放音乐 30 秒，按键 1、*'],
+    ['announce_wait', {}, 'Says place and expected wait', '播报位置和预计等待时间'],
+    ['callback_offer', {}, 'Says “Call back?”, key 1 accepts', '播放“需要回电吗？”，按 1 接受'],
+    ['ask_satisfaction', {}, 'Asks “How was it?”, keys 1 to 5', '询问“请评分”，按 1 到 5'],
+    ['record_call', { action: 'pause' }, 'Pauses the recording of the call', '暂停录音'],
+    ['leave_queue', {}, 'Leaves the queue by “Out”', '从“Out”离开队列'],
+    ['agent_form', {}, 'Form “About this call” with 2 fields', '坐席表单“About this call”，2 个字段'],
+    ['agent_action', {}, 'Button “Survey” on the seat', '坐席按钮“Survey”'],
   ])('%s with %j', (type, change, en, zh) => {
     expect([summary(type, change, 'en'), summary(type, change, 'zh')]).toEqual([en, zh]);
   });
@@ -198,6 +286,12 @@ describe('what stands on the card', () => {
 describe('ports', () => {
   it.each<[string, JsonObject, string[]]>([
     ['menu', { keys: [{ key: '#' }, { key: '1' }, { key: '#' }] }, ['#', '1', 'no_input', 'no_match']],
+    [
+      'queue',
+      { exits: [{ id: 'message', label: 'Message' }, { label: 'Other' }] },
+      ['answered', 'message', 'branch_2', 'voicemail', 'callback', 'no_answer', 'failed'],
+    ],
+    ['wait_music', { endless: true, keys: [{ key: '1' }, { key: '1' }, { key: '*' }] }, ['1', '*']],
     ['condition', { branches: [{ id: 'vip' }, {}, { id: 'vip' }] }, ['vip', 'branch_2', 'else']],
     ['ab_split', { branches: [{}, {}] }, ['branch_1', 'branch_2']],
     ['http_request', { outcomes: [{ status: 404 }, { status: 409 }] }, ['ok', 'status_404', 'status_409', 'failed']],
@@ -215,5 +309,22 @@ describe('what agents see', () => {
     expect(seat(shown)).toEqual([{ kind: 'field', variable: 'number', label: { en: 'Customer', zh: 'Customer' } }]);
     expect(seat({ ...shown, sensitive: true })).toBeUndefined();
     expect(seat({ showToAgent: false })).toBeUndefined();
+  });
+
+  it('shows what was chosen and computed where its author says so', () => {
+    const seat = (type: string, change: JsonObject) => {
+      const nodeType = nodeTypes.get(type);
+      return nodeType?.screens(nodeType.config.parse({ ...exampleOf(type).config, ...change }) as never).seat;
+    };
+    const choice = { showToAgent: true, keyVariable: 'key' };
+    expect(seat('menu', choice)).toEqual([{ kind: 'field', variable: 'key', label: { en: 'key', zh: 'key' } }]);
+    expect(seat('menu', { ...choice, keyVariable: '' })).toBeUndefined();
+    const assignments = [
+      { variable: 'total', value: '1', showToAgent: true, agentLabel: 'Total' },
+      { variable: 'line', value: '2' },
+    ];
+    expect(seat('set_variables', { assignments })).toEqual([
+      { kind: 'field', variable: 'total', label: { en: 'Total', zh: 'Total' } },
+    ]);
   });
 });

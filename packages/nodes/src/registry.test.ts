@@ -22,6 +22,8 @@ const askedOfAuthors = new Set([
   'nothing_to_set',
   'recording_not_kept',
   'queue_not_chosen',
+  'agent_not_chosen',
+  'form_without_fields',
   'exit_without_name',
 ]);
 

@@ -1,5 +1,6 @@
 import { field } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { agentFields } from '../fields/agent-field.ts';
 import { keyField, keysDuringPromptField } from '../fields/keypad-fields.ts';
 import { countField, durationField, switchField, variableField } from '../fields/plain-fields.ts';
 import { promptField } from '../fields/prompt-field.ts';
@@ -149,28 +150,9 @@ export const collectDigitsConfigSchema = z.strictObject({
     },
     false,
   ),
-  showToAgent: switchField(
-    {
-      label: text('Show to the agent', '向坐席显示'),
-      help: text('The seat shows the digits when the call arrives there.', '来电转到坐席时显示该号码。'),
-      when: { field: 'sensitive', is: [false] },
-      advanced: true,
-    },
-    false,
-  ),
-  agentLabel: z
-    .string()
-    .max(80)
-    .default('')
-    .meta(
-      field({
-        label: text('Label for the agent', '坐席处显示名称'),
-        help: text('Empty: the name of the variable.', '留空则显示变量名。'),
-        widget: 'text',
-        placeholder: text('Customer number', '客户编号'),
-        when: { field: 'showToAgent', is: [true] },
-        advanced: true,
-      }),
-    ),
+  ...agentFields({
+    help: text('The seat shows the digits when the call arrives there.', '来电转到坐席时显示该号码。'),
+    when: { field: 'sensitive', is: [false] },
+  }),
 });
 export type CollectDigitsConfig = z.infer<typeof collectDigitsConfigSchema>;

@@ -1,4 +1,5 @@
 import { type ConfigProblem, defineNodeType, evaluateExpression, reveal } from '@patchbay/flow-schema';
+import { agentField } from '../fields/agent-field.ts';
 import { variableMissing } from '../fields/plain-fields.ts';
 import { promptExpressions, promptMissing, promptProblems, spokenDefault } from '../fields/prompt-field.ts';
 import { retryExpressions, retryProblems } from '../fields/retry-field.ts';
@@ -236,18 +237,7 @@ export const collectDigitsNode = defineNodeType<CollectDigitsConfig>({
       },
     ],
     ...(config.showToAgent && !config.sensitive && config.variable !== ''
-      ? {
-          seat: [
-            {
-              kind: 'field' as const,
-              variable: config.variable,
-              label:
-                config.agentLabel === ''
-                  ? text(config.variable, config.variable)
-                  : text(config.agentLabel, config.agentLabel),
-            },
-          ],
-        }
+      ? { seat: [agentField(config.variable, config.agentLabel)] }
       : {}),
   }),
   migrations: [],

@@ -7,6 +7,7 @@ import {
   reveal,
 } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { agentField, agentFields } from '../fields/agent-field.ts';
 import { keyField, keypad, keysDuringPromptField } from '../fields/keypad-fields.ts';
 import { durationField, variableField } from '../fields/plain-fields.ts';
 import {
@@ -73,6 +74,12 @@ const configSchema = z.strictObject({
     label: text('Keep the pressed key in', '按键保存到'),
     help: text('A text variable. Only a key among the choices is kept.', '文本变量，仅保存有效的选项按键。'),
     advanced: true,
+  }),
+  ...agentFields({
+    help: text(
+      'The seat shows what was chosen when the call arrives there, where the key is kept in a variable.',
+      '按键已保存到变量时，来电转到坐席后显示所选内容。',
+    ),
   }),
 });
 type Config = z.infer<typeof configSchema>;
@@ -172,6 +179,8 @@ export const menuNode = defineNodeType<Config>({
     noInput: { retriesMax: 2, prompts: [], repeatPrompt: true },
     noMatch: { retriesMax: 2, prompts: [], repeatPrompt: true },
     keyVariable: '',
+    showToAgent: false,
+    agentLabel: '',
   }),
   ports: (config) => [
     ...config.keys
@@ -245,6 +254,9 @@ export const menuNode = defineNodeType<Config>({
     }
   },
   screens: (config) => ({
+    ...(config.showToAgent && config.keyVariable !== ''
+      ? { seat: [agentField(config.keyVariable, config.agentLabel)] }
+      : {}),
     reports: [
       {
         kind: 'funnel',

@@ -1,8 +1,6 @@
 import {
-  type ContactAttribute,
   type Decision,
   type Failure,
-  isSensitive,
   type Json,
   type MaybeSensitive,
   type NodeContext,
@@ -10,6 +8,7 @@ import {
   type SkillRing,
 } from '@patchbay/flow-schema';
 import { type ContactData, failWith, whisperOf } from '../contact/contact.ts';
+import { contactAttributes } from '../contact/contact-attributes.ts';
 import type { QueueConfig } from './queue.config.ts';
 
 type Context = NodeContext<QueueConfig>;
@@ -20,27 +19,6 @@ const pauseMs = 10_000;
 
 /** Beside the contact: when the waiting flow began, and the timer while there is music instead. */
 export type QueueData = ContactData & { flowSince: number; timer: number };
-
-type Attributes =
-  | { readonly ok: true; readonly values: Record<string, ContactAttribute> }
-  | { readonly ok: false; readonly failure: Failure };
-
-function attributesOf(context: Context): Attributes {
-  const values: Record<string, ContactAttribute> = {};
-  const refused = (code: string, message: string): Attributes => ({ ok: false, failure: { code, message } });
-  for (const { name, value } of context.config.attributes) {
-    const evaluated = context.evaluate(value);
-    if (!evaluated.ok) return evaluated;
-    if (isSensitive(evaluated.value)) {
-      return refused('attribute_sensitive', `${name}: routing writes down what it decides by: it cannot be a secret.`);
-    }
-    const plain = evaluated.value;
-    if (plain === null) continue;
-    if (typeof plain === 'object') return refused('attribute_type', `${name} is neither a text, a number nor yes/no.`);
-    values[name] = plain;
-  }
-  return { ok: true, values };
-}
 
 function isVip(
   context: Context,
@@ -59,7 +37,7 @@ function ringsOf({ config, contactTerms }: Context): SkillRing[] | null {
 
 /** Takes a place, and lets the caller hear what is heard meanwhile. */
 export function join(context: Context): Decision {
-  const attributes = attributesOf(context);
+  const attributes = contactAttributes(context, context.config.attributes);
   if (!attributes.ok) return context.fail(attributes.failure.code, attributes.failure.message);
   const vip = isVip(context);
   if (!vip.ok) return context.fail(vip.failure.code, vip.failure.message);
@@ -84,7 +62,7 @@ export function join(context: Context): Decision {
 export function joinNext(context: Context, queueId: string, before: ContactData): Decision {
   const vip = isVip(context);
   if (!vip.ok) return failWith(context, before, vip.failure.code, vip.failure.message);
-  const attributes = attributesOf(context);
+  const attributes = contactAttributes(context, context.config.attributes);
   if (!attributes.ok) return failWith(context, before, attributes.failure.code, attributes.failure.message);
   const contact = context.emit({
     type: 'queue.join',

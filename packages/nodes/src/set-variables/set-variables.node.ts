@@ -1,5 +1,6 @@
 import { type ConfigProblem, defineNodeType, field, languageSchema } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { agentField, agentFields } from '../fields/agent-field.ts';
 import { expressionField, expressionMissing, variableField, variableMissing } from '../fields/plain-fields.ts';
 import { code, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
@@ -18,6 +19,9 @@ const configSchema = z.strictObject({
             'For example `price * count`, or `"gold"` for a fixed text.',
             '例如 `price * count`，固定文本写作 `"gold"`。',
           ),
+        }),
+        ...agentFields({
+          help: text('The seat shows the value when the call arrives there.', '来电转到坐席时显示该值。'),
         }),
       }),
     )
@@ -131,7 +135,11 @@ export const setVariablesNode = defineNodeType<Config>({
   },
   on: {},
   cancel: () => undefined,
-  screens: () => ({}),
+  screens: ({ assignments }) => {
+    const shown = assignments.filter(({ showToAgent, variable }) => showToAgent && variable !== '');
+    if (shown.length === 0) return {};
+    return { seat: shown.map(({ variable, agentLabel }) => agentField(variable, agentLabel)) };
+  },
   migrations: [],
   check: (config, languages) => [
     ...config.assignments.flatMap(({ variable, value }, index) => [

@@ -1,0 +1,171 @@
+import {
+  type ConfigProblem,
+  type Decision,
+  defineNodeType,
+  field,
+  type NodeContext,
+  reveal,
+} from '@patchbay/flow-schema';
+import * as z from 'zod';
+import { keyField, keypad } from '../fields/keypad-fields.ts';
+import { durationField, switchField } from '../fields/plain-fields.ts';
+import { describeDuration, describeKeys, fill } from '../wording/describe.ts';
+import { text } from '../wording/text.ts';
+
+const configSchema = z.strictObject({
+  endless: switchField(
+    {
+      label: text('Without end', '一直播放'),
+      help: text('Until a key is pressed or an agent answers.', '直到来电者按键或坐席接听。'),
+    },
+    false,
+  ),
+  durationMs: durationField(
+    {
+      label: text('For', '播放时长'),
+      help: text('Then the call leaves by “Over”.', '播放结束后从“结束”端口离开。'),
+      when: { field: 'endless', is: [false] },
+    },
+    { minMs: 1_000, maxMs: 3_600_000, defaultMs: 30_000 },
+  ),
+  keys: z
+    .array(
+      z.strictObject({
+        key: keyField({ label: text('Key', '按键'), help: text('Each key once.', '每个按键只能使用一次。') }, '1'),
+        label: z
+          .string()
+          .max(80)
+          .default('')
+          .meta(
+            field({
+              label: text('Meaning', '含义'),
+              help: text('Shown on the port and in reports.', '显示在端口和报表中。'),
+              widget: 'text',
+              placeholder: text('Call me back', '给我回电'),
+            }),
+          ),
+      }),
+    )
+    .max(keypad.length)
+    .default([])
+    .meta(
+      field({
+        label: text('Keys', '按键'),
+        help: text(
+          'Each ends the music and has a port of its own; others do nothing.',
+          '每个按键结束音乐并对应一个端口，其他按键无效。',
+        ),
+        widget: 'list',
+      }),
+    ),
+});
+type Config = z.infer<typeof configSchema>;
+
+/** `timer` is 0 where the music has no end. */
+type PlayingData = { timer: number };
+
+function stop(context: NodeContext<Config>, port: string): Decision {
+  context.emit({ type: 'music.stop' });
+  return context.leave(port);
+}
+
+function endTimer(context: NodeContext<Config>): void {
+  const { timer } = context.data as PlayingData;
+  if (timer !== 0) context.emit({ type: 'timer.cancel', target: timer });
+}
+
+function checkKeys({ keys }: Config): ConfigProblem[] {
+  return keys.flatMap(({ key }, index): ConfigProblem[] =>
+    keys.findIndex((other) => other.key === key) === index
+      ? []
+      : [
+          {
+            field: ['keys', index, 'key'],
+            code: 'menu_key_repeated',
+            severity: 'error',
+            message: text(`Key ${key} is used twice.`, `按键 ${key} 重复。`),
+          },
+        ],
+  );
+}
+
+function firstOfEach({ keys }: Config): Config['keys'] {
+  return keys.filter(({ key }, index) => keys.findIndex((other) => other.key === key) === index);
+}
+
+/**
+ * 1. Music is heard for `durationMs`, or without end; a listed key ends it and leaves by its port, others do nothing.
+ * 2. Leaving and cancelling stop the music.
+ */
+export const waitMusicNode = defineNodeType<Config>({
+  type: 'wait_music',
+  version: 1,
+  category: 'agents',
+  icon: 'music',
+  kinds: ['voice'],
+  label: text('Music', '等待音乐'),
+  help: text('Plays music for a while, with keys to go on.', '播放一段音乐，可按键继续。'),
+  keywords: ['hold', 'moh', 'wait', 'queue', '音乐', '等待', '保持'],
+  config: configSchema,
+  defaults: () => ({ endless: false, durationMs: 30_000, keys: [] }),
+  ports: (config) => [
+    ...firstOfEach(config).map(({ key, label }) => ({
+      id: key,
+      label: label === '' ? text(`Key ${key}`, `按键 ${key}`) : text(`${key} ${label}`, `${key} ${label}`),
+    })),
+    ...(config.endless ? [] : [{ id: 'over', label: text('Over', '结束') }]),
+  ],
+  requires: () => ['answered'],
+  writes: () => [],
+  expressions: () => [],
+  summary: (config, locale) => {
+    const time = describeDuration(config.durationMs, locale);
+    const music = config.endless
+      ? text('Music without end', '一直播放音乐')
+      : text('Music for {time}', '播放音乐 {time}');
+    const keys = describeKeys(
+      config.keys.map(({ key }) => key),
+      locale,
+    );
+    const words = fill(music, locale, { time });
+    return keys === '' ? words : words + fill(text(', keys {keys}', '，按键 {keys}'), locale, { keys });
+  },
+  states: ['playing'],
+  enter: (context) => {
+    const { endless, durationMs } = context.config;
+    context.emit({ type: 'music.start' });
+    const data: PlayingData = { timer: endless ? 0 : context.emit({ type: 'timer.start', durationMs }) };
+    return context.stay('playing', data);
+  },
+  on: {
+    playing: {
+      'timer.fired': (context) => stop(context, 'over'),
+      'dtmf.received': (context, event) => {
+        const pressed = reveal(event.digit);
+        if (!context.config.keys.some(({ key }) => key === pressed)) return context.stay('playing', context.data);
+        endTimer(context);
+        return stop(context, pressed);
+      },
+    },
+  },
+  cancel: (context) => {
+    endTimer(context);
+    context.emit({ type: 'music.stop' });
+  },
+  screens: (config) => ({
+    ...(config.keys.length === 0
+      ? {}
+      : {
+          reports: [
+            {
+              kind: 'funnel',
+              id: 'keys',
+              label: text('Keys while music played', '音乐期间按键'),
+              ports: [...firstOfEach(config).map(({ key }) => key), ...(config.endless ? [] : ['over'])],
+            },
+          ],
+        }),
+  }),
+  migrations: [],
+  check: checkKeys,
+});
