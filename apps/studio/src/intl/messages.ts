@@ -9,6 +9,8 @@ import authEn from '@/auth/messages/en.json';
 import authZh from '@/auth/messages/zh.json';
 import callsEn from '@/calls/messages/en.json';
 import callsZh from '@/calls/messages/zh.json';
+import centreEn from '@/centre/messages/en.json';
+import centreZh from '@/centre/messages/zh.json';
 import credentialsEn from '@/credentials/messages/en.json';
 import credentialsZh from '@/credentials/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
@@ -69,6 +71,7 @@ const en = {
   jobs: jobsEn,
   prompts: promptsEn,
   seat: seatEn,
+  centre: centreEn,
   ui: uiEn,
 };
 
@@ -100,6 +103,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     jobs: jobsZh,
     prompts: promptsZh,
     seat: seatZh,
+    centre: centreZh,
     ui: uiZh,
   },
 };

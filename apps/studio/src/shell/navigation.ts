@@ -2,12 +2,16 @@ import type { Permission } from '@patchbay/records';
 import {
   AudioLines,
   Cable,
+  Contact,
+  GraduationCap,
   Hash,
   Headset,
   KeyRound,
   LayoutDashboard,
   ListChecks,
+  ListOrdered,
   type LucideIcon,
+  MapPin,
   MessageSquareText,
   PhoneCall,
   Route,
@@ -15,6 +19,7 @@ import {
   Settings,
   ShieldCheck,
   Users,
+  UsersRound,
   Workflow,
 } from 'lucide-react';
 
@@ -27,6 +32,11 @@ export interface NavigationItem {
     | 'floor'
     | 'calls'
     | 'recordings'
+    | 'queues'
+    | 'agents'
+    | 'desk_lists'
+    | 'customers'
+    | 'places'
     | 'trunks'
     | 'dial_rules'
     | 'credentials'
@@ -38,10 +48,12 @@ export interface NavigationItem {
   readonly href: string;
   readonly icon: LucideIcon;
   readonly permission: Permission;
+  /** Other places that belong to this one, where it is shown as open too. */
+  readonly covers?: readonly string[];
 }
 
 export interface NavigationGroup {
-  readonly id: 'build' | 'watch' | 'connect' | 'run';
+  readonly id: 'build' | 'watch' | 'centre' | 'connect' | 'run';
   readonly items: readonly NavigationItem[];
 }
 
@@ -62,6 +74,22 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'floor', href: '/floor', icon: LayoutDashboard, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
+    ],
+  },
+  {
+    id: 'centre',
+    items: [
+      { id: 'queues', href: '/queues', icon: UsersRound, permission: 'centre.read' },
+      { id: 'agents', href: '/agents', icon: GraduationCap, permission: 'centre.read', covers: ['/skills', '/teams'] },
+      {
+        id: 'desk_lists',
+        href: '/desk-lists/reasons',
+        icon: ListOrdered,
+        permission: 'centre.read',
+        covers: ['/desk-lists'],
+      },
+      { id: 'customers', href: '/customers', icon: Contact, permission: 'customer.read' },
+      { id: 'places', href: '/places', icon: MapPin, permission: 'centre.read' },
     ],
   },
   {

@@ -52,7 +52,9 @@ interface SideBarLinkProps {
 
 function SideBarLink({ item, label, collapsed, onNavigate }: SideBarLinkProps) {
   const pathname = usePathname();
-  const active = pathname === item.href || pathname.startsWith(`${item.href}/`);
+  const active = [item.href, ...(item.covers ?? [])].some(
+    (href) => pathname === href || pathname.startsWith(`${href}/`),
+  );
   const { icon: Icon } = item;
   const link = (
     <Link

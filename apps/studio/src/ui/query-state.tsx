@@ -1,6 +1,5 @@
 'use client';
 
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { failureText } from '@/client/failure';
@@ -8,8 +7,17 @@ import { Button } from './button';
 import { Callout } from './callout';
 import { SkeletonRows } from './skeleton';
 
+/** What a screen needs to know of a query, whether of one answer or of several pages. */
+export interface ShownQuery<Data> {
+  data: Data | undefined;
+  isError: boolean;
+  error: unknown;
+  isFetching: boolean;
+  refetch: () => Promise<unknown>;
+}
+
 interface QueryStateProps<Data> {
-  query: UseQueryResult<Data, unknown>;
+  query: ShownQuery<Data>;
   children: (data: Data) => ReactNode;
   /** What stands in its place while it is on its way; rows of a list unless given. */
   skeleton?: ReactNode;
