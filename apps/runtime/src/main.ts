@@ -11,6 +11,7 @@ import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
 import { UndiciEgress } from './adapters/http/undici-egress.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
+import { PostgresCallBook } from './adapters/postgres/postgres-call-book.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
 import { PostgresConversationStore } from './adapters/postgres/postgres-conversation-store.ts';
 import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     customers: new PostgresCustomers(db),
     deskCommands,
     floor,
+    callBook: new PostgresCallBook(db),
     conversationStore: new PostgresConversationStore(db),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,

@@ -1,4 +1,5 @@
 import type { Engine } from '@patchbay/engine';
+import type { CallBook } from '../ports/call-book.ts';
 import type { Centre } from '../ports/centre.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CustomerLookup } from '../ports/customers.ts';
@@ -31,6 +32,7 @@ export interface ShellParts extends CommandPorts {
   readonly customers: CustomerLookup;
   readonly deskCommands: DeskCommands;
   readonly floor: FloorBoard;
+  readonly callBook: CallBook;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;

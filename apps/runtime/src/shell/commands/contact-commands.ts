@@ -1,8 +1,9 @@
-import type { CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import type { EngineEvent } from '@patchbay/flow-schema';
 import { askQueue } from './ask-queue.ts';
 import { cancelAgentCall, changePlace, connectAgent, leaveQueue } from './change-place.ts';
-import type { Action, CommandFailure, Operation } from './command-context.ts';
+import type { CommandFailure, Operation } from './command-context.ts';
 import { joinQueue } from './join-queue.ts';
+import { recordSatisfaction } from './record-satisfaction.ts';
 
 const unrouted = (): Promise<never> => Promise.reject(new Error('No routing is connected.'));
 const handle = { begin: unrouted, reconcile: unrouted, cancel: () => undefined };
@@ -15,16 +16,6 @@ const left = (to: number, { code, message }: CommandFailure): EngineEvent => ({
   talkedMs: 0,
 });
 
-function unconnected<T extends CommandType>(): Action<T> {
-  return {
-    kind: 'action',
-    carryOut: (_command: CommandOf<T>, { log }) => {
-      log.warn('a command needs routing, which is not connected');
-      return Promise.resolve();
-    },
-  };
-}
-
 export const contactCommands = {
   'queue.join': joinQueue,
   'agent.call': {
@@ -36,7 +27,7 @@ export const contactCommands = {
   'queue.change': changePlace,
   'agent.connect': connectAgent,
   'agent.cancel': cancelAgentCall,
-  'satisfaction.record': unconnected<'satisfaction.record'>(),
+  'satisfaction.record': recordSatisfaction,
   'queue.ask': askQueue,
   'callback.promise': {
     kind: 'operation',

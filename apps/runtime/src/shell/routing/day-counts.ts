@@ -1,16 +1,23 @@
 import type { QueueLive } from '@patchbay/records';
+import type { CallBook } from '../../ports/call-book.ts';
 import type { CentreSetup } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { BookWriter } from './book-writer.ts';
 import type { Follower } from './keeper.ts';
 import { localDate } from './opening-hours.ts';
 import type { Outcome } from './routing-book.ts';
 
 export type QueueDay = QueueLive['today'];
 
+const attemptsMax = 20;
 const nothing: QueueDay = { offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 };
 
 export interface DayCountsParts {
   readonly clock: Clock;
+  readonly callBook: CallBook;
+  readonly writer: BookWriter;
+  readonly log: Log;
   setup(): CentreSetup;
 }
 
@@ -18,14 +25,27 @@ export interface DayCountsParts {
 export class DayCounts implements Follower {
   private readonly byQueue = new Map<string, QueueDay>();
   private date = '';
+  private version = 0;
 
   constructor(private readonly parts: DayCountsParts) {}
 
-  /** What was counted already when this runtime began. */
-  begin(days: ReadonlyMap<string, QueueDay>): void {
-    this.date = this.today();
-    this.byQueue.clear();
-    for (const [queueId, day] of days) this.byQueue.set(queueId, day);
+  /** Reads what was counted before this runtime began; tried again where something was counted meanwhile. */
+  async load(): Promise<void> {
+    const { callBook, writer, clock, log } = this.parts;
+    try {
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        await writer.flush();
+        const { version } = this;
+        const rows = await callBook.countsOfDay(clock.now(), this.parts.setup().timeZone);
+        if (this.version !== version && attempt < attemptsMax - 1) continue;
+        this.date = this.today();
+        this.byQueue.clear();
+        for (const { queueId, ...day } of rows) this.byQueue.set(queueId, day);
+        return;
+      }
+    } catch (error) {
+      log.warn("today's counts could not be read; they begin at nothing", { error });
+    }
   }
 
   of(queueId: string): QueueDay {
@@ -35,6 +55,7 @@ export class DayCounts implements Follower {
 
   follow({ visits }: Outcome): void {
     this.turn();
+    this.version += visits.begun.length + visits.ended.length;
     for (const { queueId, isCallback } of visits.begun) {
       if (!isCallback) this.add(queueId, (day) => ({ ...day, offered: day.offered + 1 }));
     }

@@ -1,6 +1,5 @@
 import {
   type AgentLive,
-  type AgentStatus,
   type ContactLive,
   type ConversationLive,
   type FloorField,
@@ -16,6 +15,7 @@ import { callbackIdOf, callIdOf } from './contact-id.ts';
 import type { DayCounts } from './day-counts.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import type { KeptEvent, Outcome, Ring } from './routing-book.ts';
+import { touchedAgents } from './touched-agents.ts';
 
 /** Several changes of a moment are told at once. */
 const gatherMs = 50;
@@ -30,7 +30,7 @@ export interface FloorTellerParts {
   readonly counts: DayCounts;
   conversations(): Conversations;
   setup(): CentreSetup;
-  hasPhone(agentId: string): boolean;
+  viewOf(agentId: string): AgentLive | null;
 }
 
 /** Tells screens what is going on: only what differs from what they were told last. */
@@ -75,27 +75,23 @@ export class FloorTeller implements Follower {
     for (const field of fields) this.parts.live.publish({ type: 'floor.set', field, at });
   }
 
-  follow({ rung, stopped, begun, ended, decisions, visits }: Outcome, event: KeptEvent): void {
+  follow(outcome: Outcome, event: KeptEvent): void {
+    const { rung, stopped, visits } = outcome;
     for (const ring of [...rung, ...stopped.map((one) => one.ring)]) {
-      this.agentChanged(ring.agentId);
       this.conversations.add(ring.conversationId);
       if (ring.queueId !== null) this.queues.add(ring.queueId);
     }
-    for (const talk of [begun, ended]) if (talk) this.agentChanged(talk.agentId);
-    for (const { agentId } of decisions.setAside) this.agentChanged(agentId);
     for (const { queueId } of visits.begun) this.queues.add(queueId);
     for (const { visit } of visits.ended) this.queues.add(visit.queueId);
-    if ('agentId' in event) this.agentChanged(event.agentId);
-    if (event.type === 'agent.changed' || event.type === 'agent.signed_in') this.agentChanged(event.agent.id);
     if (event.type === 'queue.changed') this.queues.add(event.queue.id);
     if (event.type === 'queue.removed') this.queues.add(event.queueId);
     if ('contactId' in event) {
       const queueId = this.parts.keeper.book.router.contact(event.contactId)?.queueId;
       if (queueId !== undefined) this.queues.add(queueId);
     }
-    if (event.type === 'time.passed' || event.type === 'conversation.ended' || event.type === 'talk.passed') {
-      for (const { id } of this.parts.setup().agents) this.agents.add(id);
-    }
+    const touched = touchedAgents(outcome, event);
+    if (touched === 'all') this.anyoneMayHaveChanged();
+    else for (const agentId of touched) this.agentChanged(agentId);
     this.soon();
   }
 
@@ -116,6 +112,13 @@ export class FloorTeller implements Follower {
     for (const { id } of this.parts.setup().queues) this.queues.add(id);
     for (const { id } of this.parts.setup().agents) this.agents.add(id);
     this.soon();
+  }
+
+  /** Queues are told anew where the number of agents by state differs, which costs nothing where it does not. */
+  private anyoneMayHaveChanged(): void {
+    const { agents, queues } = this.parts.setup();
+    for (const { id } of agents) this.agents.add(id);
+    for (const { id } of queues) this.queues.add(id);
   }
 
   private agentChanged(agentId: string): void {
@@ -153,7 +156,7 @@ export class FloorTeller implements Follower {
         fields.push(field);
       }
     };
-    for (const id of this.agents) offer(`agent:${id}`, this.agentField(id));
+    for (const id of this.agents) offer(`agent:${id}`, this.parts.viewOf(id));
     for (const id of this.queues) {
       offer(`queue:${id}`, this.queueField(id));
       const contacts = this.contactFields(id);
@@ -194,45 +197,12 @@ export class FloorTeller implements Follower {
     const { queues, agents } = this.parts.setup();
     const { book } = this.parts.keeper;
     return [
-      ...agents.flatMap(({ id }) => this.agentField(id) ?? []),
+      ...agents.flatMap(({ id }) => this.parts.viewOf(id) ?? []),
       ...queues.flatMap(({ id }) => this.queueField(id) ?? []),
       ...queues.flatMap(({ id }) => this.contactFields(id)),
       ...this.parts.conversations().all(),
       ...book.allRings().map(ringingOf),
     ];
-  }
-
-  private agentField(id: string): AgentLive | null {
-    const { book } = this.parts.keeper;
-    const agent = book.router.agent(id);
-    if (!agent) return null;
-    const ring = book.allRings().find(({ agentId }) => agentId === id);
-    const talk = this.parts
-      .conversations()
-      .all()
-      .find(({ agentId }) => agentId === id);
-    const idleSinceMs =
-      agent.status === 'ready' ? Math.max(agent.idleSinceMs, agent.statusSinceMs) : agent.statusSinceMs;
-    const busy: [AgentStatus, number] | null = talk
-      ? [talk.state === 'consulting' ? 'consulting' : 'talking', talk.answeredAtMs ?? talk.sinceMs]
-      : ring
-        ? ['ringing', ring.madeAtMs]
-        : book.isEngaged(id) || book.talkWith(id)
-          ? ['talking', book.talkWith(id)?.answeredAtMs ?? agent.statusSinceMs]
-          : null;
-    const on = talk ?? ring ?? null;
-    return {
-      kind: 'agent',
-      id,
-      status: busy?.[0] ?? agent.status,
-      reason: busy ? null : agent.reason,
-      sinceMs: busy?.[1] ?? idleSinceMs,
-      callId: on?.callId ?? null,
-      conversationId: talk?.id ?? ring?.conversationId ?? null,
-      queueId: on?.queueId ?? null,
-      phone: this.parts.hasPhone(id) ? 'ready' : 'away',
-      wrapUpUntilMs: agent.wrapUpUntilMs,
-    };
   }
 
   private queueField(id: string): QueueLive | null {
@@ -245,7 +215,7 @@ export class FloorTeller implements Follower {
     const agents = { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 };
     for (const { id: agentId, queueIds } of this.parts.setup().agents) {
       if (!queueIds.includes(id)) continue;
-      const status = this.agentField(agentId)?.status;
+      const status = this.parts.viewOf(agentId)?.status;
       if (status === undefined) continue;
       agents.signedIn += 1;
       if (status === 'ready') agents.ready += 1;

@@ -8,6 +8,8 @@ import { type BookState, type KeptEvent, type Outcome, RoutingBook } from './rou
 import { RoutingCommit } from './routing-commit.ts';
 
 const snapshotEveryEntries = 2_000;
+/** A store that is away holds decisions, so that little can be unwritten. */
+const repeatEntriesMax = 500;
 const snapshotMsMax = 15_000;
 const readMsMax = 10_000;
 
@@ -39,6 +41,7 @@ export class Keeper {
   private wakeAt: number | null = null;
   private unwake: (() => void) | null = null;
   private stopped = false;
+  private repeated: { readonly outcome: Outcome; readonly at: number }[] = [];
   private readonly followers: Follower[] = [];
   private readonly openQueues = new Map<string, boolean>();
 
@@ -74,7 +77,11 @@ export class Keeper {
     const { snapshot, entries } = await withDeadline(clock, readMsMax, 'Reading the routing journal', reading);
     this.lastAt = entries.at(-1)?.at ?? snapshot?.at ?? 0;
     const book = new RoutingBook((snapshot?.state ?? null) as BookState | null, snapshot?.at ?? this.lastAt);
-    for (const { event, at } of entries) book.apply(event as KeptEvent, at);
+    const repeatFrom = entries.length - repeatEntriesMax;
+    for (const [index, { event, at }] of entries.entries()) {
+      const outcome = book.apply(event as KeptEvent, at);
+      if (index >= repeatFrom) this.repeated.push({ outcome, at });
+    }
     this.index = entries.at(-1)?.index ?? snapshot?.index ?? 0;
     this.snapshotAt = snapshot?.index ?? 0;
     for (const { id, open } of book.router.state().queues) this.openQueues.set(id, open);
@@ -89,6 +96,11 @@ export class Keeper {
       onLeaseLost: () => this.parts.onLeaseLost(),
     });
     log.info('routing was read back', { entries: entries.length, index: this.index });
+  }
+
+  /** What followed from the last entries that were read back: it may not have been carried out to its end. */
+  takeRepeated(): readonly { readonly outcome: Outcome; readonly at: number }[] {
+    return this.repeated.splice(0);
   }
 
   /** Takes an event in. `then` is called before the followers, with what followed. */

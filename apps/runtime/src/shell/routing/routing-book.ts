@@ -152,8 +152,10 @@ export class RoutingBook {
     this.talks = new Map(talks.map((talk) => [talk.contactId, talk]));
     this.leavings = new Map(leavings.map((leaving) => [leaving.contactId, leaving]));
     this.engaged = new Map(router.engagements.map(({ contactId, agentId }) => [contactId, agentId]));
-    this.ledger = new VisitLedger(this.router, visits);
     this.outlook = new WaitOutlook(this.router, outlook);
+    this.ledger = new VisitLedger(this.router, visits, (queueId, ahead) =>
+      this.outlook.expectedMs(queueId, ahead, this.router.staff(queueId)),
+    );
     this.lastConversation = lastConversation;
   }
 

@@ -1,5 +1,6 @@
 import type { CommandOf, EngineEvent, WaitRange } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
+import type { CallBook, SatisfactionRow } from '../../ports/call-book.ts';
 import type { Centre } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
@@ -14,6 +15,8 @@ import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { agentView } from './agent-view.ts';
+import { BookWriter } from './book-writer.ts';
 import { type Caller, Callers } from './caller.ts';
 import { CentreWatch } from './centre-watch.ts';
 import { DayCounts } from './day-counts.ts';
@@ -22,6 +25,7 @@ import type { DeskResult } from './desk-result.ts';
 import { FloorTeller } from './floor-teller.ts';
 import { Keeper } from './keeper.ts';
 import { Places } from './places.ts';
+import { RecordsKeeper } from './records-keeper.ts';
 import { Ringing } from './ringing.ts';
 import { Talks } from './talks.ts';
 
@@ -36,6 +40,7 @@ export interface RoutingParts {
   readonly deskCommands: DeskCommands;
   readonly floor: FloorBoard;
   readonly live: LiveBus;
+  readonly callBook: CallBook;
   tellRun(callId: string, event: EngineEvent): boolean;
   makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
   onLeaseLost(): void;
@@ -48,6 +53,7 @@ export interface RunRouting {
   join(caller: Caller): void;
   leave(contactId: string): void;
   change(contactId: string, command: CommandOf<'queue.change'>): void;
+  noteSatisfaction(row: SatisfactionRow): void;
   ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }>;
   connect(contactId: string): void;
 }
@@ -63,7 +69,9 @@ export class Routing implements RunRouting {
   private readonly ringing: Ringing;
   private readonly centre: CentreWatch;
 
+  private readonly writer: BookWriter;
   private readonly counts: DayCounts;
+  private readonly records: RecordsKeeper;
   private readonly teller: FloorTeller;
   private readonly dispatch: DeskDispatch;
 
@@ -92,14 +100,22 @@ export class Routing implements RunRouting {
     });
     this.conversations = parts.makeConversations(this.listener(), this.agents);
     const setup = () => this.centre.setup;
-    this.counts = new DayCounts({ clock: parts.clock, setup });
+    this.writer = new BookWriter(parts);
+    this.counts = new DayCounts({ ...parts, writer: this.writer, setup });
+    const viewOf = (agentId: string) =>
+      agentView(agentId, {
+        keeper,
+        conversations: () => this.conversations,
+        hasPhone: (id) => this.agents.endpointOf(id) !== null,
+      });
+    this.records = new RecordsKeeper({ ...parts, keeper, writer: this.writer, viewOf });
     this.teller = new FloorTeller({
       ...parts,
       keeper,
       counts: this.counts,
       conversations: () => this.conversations,
       setup,
-      hasPhone: (agentId) => this.agents.endpointOf(agentId) !== null,
+      viewOf,
     });
     this.dispatch = new DeskDispatch({
       ...parts,
@@ -108,7 +124,7 @@ export class Routing implements RunRouting {
       agents: this.agents,
       conversations: () => this.conversations,
     });
-    const followers = [this.ringing, this.talks, this.places, this.counts, this.teller];
+    const followers = [this.ringing, this.talks, this.places, this.counts, this.records, this.teller];
     for (const follower of followers) keeper.addFollower(follower);
   }
 
@@ -124,7 +140,10 @@ export class Routing implements RunRouting {
     this.places.settle();
     this.talks.settle(world);
     this.ringing.compare(world);
+    for (const { outcome, at } of this.keeper.takeRepeated()) this.records.repeat(outcome, at);
+    this.records.start();
     this.teller.start();
+    void this.counts.load().then(() => this.teller.setupChanged());
     this.parts.deskCommands.start((command) => this.dispatch.take(command));
   }
 
@@ -146,6 +165,10 @@ export class Routing implements RunRouting {
 
   desk(action: DeskAction): Promise<DeskResult> {
     return this.dispatch.carryOut(action);
+  }
+
+  noteSatisfaction(row: SatisfactionRow): void {
+    this.writer.write(() => this.parts.callBook.satisfactionGiven(row));
   }
 
   ask(contactId: string): ReturnType<RunRouting['ask']> {
@@ -178,11 +201,13 @@ export class Routing implements RunRouting {
 
   async flush(): Promise<void> {
     await this.keeper.flush();
+    await this.writer.flush();
   }
 
   stop(): void {
     void this.parts.deskCommands.stop();
     this.teller.stop();
+    this.writer.stop();
     this.centre.stop();
     this.keeper.stop();
   }
@@ -190,11 +215,15 @@ export class Routing implements RunRouting {
   private listener(): ConversationListener {
     const { talks } = this;
     return {
-      changed: (live) => this.teller.conversationChanged(live),
+      changed: (live) => {
+        this.teller.conversationChanged(live);
+        this.records.agentChanged(live.agentId, this.parts.clock.now());
+      },
       connected: (live) => talks.connected(live),
       ended: (end) => {
         talks.ended(end);
         this.teller.conversationEnded(end.id, end.agentId);
+        this.records.agentChanged(end.agentId, this.parts.clock.now());
       },
       engaged: (agentId, conversationId) => talks.engaged(agentId, conversationId),
       released: (agentId, conversationId) => talks.released(agentId, conversationId),

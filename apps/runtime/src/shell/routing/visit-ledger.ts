@@ -12,6 +12,8 @@ export interface Visit {
   readonly joinedAtMs: number;
   readonly isCallback: boolean;
   readonly position: number;
+  /** Null where nothing could be said. */
+  readonly expectedWaitMs: number | null;
   readonly priority: number;
   readonly vip: boolean;
   readonly turn: number;
@@ -38,6 +40,7 @@ export class VisitLedger {
   constructor(
     private readonly router: Router,
     visits: readonly Visit[],
+    private readonly expectedWaitMs: (queueId: string, ahead: number) => number | null,
   ) {
     this.open = new Map(visits.map((visit) => [visit.contactId, visit]));
   }
@@ -93,6 +96,7 @@ export class VisitLedger {
       joinedAtMs: now,
       isCallback: contact?.isCallback ?? false,
       position: ahead + 1,
+      expectedWaitMs: this.expectedWaitMs(queueId, ahead),
       priority: contact?.priority ?? 0,
       vip: contact?.vip ?? false,
       turn,

@@ -37,6 +37,7 @@ export class Life {
       conversationStore: this.gate(parts.conversationStore),
       centre: this.gate(parts.centre),
       customers: this.gate(parts.customers),
+      callBook: this.gate(parts.callBook),
       phones: this.gate(parts.phones),
       onLeaseLost: () => {
         this.leaseLost = true;

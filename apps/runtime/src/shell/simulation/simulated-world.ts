@@ -1,5 +1,6 @@
 import { createEngine } from '@patchbay/engine';
 import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
+import { MemoryCallBook } from '../../adapters/memory/memory-call-book.ts';
 import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
 import { MemoryConversationStore } from '../../adapters/memory/memory-conversation-store.ts';
 import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
@@ -53,6 +54,7 @@ export class SimulatedWorld {
   readonly customers = new MemoryCustomers();
   readonly desk = new MemoryDeskCommands();
   readonly floor = new MemoryFloorBoard();
+  readonly callBook = new MemoryCallBook();
   readonly conversationStore = new MemoryConversationStore();
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
@@ -94,6 +96,7 @@ export class SimulatedWorld {
         customers: this.customers,
         deskCommands: this.desk,
         floor: this.floor,
+        callBook: this.callBook,
         conversationStore: this.conversationStore,
         log: this.log,
         meters: this.meters,

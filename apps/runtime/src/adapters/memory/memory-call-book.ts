@@ -1,0 +1,71 @@
+import type {
+  AgentStateRow,
+  CallBook,
+  DeskCallRow,
+  QueueDayRow,
+  RingRow,
+  SatisfactionRow,
+  VisitEnd,
+  VisitRow,
+} from '../../ports/call-book.ts';
+
+/** What routing leaves behind, in memory. */
+export class MemoryCallBook implements CallBook {
+  readonly visits = new Map<string, VisitRow & Partial<VisitEnd>>();
+  readonly rings = new Map<string, RingRow>();
+  readonly agentStates: (AgentStateRow & { untilMs: number | null })[] = [];
+  readonly satisfaction = new Map<string, SatisfactionRow>();
+  readonly calls = new Map<string, DeskCallRow & { answeredAtMs?: number; endedAtMs?: number; reason?: string }>();
+  readonly wrapUps = new Map<string, number>();
+
+  async visitBegan(row: VisitRow): Promise<void> {
+    if (!this.visits.has(row.id)) this.visits.set(row.id, row);
+  }
+
+  async visitEnded(row: VisitRow, end: VisitEnd): Promise<void> {
+    this.visits.set(row.id, { ...row, ...end });
+  }
+
+  async ringEnded(row: RingRow): Promise<void> {
+    if (!this.rings.has(row.id)) this.rings.set(row.id, row);
+  }
+
+  async agentStateBegan(row: AgentStateRow): Promise<void> {
+    const open = this.agentStates.find(({ agentId, untilMs }) => agentId === row.agentId && untilMs === null);
+    if (open && open.state === row.state && open.sinceMs === row.sinceMs && open.reason === row.reason) return;
+    if (open) open.untilMs = row.sinceMs;
+    this.agentStates.push({ ...row, untilMs: null });
+  }
+
+  async agentStateEnded(agentId: string, atMs: number): Promise<void> {
+    for (const one of this.agentStates) if (one.agentId === agentId && one.untilMs === null) one.untilMs = atMs;
+  }
+
+  async wrappedUp(conversationId: string, wrapUpMs: number): Promise<void> {
+    this.wrapUps.set(conversationId, wrapUpMs);
+  }
+
+  async satisfactionGiven(row: SatisfactionRow): Promise<void> {
+    this.satisfaction.set(row.id, row);
+  }
+
+  async callBegan(row: DeskCallRow): Promise<void> {
+    if (!this.calls.has(row.id)) this.calls.set(row.id, row);
+  }
+
+  async callAnswered(callId: string, atMs: number): Promise<void> {
+    const call = this.calls.get(callId);
+    if (call) call.answeredAtMs ??= atMs;
+  }
+
+  async callEnded(callId: string, atMs: number, reason: string): Promise<void> {
+    const call = this.calls.get(callId);
+    if (!call) return;
+    call.endedAtMs ??= atMs;
+    call.reason ??= reason;
+  }
+
+  async countsOfDay(): Promise<QueueDayRow[]> {
+    return [];
+  }
+}
