@@ -4,6 +4,8 @@ import { frontDesk } from './front-desk.ts';
 import { orderStatus } from './order-status.ts';
 import { satisfaction } from './satisfaction.ts';
 import { serviceDesk } from './service-desk.ts';
+import { serviceLine } from './service-line.ts';
+import { waitingLine } from './waiting-line.ts';
 
 export interface DemoFlow {
   readonly id: string;
@@ -50,6 +52,7 @@ export function demoFlows(): readonly DemoFlow[] {
   const ids = {
     orderStatus: 'demo-order-status',
     satisfaction: 'demo-satisfaction',
+    waiting: 'demo-waiting',
     welcome: 'demo-welcome',
     goodbye: 'demo-goodbye',
   };
@@ -57,6 +60,8 @@ export function demoFlows(): readonly DemoFlow[] {
     { id: ids.satisfaction, number: null, document: satisfaction() },
     { id: ids.orderStatus, number: '2001', document: orderStatus() },
     { id: 'demo-service-desk', number: '2002', document: serviceDesk(ids) },
+    { id: ids.waiting, number: null, document: waitingLine() },
+    { id: 'demo-service-line', number: '2003', document: serviceLine(ids) },
     { id: 'demo-front-desk', number: '2000', document: frontDesk(ids) },
   ];
 }

@@ -36,6 +36,10 @@ describe('the past calls of the demo centre', () => {
       if (!document) return true;
       if (step.nodeId != null && !document.nodes.some((node) => node.id === step.nodeId)) return true;
       if (step.kind !== 'node.left') return false;
+      // The agent's button leads to its own node, from wherever the call is.
+      if (step.port === '') {
+        return !document.nodes.some((node) => node.type === 'agent_action' && node.id === step.detail?.to);
+      }
       return !document.edges.some(
         (edge) => edge.from.node === step.nodeId && edge.from.port === step.port && edge.to === step.detail?.to,
       );
@@ -49,5 +53,26 @@ describe('the past calls of the demo centre', () => {
       document.nodes.filter((node) => node.type !== 'note' && !reached.has(`${id} ${node.id}`)).map((node) => node.id),
     );
     expect(missed.sort()).toEqual(['closed', 'sorry']);
+  });
+
+  it('waited in every queue, and never did an agent have two of them at once', () => {
+    const visits = past.desk.flatMap((rows) => rows.visits);
+    const talks = past.desk.flatMap((rows) => rows.conversations);
+    expect(new Set(visits.map((visit) => visit.queueId)).size).toBe(4);
+    expect(new Set(visits.map((visit) => visit.outcome))).toEqual(
+      new Set(['answered', 'abandoned', 'left', 'overflow']),
+    );
+    expect(past.desk.flatMap((rows) => rows.answers).length).toBeGreaterThan(50);
+    const times = (at: Date | null | undefined) => at?.getTime() ?? Number.NaN;
+    for (const one of talks) {
+      const beside = talks.filter(
+        (other) =>
+          other !== one &&
+          other.agentId === one.agentId &&
+          times(other.answeredAt) < times(one.endedAt) &&
+          times(one.answeredAt) < times(other.endedAt),
+      );
+      expect(beside).toEqual([]);
+    }
   });
 });

@@ -9,13 +9,13 @@ export interface PastContact {
   readonly queueId: string;
   readonly joinedAt: Date;
   readonly leftAt: Date;
-  readonly outcome: 'answered' | 'abandoned' | 'left';
+  readonly outcome: 'answered' | 'abandoned' | 'overflow' | 'left';
   readonly agentId: string | null;
   readonly talkMs: number;
   /** Whether the agent hung up first, so that the caller went on in the flow. */
   readonly stays: boolean;
   /** What the caller said of it, 1 to 5; null where they were not asked or said nothing. */
-  readonly rating: {
+  rating: {
     readonly nodeId: string;
     readonly question: string;
     readonly score: number;

@@ -43,6 +43,9 @@ const weights: Readonly<Record<string, number>> = {
   answered: 5,
   recorded: 6,
   too_short: 0.6,
+  over: 40,
+  promised: 4,
+  zh: 0.5,
 };
 
 /** How long callers stay at a node of a type, in seconds. */
@@ -53,6 +56,10 @@ const stays: Readonly<Record<string, readonly [number, number]>> = {
   http_request: [1, 3],
   transfer: [20, 260],
   record_message: [12, 60],
+  announce_wait: [4, 9],
+  wait_music: [6, 25],
+  callback_offer: [10, 25],
+  ask_satisfaction: [5, 12],
   hang_up: [2, 4],
 };
 const stepsMax = 120;
@@ -62,6 +69,14 @@ const waits: readonly (readonly [choice: readonly [number, number], weight: numb
   [[10_000, 30_000], 5],
   [[30_000, 90_000], 3],
   [[90_000, 240_000], 1],
+];
+
+const scores: readonly (readonly [choice: number, weight: number])[] = [
+  [5, 10],
+  [4, 7],
+  [3, 3],
+  [2, 1],
+  [1, 1],
 ];
 
 interface QueueConfig {
@@ -128,8 +143,10 @@ class Walk {
       if (port === null) break;
       const at: string = node.id;
       const edge = flow.document.edges.find((one) => one.from.node === at && one.from.port === port);
-      this.#tell(flow, depth, at, 'node.left', port, { to: edge?.to ?? null });
-      node = flow.document.nodes.find((one) => one.id === edge?.to);
+      // Without a port the agent pressed a button, and the call goes on there.
+      const to = port === '' ? this.random.pick(buttonsOf(flow)) : edge?.to;
+      this.#tell(flow, depth, at, 'node.left', port, { to: to ?? null });
+      node = flow.document.nodes.find((one) => one.id === to);
     }
     if (depth > 0 && this.#end === null) this.#tell(flow, depth, last, 'flow.left', null);
     return last;
@@ -179,23 +196,27 @@ class Walk {
     this.#hear(waiting.flowId, depth + 1, answerMs);
     const exit = exits.find(({ label }) => label === this.#exit);
     this.#exit = null;
-    const gaveUp = this.#end !== null || (exit === undefined && this.random.next() < 0.06);
+    const gaveUp = this.#end !== null || (exit === undefined && this.random.next() < 0.05);
     const leftMs = gaveUp || exit ? Math.min(this.#now, answerMs) : answerMs;
     const talkMs = this.random.between(40_000, 400_000);
-    const agentId = gaveUp || exit ? null : this.desk.take(queueId, leftMs, leftMs + talkMs + 30_000);
+    const sentOn = this.random.next() < 0.04;
+    const agentId = gaveUp || exit || sentOn ? null : this.desk.take(queueId, leftMs, leftMs + talkMs + 30_000);
     this.#now = agentId === null ? leftMs : leftMs + talkMs;
+    // Nobody was free and the line was long: the queue's own rule sent some of them on.
+    const overflow = agentId === null && !gaveUp && !exit;
     this.#contacts.push({
       queueId,
       joinedAt: new Date(joinedMs),
       leftAt: new Date(leftMs),
-      outcome: agentId === null ? (exit ? 'left' : 'abandoned') : 'answered',
+      outcome: agentId !== null ? 'answered' : exit ? 'left' : overflow ? 'overflow' : 'abandoned',
       agentId,
       talkMs: agentId === null ? 0 : talkMs,
       stays: agentId !== null && this.random.next() < 0.6,
       rating: null,
     });
     if (exit) return exit.id;
-    if (this.#contacts.at(-1)?.stays) return 'answered';
+    if (overflow) return this.random.next() < 0.5 ? 'callback' : 'voicemail';
+    if (this.#contacts.at(-1)?.stays) return this.random.next() < 0.3 ? '' : 'answered';
     this.#end = 'caller_hung_up';
     return null;
   }
@@ -239,6 +260,15 @@ class Walk {
           set(node.config.durationVariable, Math.round(durationMs / 1_000));
         }
         break;
+      case 'ask_satisfaction': {
+        const contact = this.#contacts.at(-1);
+        if (port !== 'answered' || !contact?.agentId) break;
+        const score = this.random.pick(scores);
+        const { question } = node.config;
+        contact.rating = { nodeId: node.id, question: String(question), score, at: new Date(this.#now) };
+        set(node.config.variable, score);
+        break;
+      }
       case 'http_request':
         if (port === 'failed') {
           const failure = { code: 'http_timeout', message: 'No complete answer within 4000 ms.', handledBy: 'port' };
@@ -259,4 +289,9 @@ class Walk {
     const { id: flowId, version } = flow;
     this.#steps.push({ at: new Date(this.#now), depth, flowId, version, nodeId, kind, port, detail });
   }
+}
+
+/** The buttons that a flow puts on the seat, by how often they are pressed. */
+function buttonsOf({ document }: FlowOnOffer): (readonly [choice: string, weight: number])[] {
+  return document.nodes.filter(({ type }) => type === 'agent_action').map(({ id }, at) => [id, 1 / (at + 1)] as const);
 }
