@@ -40,6 +40,8 @@ export interface Engine {
   step(run: Run, event: EngineEvent, now: number): StepResult;
   /** True while what the caller enters is secret: the shell wraps digits before they become events. */
   expectsSensitiveInput(run: Run): boolean;
+  /** The nodes that an agent who has the call may send it to, those of the innermost flow first. */
+  entries(run: Run): readonly { readonly nodeId: string; readonly name: string }[];
 }
 
 /** How many compiled versions are kept: more than are ever live at once. */
@@ -110,6 +112,17 @@ function expectsSensitiveInput(room: EngineRoom, run: Run): boolean {
   return room.flow(frame.version).nodes.get(frame.nodeId)?.sensitiveInput === true;
 }
 
+function entries(room: EngineRoom, run: Run): readonly { readonly nodeId: string; readonly name: string }[] {
+  const found = new Map<string, string>();
+  for (const { version } of run.frames.toReversed()) {
+    const { nodes, document } = room.flow(version);
+    for (const { id, name } of document.nodes) {
+      if (nodes.get(id)?.type.entry === true && !found.has(id)) found.set(id, name);
+    }
+  }
+  return [...found].map(([nodeId, name]) => ({ nodeId, name }));
+}
+
 /** The interpreter of flows. Holds nothing but compiled flows: any number of runs go through one engine. */
 export function createEngine(parts: EngineParts): Engine {
   const room = createRoom(parts);
@@ -117,5 +130,6 @@ export function createEngine(parts: EngineParts): Engine {
     begin: (start) => begin(room, start),
     step: (run, event, now) => step(room, run, event, now),
     expectsSensitiveInput: (run) => expectsSensitiveInput(room, run),
+    entries: (run) => entries(room, run),
   };
 }

@@ -127,8 +127,14 @@ describe('simulation', () => {
   test('[M6] whoever waits is answered, connected and left as one decides', () => {
     const { engine: queued, begin: from } = stageOf({
       main: {
-        nodes: { s: 'start', line: ['line', { flowId: 'wait' }], bye: 'end' },
-        edges: 's.next>line line.answered>bye line.exit>bye',
+        nodes: {
+          s: 'start',
+          line: ['line', { flowId: 'wait' }],
+          bye: 'end',
+          act: 'act',
+          survey: ['say', { text: 'Survey' }],
+        },
+        edges: 's.next>line line.answered>bye line.exit>bye act.pressed>survey',
       },
       wait: {
         nodes: { s: 'start', at: 'stands', hum: ['say', { text: 'Hum' }] },
@@ -151,7 +157,8 @@ describe('simulation', () => {
     expect(talking.history.at(-1)?.event).toMatchObject({ type: 'agent.connected' });
     expect(talking.active).toMatchObject({ nodeId: 'line', state: 'talking' });
     expect(pending(talking, 'queue.join')).toMatchObject({ answered: true, dueAt: null });
-    expect(pending(talking, 'queue.join')?.answers.map(({ id }) => id)).toEqual(['completed', 'to_number']);
+    expect(pending(talking, 'queue.join')?.answers.map(({ id }) => id)).toEqual(['completed', 'to_number', 'act_act']);
+    expect(answer(talking, 'queue.join', 'act_act').active?.nodeId).toBe('survey');
     expect(answer(talking, 'queue.join', 'completed').ended?.reason).toBe('hung_up');
   });
 });

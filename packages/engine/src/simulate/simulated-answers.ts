@@ -91,9 +91,14 @@ function dialEnded(
 
 /**
  * Every answer one may give to a command, the usual one first. `elapsedMs` is how long it has been under way, `answered` whether a
- * dialled number or an agent has answered.
+ * dialled number or an agent has answered, `entries` where an agent's buttons lead.
  */
-export function possibleAnswers(command: Command, answered: boolean, elapsedMs: number): readonly PossibleAnswer[] {
+export function possibleAnswers(
+  command: Command,
+  answered: boolean,
+  elapsedMs: number,
+  entries: readonly { readonly nodeId: string; readonly name: string }[] = [],
+): readonly PossibleAnswer[] {
   const to = command.seq;
   switch (command.type) {
     case 'call.answer':
@@ -159,9 +164,9 @@ export function possibleAnswers(command: Command, answered: boolean, elapsedMs: 
             { id: 'refused', label: text('Not allowed', '不允许呼叫'), event: dialEnded(to, 'refused', 21) },
           ];
     case 'queue.join':
-      return answered ? conversationAnswers(to, elapsedMs) : queueAnswers(to, command.queueId);
+      return answered ? conversationAnswers(to, elapsedMs, entries) : queueAnswers(to, command.queueId);
     case 'agent.call':
-      return answered ? conversationAnswers(to, elapsedMs) : calledAgentAnswers(to, command.agentId);
+      return answered ? conversationAnswers(to, elapsedMs, entries) : calledAgentAnswers(to, command.agentId);
     case 'queue.ask':
       return [
         told(to, 'waits', text('Second, one to three minutes', '第 2 位，1 到 3 分钟'), 2, { fromS: 60, toS: 180 }),
@@ -243,7 +248,11 @@ function calledAgentAnswers(to: number, agentId: string): readonly PossibleAnswe
 }
 
 /** How a conversation may end. */
-function conversationAnswers(to: number, elapsedMs: number): readonly PossibleAnswer[] {
+function conversationAnswers(
+  to: number,
+  elapsedMs: number,
+  entries: readonly { readonly nodeId: string; readonly name: string }[],
+): readonly PossibleAnswer[] {
   return [
     {
       id: 'completed',
@@ -255,6 +264,13 @@ function conversationAnswers(to: number, elapsedMs: number): readonly PossibleAn
       label: text('The agent sends the call to a number', '坐席转接到外部号码'),
       event: contactLeft(to, { kind: 'transferred', target: { kind: 'number', number: '100' } }, elapsedMs),
     },
+    ...entries.map(
+      ({ nodeId, name }): PossibleAnswer => ({
+        id: `act_${nodeId}`,
+        label: text(`The agent presses “${name}”`, `坐席按下“${name}”`),
+        event: { type: 'agent.acted', to, agentId: simulatedAgent.agentId, nodeId },
+      }),
+    ),
   ];
 }
 

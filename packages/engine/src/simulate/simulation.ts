@@ -91,14 +91,15 @@ function positionsOf(run: Run): readonly SimulationPosition[] {
   );
 }
 
-function pendingOf(state: SimulationState): readonly PendingCommand[] {
+function pendingOf(engine: Engine, state: SimulationState): readonly PendingCommand[] {
   if (state.run.status === 'ended') return [];
   const own = new Set(state.run.outstanding.filter(({ nodeId }) => nodeId === null).map(({ seq }) => seq));
+  const buttons = engine.entries(state.run);
   return state.underway
     .map(
       (each): PendingCommand => ({
         ...each,
-        answers: possibleAnswers(each.command, each.answered, state.now - each.startedAt),
+        answers: possibleAnswers(each.command, each.answered, state.now - each.startedAt, buttons),
         isEngines: own.has(each.command.seq),
       }),
     )
@@ -141,7 +142,7 @@ function simulationOf(engine: Engine, history: readonly SimulationState[]): Simu
   return {
     run,
     now: state.now,
-    pending: pendingOf(state),
+    pending: pendingOf(engine, state),
     heard: state.heard,
     trace: state.trace,
     positions,

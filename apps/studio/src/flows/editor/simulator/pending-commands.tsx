@@ -8,6 +8,7 @@ import { Button } from '@/ui/button';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { useUiLocale } from '../editor-context';
+import { useChoices } from '../forms/use-choices';
 
 interface PendingProps {
   readonly simulation: Simulation;
@@ -29,7 +30,7 @@ export function PendingCommands({ simulation, onChange }: PendingProps) {
   );
 }
 
-function detailOf(command: PendingCommand['command']): string {
+function detailOf(command: PendingCommand['command'], queueName: (id: string) => string): string {
   switch (command.type) {
     case 'http.request':
       return `${command.method} ${typeof command.url === 'string' ? command.url : '•••'}`;
@@ -37,6 +38,10 @@ function detailOf(command: PendingCommand['command']): string {
       return command.destination.kind === 'number' ? command.destination.number : command.destination.address;
     case 'playback.start':
       return command.items.map((item) => (item.kind === 'speech' ? spokenText(item.text) : '♪')).join(' ');
+    case 'queue.join':
+      return queueName(command.queueId);
+    case 'callback.promise':
+      return spokenText(command.number);
     case 'timer.start':
       return `${command.durationMs / 1_000} s`;
     default:
@@ -52,13 +57,15 @@ function PendingRow({ pending, simulation, onChange }: PendingProps & { pending:
   const t = useTranslations('flows.simulator');
   const locale = useUiLocale();
   const { command, dueAt } = pending;
+  const { queues } = useChoices();
+  const detail = detailOf(command, (id) => queues.find((queue) => queue.id === id)?.name ?? id);
   const remaining = dueAt === null ? null : Math.max(0, Math.round((dueAt - simulation.now) / 100) / 10);
   return (
     <div className="rounded-md border border-line p-2">
       <p className="flex items-baseline gap-2 text-sm">
         <span className="font-medium">{t(`commands.${command.type.replace('.', '_') as 'timer_start'}`)}</span>
-        <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={detailOf(command)}>
-          {detailOf(command)}
+        <span className="min-w-0 flex-1 truncate text-xs text-ink-muted" title={detail}>
+          {detail}
         </span>
         {remaining !== null && (
           <span className="text-xs text-ink-faint tabular-nums">{t('in', { seconds: remaining })}</span>

@@ -17,7 +17,7 @@ interface Line {
   readonly state?: string;
 }
 
-/** What the caller heard and pressed, one below the other. */
+/** What the caller heard and pressed, and who talked with them, one below the other. */
 export function Transcript({ simulation }: { simulation: Simulation }) {
   const t = useTranslations('flows.simulator');
   const { audio, prompts } = useChoices();
@@ -40,7 +40,16 @@ export function Transcript({ simulation }: { simulation: Simulation }) {
     if (event.type === 'call.hungup') return [{ key: `p${index}`, at: moment.now, by: 'caller', text: t('hangUp') }];
     return [];
   });
-  const lines = [...heard, ...pressed].sort((a, b) => a.at - b.at);
+  const others = simulation.history.flatMap((moment, index): Line[] => {
+    const line = (key: string, text: string): Line => ({ key: `${key}${index}`, at: moment.now, by: 'flow', text });
+    const { event } = moment;
+    const said: Line[] = [];
+    if (event?.type === 'agent.answered') said.push(line('a', t('agentAnswers', { name: event.agentName })));
+    if (event?.type === 'agent.connected') said.push(line('c', t('agentTalks')));
+    if (moment.commands.some(({ type }) => type === 'music.start')) said.push(line('m', `♪ ${t('music')}`));
+    return said;
+  });
+  const lines = [...heard, ...pressed, ...others].sort((a, b) => a.at - b.at);
   const begin = simulation.history[0]?.now ?? 0;
   const count = lines.length;
   useEffect(() => {
