@@ -7,6 +7,7 @@ export {
   type Change,
   listAudit,
 } from './audit.ts';
+export { loadAuditNames, nameInEntry } from './audit-names.ts';
 export {
   appendCallSteps,
   type CallStep,

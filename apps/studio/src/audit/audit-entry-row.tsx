@@ -5,7 +5,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/ui/badge';
 import { Instant } from '@/ui/instant';
-import { changedFields } from './changed-fields';
+import { changedFields, withNames } from './changed-fields';
 
 interface AuditEntryRowProps {
   entry: {
@@ -14,13 +14,16 @@ interface AuditEntryRowProps {
     action: string;
     subjectKind: string;
     subjectId: string;
+    subjectName: string;
     before: Json;
     after: Json;
   };
+  /** What ids inside before and after are called. */
+  names: Readonly<Record<string, string>>;
 }
 
 /** One line, which opens to what was before and after. */
-export function AuditEntryRow({ entry }: AuditEntryRowProps) {
+export function AuditEntryRow({ entry, names }: AuditEntryRowProps) {
   return (
     <details className="group">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover/60 [&::-webkit-details-marker]:hidden">
@@ -28,14 +31,22 @@ export function AuditEntryRow({ entry }: AuditEntryRowProps) {
         <Instant at={entry.at} className="w-28 text-xs whitespace-nowrap text-ink-muted" />
         <span className="w-40 truncate text-sm font-medium">{entry.actorName}</span>
         <Badge className="font-mono text-2xs">{entry.action}</Badge>
-        <code className="min-w-0 flex-1 truncate font-mono text-xs text-ink-muted">{entry.subjectId}</code>
+        <span className="min-w-0 flex-1 truncate text-sm text-ink-muted" title={entry.subjectId}>
+          <bdi>{entry.subjectName}</bdi>
+        </span>
       </summary>
-      <Changes before={entry.before} after={entry.after} />
+      <Changes before={entry.before} after={entry.after} names={names} />
     </details>
   );
 }
 
-function Changes({ before, after }: { before: Json; after: Json }) {
+interface ChangesProps {
+  before: Json;
+  after: Json;
+  names: Readonly<Record<string, string>>;
+}
+
+function Changes({ before, after, names }: ChangesProps) {
   const t = useTranslations('audit');
   const fields = changedFields(before, after);
   if (fields.length === 0) return <p className="px-11 pb-3 text-sm text-ink-muted">{t('nothing')}</p>;
@@ -60,10 +71,10 @@ function Changes({ before, after }: { before: Json; after: Json }) {
             <tr key={field.path} className="border-t border-line align-top">
               <td className="py-1.5 pr-4 font-medium">{field.path === '' ? t('value') : field.path}</td>
               <td className="py-1.5 pr-4">
-                <Value value={field.before} className="bg-danger-soft text-danger-ink" />
+                <Value value={field.before} names={names} className="bg-danger-soft text-danger-ink" />
               </td>
               <td className="py-1.5">
-                <Value value={field.after} className="bg-success-soft text-success-ink" />
+                <Value value={field.after} names={names} className="bg-success-soft text-success-ink" />
               </td>
             </tr>
           ))}
@@ -73,7 +84,14 @@ function Changes({ before, after }: { before: Json; after: Json }) {
   );
 }
 
-function Value({ value, className }: { value: Json | undefined; className: string }) {
+interface ValueProps {
+  value: Json | undefined;
+  names: Readonly<Record<string, string>>;
+  className: string;
+}
+
+function Value({ value: stored, names, className }: ValueProps) {
+  const value = stored === undefined ? undefined : withNames(stored, names);
   if (value === undefined) return <span className="text-ink-faint">–</span>;
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
   return (

@@ -1,4 +1,4 @@
-import { listAudit } from '@patchbay/records';
+import { listAudit, loadAuditNames, nameInEntry } from '@patchbay/records';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
 
@@ -21,6 +21,15 @@ export const auditRouter = router({
       const entries = await listAudit(ctx.db, { ...filter, after, limit: pageSize });
       const last = entries.at(-1);
       const nextCursor = entries.length === pageSize && last ? { at: last.at.toISOString(), id: last.id } : null;
-      return { entries, nextCursor };
+      const names = await loadAuditNames(ctx.db, entries);
+      return {
+        entries: entries.map((entry) => ({
+          ...entry,
+          subjectName: names[entry.subjectId] ?? nameInEntry(entry) ?? entry.subjectId,
+        })),
+        /** What ids inside before and after are called today. */
+        names,
+        nextCursor,
+      };
     }),
 });

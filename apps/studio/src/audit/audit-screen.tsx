@@ -25,6 +25,16 @@ const kinds = [
   'egress_host',
   'call',
   'recording',
+  'queue',
+  'agent',
+  'team',
+  'skill',
+  'not_ready_reason',
+  'wrap_up_code',
+  'quick_phrase',
+  'customer',
+  'open_item',
+  'number_place',
   'user',
   'api_key',
   'setting',
@@ -60,6 +70,7 @@ export function AuditScreen() {
       <QueryState query={list}>
         {({ pages }) => {
           const entries = pages.flatMap((page) => page.entries);
+          const names: Record<string, string> = Object.assign({}, ...pages.map((page) => page.names));
           if (entries.length === 0) {
             return <EmptyState icon={ScrollText} title={t('empty_title')} description={t('empty')} />;
           }
@@ -69,7 +80,7 @@ export function AuditScreen() {
                 <ul className="divide-y divide-line">
                   {entries.map((entry) => (
                     <li key={entry.id}>
-                      <AuditEntryRow entry={entry} />
+                      <AuditEntryRow entry={entry} names={names} />
                     </li>
                   ))}
                 </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedFields } from './changed-fields';
+import { changedFields, withNames } from './changed-fields';
 
 describe('what an audit entry shows as changed', () => {
   it('names only the fields that differ, however deep', () => {
@@ -25,5 +25,16 @@ describe('what an audit entry shows as changed', () => {
       { path: 'a', before: 1, after: undefined },
       { path: 'b', before: undefined, after: null },
     ]);
+  });
+});
+
+describe('an id in an audit entry', () => {
+  it('reads as what it is called, where something is called so', () => {
+    const names = { q1: 'Sales' };
+    expect(withNames({ queueIds: ['q1', 'q2'], note: 'see q1', open: true }, names)).toEqual({
+      queueIds: ['Sales', 'q2'],
+      note: 'see q1',
+      open: true,
+    });
   });
 });

@@ -36,3 +36,11 @@ function entriesOf(value: Json | null, side: 'before' | 'after'): ChangedField[]
     after: side === 'after' ? content : undefined,
   }));
 }
+
+/** The value with ids replaced by what they are called, wherever one stands alone. */
+export function withNames(value: Json, names: Readonly<Record<string, string>>): Json {
+  if (typeof value === 'string') return names[value] ?? value;
+  if (Array.isArray(value)) return value.map((one) => withNames(one, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withNames(one, names)]));
+}

@@ -11,6 +11,7 @@ import {
 } from '@patchbay/drizzle';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
+import { loadAuditNames, nameInEntry } from '../audit-names.ts';
 import { recordCallStarted } from '../calls/calls.ts';
 import type { AgentLive, ContactLive, ConversationLive } from '../desk/floor-live.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
@@ -206,5 +207,18 @@ describe('what a supervisor does on the floor', () => {
     );
     await expect(refused).rejects.toThrow('refused');
     expect(await listAudit(at.db, { subjectId: ada.id })).toEqual(before);
+  });
+});
+
+describe('the names in audit entries', () => {
+  it('are found for subjects and inside before and after; what is gone is named by its entry', async () => {
+    const entry = { subjectId: 'in', before: null, after: { queueIds: ['sales', 'nowhere'], by: ada.id, note: 'a b' } };
+    expect(await loadAuditNames(at.db, [entry])).toEqual({
+      in: `${number} → 2000`,
+      sales: 'Sales',
+      [ada.id]: ada.name,
+    });
+    expect(nameInEntry({ before: { name: 'Old line' }, after: null })).toBe('Old line');
+    expect(nameInEntry({ before: null, after: [] })).toBeNull();
   });
 });
