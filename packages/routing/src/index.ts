@@ -32,4 +32,7 @@ export { createRouter, type Outlook, type Router, route } from './router.ts';
 export type { RoutingEvent } from './routing-event.ts';
 export { type Engagement, emptyRoutingState, type Offer, type RoutingState } from './state.ts';
 export type { Ring, SkillLevels, WantedSkills } from './wanted-skills.ts';
+export type { QueueFigures } from './what-if/queue-figures.ts';
+export type { RecordedEntry } from './what-if/recorded-entry.ts';
+export { type WhatIf, whatIf } from './what-if/what-if.ts';
 export type { Words } from './words.ts';
