@@ -2,7 +2,7 @@ import { publishedRows, simulateSkills } from '../../packages/routing/test/walla
 import { printTable } from './table.ts';
 
 const batches = 10;
-const arrivals = 60_000;
+const arrivals = 150_000;
 /** Two-sided 99 % of Student's t with nine degrees of freedom. */
 const confidence = 3.25;
 
