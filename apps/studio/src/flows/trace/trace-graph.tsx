@@ -96,10 +96,20 @@ function Levels({ levels, level, onLevel, name }: TraceGraphProps & { name: stri
               one.depth === level.depth ? 'font-medium' : 'text-ink-muted hover:underline',
             )}
           >
-            {one.depth === level.depth ? name : t('level', { number: one.depth + 1 })}
+            {one.depth === level.depth ? name : <LevelName level={one} />}
           </button>
         </span>
       ))}
     </nav>
   );
+}
+
+/** The flow on another level is called as in the version that ran; it is read by the time somebody goes there. */
+function LevelName({ level: { flowId, version, depth } }: { level: TraceLevel }) {
+  const t = useTranslations('flows.trace');
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.flows.versionByHash.queryOptions({ flowId, hash: version }, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  return data === undefined ? t('level', { number: depth + 1 }) : contentOf(data).document.name;
 }
