@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { publishedRows, simulateSkills } from './wallace-whitt.ts';
 
 const seeds = [1, 2, 3, 4, 5];
-const arrivals = 10_000;
+const arrivals = 6_000;
 const figures = ['blockedPercent', 'waits', 'meanWaitMin', 'withinHalfMinute'] as const;
 
 /** Two-sided 99.9 % of Student's t with four degrees of freedom: eight figures are compared. */

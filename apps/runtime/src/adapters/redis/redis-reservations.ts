@@ -22,6 +22,7 @@ const probeEveryMs = 250;
 const hashOf = (script: string): string => createHash('sha1').update(script).digest('hex');
 const reserveHash = hashOf(reserveScript);
 const releaseHash = hashOf(releaseScript);
+const adoptHash = hashOf(adoptScript);
 
 /** What the scripts answer besides 0 and the place of a key that another offer holds. */
 const fenced = -1;
@@ -99,10 +100,10 @@ export class RedisReservations implements Reservations {
     // One connection keeps the order: whatever is asked from here on finds the new generation filled and in force.
     this.generations.set(fence.lease, generation);
     const answers = await this.run(matches.length, (pipeline) => {
-      pipeline.script('LOAD', reserveScript).script('LOAD', releaseScript);
+      for (const script of [reserveScript, releaseScript, adoptScript]) pipeline.script('LOAD', script);
       for (const match of matches)
         for (const key of keysOf(fence, generation, match)) pipeline.set(key, match.offerId, 'PX', reservationLifeMs);
-      pipeline.eval(adoptScript, 1, groupKey(fence.lease), fence.epoch, generation, reservationLifeMs);
+      pipeline.evalsha(adoptHash, 1, groupKey(fence.lease), fence.epoch, generation, reservationLifeMs);
     });
     if (typeof answers !== 'string' && answers.at(-1) === 0) return 'adopted';
     if (this.generations.get(fence.lease) === generation) this.generations.delete(fence.lease);
