@@ -67,6 +67,16 @@ describe('patchbay flow check', () => {
     expect(sent).toEqual([]);
   });
 
+  it.each(['order-status', 'satisfaction', 'sales-line', 'while-waiting'])(
+    'finds nothing wrong with %s',
+    async (name) => {
+      const url = new URL(`../../../packages/flow-schema/examples/${name}.flow.json`, import.meta.url);
+      const { world, printed } = setUp({ files: { 'a.json': readFileSync(url, 'utf8') } });
+      await run(['flow', 'check', 'a.json', '--json'], world);
+      expect(JSON.parse(printed.join('\n'))).toEqual([{ path: 'a.json', problems: [], migrated: [] }]);
+    },
+  );
+
   it('says what is wrong with a broken file and ends with 1', async () => {
     const { world, printed } = setUp({ files: { 'bad.json': '{ "nodes": [' } });
     expect(await run(['flow', 'check', 'bad.json'], world)).toBe(1);
