@@ -50,6 +50,13 @@ export class FloorByHand {
     await transaction.exec();
   }
 
+  /** Writes the floor whole, as a runtime that takes over does. */
+  async replace(...fields: FloorField[]): Promise<void> {
+    const transaction = this.redis.multi().del(floorHash);
+    for (const field of fields) transaction.hset(floorHash, floorFieldName(field), JSON.stringify(field));
+    await transaction.publish(liveChannel, messageText({ type: 'floor.replaced', at: Date.now() })).exec();
+  }
+
   /** Sets a field without telling anyone, as if the message had been lost. */
   async setSilently(field: FloorField): Promise<void> {
     await this.redis.hset(floorHash, floorFieldName(field), JSON.stringify(field));

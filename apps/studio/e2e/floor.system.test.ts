@@ -105,6 +105,19 @@ describe('a supervisor on the floor', () => {
     await tile().getByText('57', { exact: true }).waitFor();
   });
 
+  it('sees what another runtime found when it took over, and nothing of what it did not', async () => {
+    await floor.replace(
+      queueField(queueId, { waiting: 1 }),
+      agentField(sofia, { phone: 'away' }),
+      contact('call-22', 1),
+    );
+    await row('Waiting', '+493055511').waitFor({ state: 'detached' });
+    await row('Waiting', '+493055522').waitFor();
+    await row('Agents', 'James Okoro').waitFor({ state: 'detached' });
+    await floor.set(agentField(james, { status: 'talking', callId: 'call-33', conversationId: 'call-33.0', queueId }));
+    await row('Agents', 'James Okoro').getByText('Talking').waitFor();
+  });
+
   it('acts by the keyboard, is asked first, and all of it is in the audit log by name', async () => {
     await floor.set(contact('call-22', 2));
     await row('Waiting', '+493055522').click();

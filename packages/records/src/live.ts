@@ -22,6 +22,8 @@ export type LiveMessage =
   | { type: 'floor.set'; field: FloorField; at: number }
   /** A field of the floor is no more. */
   | { type: 'floor.gone'; kind: FloorField['kind']; id: string; at: number }
+  /** The floor was written whole, as after another runtime took over: fields may be gone without a word each. */
+  | { type: 'floor.replaced'; at: number }
   | { type: 'endpoint.ready'; endpointId: string; at: number }
   | { type: 'endpoint.failed'; endpointId: string; reason: string; at: number };
 

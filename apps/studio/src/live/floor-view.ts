@@ -4,6 +4,8 @@ export type FloorMessage = Extract<LiveMessage, { type: 'floor.set' | 'floor.gon
 
 /** The part of the floor that one person sees. */
 export interface FloorView {
+  /** Whether they see anything of it. */
+  readonly open: boolean;
   /** The field as this person may see it; null where they may not. */
   field(field: FloorField): FloorField | null;
   message(message: FloorMessage): FloorMessage | null;
@@ -14,9 +16,11 @@ export interface FloorView {
  * other agents whether they could take a call. Everyone else sees nothing.
  */
 export function floorViewOf(person: { readonly id: string; readonly role: string }): FloorView {
-  if (can(person.role, 'floor.view')) return { field: (field) => field, message: (message) => message };
+  if (can(person.role, 'floor.view')) {
+    return { open: true, field: (field) => field, message: (message) => message };
+  }
   if (can(person.role, 'seat.use')) return seatView(person.id);
-  return { field: () => null, message: () => null };
+  return { open: false, field: () => null, message: () => null };
 }
 
 function seatView(personId: string): FloorView {
@@ -37,6 +41,7 @@ function seatView(personId: string): FloorView {
     }
   };
   return {
+    open: true,
     field,
     message: (message) => {
       if (message.type === 'floor.set') {

@@ -26,6 +26,8 @@ export const liveRouter = router({
       if (message.type === 'floor.set' || message.type === 'floor.gone') {
         const seen = view.message(message);
         if (seen !== null) outbox.put(seen);
+      } else if (message.type === 'floor.replaced') {
+        if (view.open) void open();
       } else if (mayWatchCalls || !message.type.startsWith('call.')) outbox.put(message);
     }, open);
     const aborted = () => outbox.nudge();

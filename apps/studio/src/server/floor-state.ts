@@ -82,8 +82,29 @@ export function parseFloorField(name: string, text: string): FloorField | null {
   return null;
 }
 
-/** What is going on now, everything: `floorViewOf` says what of it somebody may see. */
-export async function readFloor(): Promise<FloorField[]> {
+/** One reading under way, and the one that follows it for whoever asked meanwhile. */
+const reading: { now: Promise<FloorField[]> | null; next: Promise<FloorField[]> | null } = { now: null, next: null };
+
+/**
+ * What is going on now, everything: `floorViewOf` says what of it somebody may see. Many who ask at once, as after an outage,
+ * share a reading, which begins after the last of them asked.
+ */
+export function readFloor(): Promise<FloorField[]> {
+  if (reading.now === null) return begin();
+  reading.next ??= reading.now.then(begin, begin);
+  return reading.next;
+}
+
+function begin(): Promise<FloorField[]> {
+  reading.next = null;
+  const now = readHash().finally(() => {
+    if (reading.now === now) reading.now = null;
+  });
+  reading.now = now;
+  return now;
+}
+
+async function readHash(): Promise<FloorField[]> {
   const hash = await redis().hgetall(floorHash);
   return Object.entries(hash)
     .map(([name, text]) => parseFloorField(name, text))

@@ -1,4 +1,4 @@
-import { type FloorField, floorFieldName, floorHash } from '@patchbay/records';
+import { type FloorField, floorFieldName, floorHash, type LiveMessage, liveChannel } from '@patchbay/records';
 import { Redis } from 'ioredis';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { Log } from '../../ports/log.ts';
@@ -40,7 +40,9 @@ export class RedisFloorBoard implements FloorBoard {
     if (this.redis.status !== 'ready') return;
     const pipeline = this.redis.multi().del(floorHash);
     if (fields.length > 0) pipeline.hset(floorHash, ...pairsOf(fields));
-    this.send(pipeline);
+    // In the same transaction: who reads because of it reads this board and not the one before.
+    const replaced: LiveMessage = { type: 'floor.replaced', at: Date.now() };
+    this.send(pipeline.publish(liveChannel, JSON.stringify(replaced)));
   }
 
   onLost(listener: () => void): void {
