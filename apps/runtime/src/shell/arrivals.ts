@@ -8,6 +8,7 @@ import type { Arrival, Telephony } from '../ports/telephony.ts';
 import { type Announcements, announcementCause, spokenToUnknown } from './announcement.ts';
 import { unlessGone } from './commands/failure.ts';
 import { pause } from './deadline.ts';
+import type { Routing } from './routing/routing.ts';
 import type { RunMailbox } from './run-mailbox.ts';
 import type { RunRegistry } from './run-registry.ts';
 
@@ -26,6 +27,7 @@ export interface ArrivalsParts {
   readonly newId: NewId;
   readonly registry: RunRegistry;
   readonly announcements: Announcements;
+  readonly routing: Pick<Routing, 'takeOutbound'>;
   open(start: { run: RunMailbox['run']; root: RunMailbox['root']; channelId: string }): RunMailbox;
 }
 
@@ -66,6 +68,10 @@ export class Arrivals {
     const lookup = await this.lookUp(arrival, channelId, since);
     if (this.gone.has(channelId)) return;
     if (!lookup.found) {
+      if (await this.parts.routing.takeOutbound(channelId, arrival)) {
+        meters.count('calls_total', 1, 'outbound');
+        return;
+      }
       meters.count('calls_total', 1, lookup.reason);
       log.warn('a call to a number that nothing answers', {
         channelId,

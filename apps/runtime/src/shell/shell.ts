@@ -57,18 +57,19 @@ export class Shell {
   constructor(private readonly parts: ShellParts) {
     const { registry } = this;
     this.announcements = new Announcements(parts);
-    this.arrivals = new Arrivals({
-      ...parts,
-      registry,
-      announcements: this.announcements,
-      open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
-    });
     this.routing = new Routing({
       tellRun: (callId, event) => this.tellRun(callId, event),
       ...parts,
       makeConversations: (listener, phones) =>
         new LiveConversations({ ...parts, worldEpoch: () => this.epoch }, listener, phones),
       onLeaseLost: () => this.leaseLost(),
+    });
+    this.arrivals = new Arrivals({
+      ...parts,
+      registry,
+      routing: this.routing,
+      announcements: this.announcements,
+      open: (start) => this.open({ ...start, entryCount: 0, stepCount: 0 }),
     });
     this.watchdog = new Watchdog({
       ...parts,

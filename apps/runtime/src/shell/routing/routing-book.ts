@@ -27,6 +27,8 @@ export type KeptEvent =
       readonly contactId: string;
       readonly outcome: ContactOutcome | null;
       readonly talkedMs: number;
+      /** The run gave it up. */
+      readonly withdrawn?: 'abandoned' | 'left';
     }
   /** The phone to ring an agent at; null where it went away. */
   | { readonly type: 'phone.changed'; readonly agentId: string; readonly endpointId: string | null }
@@ -71,6 +73,8 @@ export interface Ring {
 /** An agent has taken a contact. */
 export interface Talk extends Ring {
   readonly answeredAtMs: number;
+  /** The agent called somebody, at a channel of their own. */
+  readonly isOutbound: boolean;
   /** What the router calls it: another name once another agent has it, null where none of ours has. */
   readonly routedAs: string | null;
 }
@@ -183,6 +187,11 @@ export class RoutingBook {
 
   phoneOf(agentId: string): string | null {
     return this.phones.get(agentId) ?? null;
+  }
+
+  /** Whose phone an endpoint is; null for nobody's. */
+  agentAt(endpointId: string): string | null {
+    return [...this.phones].find(([, one]) => one === endpointId)?.[0] ?? null;
   }
 
   ringAt(legId: string): Ring | null {
@@ -313,14 +322,20 @@ export class RoutingBook {
       const ring = this.allRings().find(
         ({ offerId, agentId }) => offerId === event.offerId && agentId === event.agentId,
       );
-      return ring ? { ...ring, answeredAtMs: now, routedAs: ring.contactId } : null;
+      return ring ? { ...ring, answeredAtMs: now, isOutbound: false, routedAs: ring.contactId } : null;
     }
     if (event.type === 'direct.answered') {
       const ring = this.allRings().find(({ offerId, contactId }) => offerId === null && contactId === event.contactId);
-      return ring ? { ...ring, answeredAtMs: now, routedAs: ring.contactId } : null;
+      return ring ? { ...ring, answeredAtMs: now, isOutbound: false, routedAs: ring.contactId } : null;
     }
     if (event.type !== 'outbound.begun') return null;
-    return { ...this.directRing(event, now, now), legId: event.legId, answeredAtMs: now, routedAs: event.contactId };
+    return {
+      ...this.directRing(event, now, now),
+      legId: event.legId,
+      answeredAtMs: now,
+      isOutbound: true,
+      routedAs: event.contactId,
+    };
   }
 
   private startRings(event: KeptEvent, { offers, ignored }: Decisions, now: number): Ring[] {

@@ -6,12 +6,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
 import type { FloorBoard } from '../../ports/floor-board.ts';
+import type { NewId } from '../../ports/ids.ts';
 import type { Fence } from '../../ports/journal.ts';
 import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
 import type { RoutingJournal } from '../../ports/routing-journal.ts';
-import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
+import type { Arrival, Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
@@ -22,8 +23,10 @@ import { CentreWatch } from './centre-watch.ts';
 import { DayCounts } from './day-counts.ts';
 import { DeskDispatch } from './desk-dispatch.ts';
 import type { DeskResult } from './desk-result.ts';
+import { DirectCalls } from './direct-calls.ts';
 import { FloorTeller } from './floor-teller.ts';
 import { Keeper } from './keeper.ts';
+import { OutboundCalls } from './outbound-calls.ts';
 import { Places } from './places.ts';
 import { RecordsKeeper } from './records-keeper.ts';
 import { Ringing } from './ringing.ts';
@@ -40,6 +43,7 @@ export interface RoutingParts {
   readonly deskCommands: DeskCommands;
   readonly floor: FloorBoard;
   readonly live: LiveBus;
+  readonly newId: NewId;
   readonly callBook: CallBook;
   tellRun(callId: string, event: EngineEvent): boolean;
   makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
@@ -51,6 +55,7 @@ export interface RunRouting {
   /** The run waits for this contact; also told again after a restart. */
   expect(caller: Caller): void;
   join(caller: Caller): void;
+  callAgent(caller: Caller): void;
   leave(contactId: string): void;
   change(contactId: string, command: CommandOf<'queue.change'>): void;
   noteSatisfaction(row: SatisfactionRow): void;
@@ -66,6 +71,8 @@ export class Routing implements RunRouting {
   private readonly callers = new Callers();
   private readonly places: Places;
   private readonly talks: Talks;
+  private readonly direct: DirectCalls;
+  private readonly outbound: OutboundCalls;
   private readonly ringing: Ringing;
   private readonly centre: CentreWatch;
 
@@ -117,6 +124,22 @@ export class Routing implements RunRouting {
       setup,
       viewOf,
     });
+    const agent = (agentId: string) => this.centre.agent(agentId);
+    this.direct = new DirectCalls({
+      keeper,
+      callers,
+      clock: parts.clock,
+      agent,
+      hasPhone: (agentId) => this.agents.endpointOf(agentId) !== null,
+    });
+    this.outbound = new OutboundCalls({
+      ...parts,
+      keeper,
+      writer: this.writer,
+      conversations: () => this.conversations,
+      agent,
+      wrapUpMsOf: (queueId) => this.centre.queue(queueId)?.wrapUpMs ?? 0,
+    });
     this.dispatch = new DeskDispatch({
       ...parts,
       keeper,
@@ -124,7 +147,16 @@ export class Routing implements RunRouting {
       agents: this.agents,
       conversations: () => this.conversations,
     });
-    const followers = [this.ringing, this.talks, this.places, this.counts, this.records, this.teller];
+    const followers = [
+      this.ringing,
+      this.direct,
+      this.talks,
+      this.outbound,
+      this.places,
+      this.counts,
+      this.records,
+      this.teller,
+    ];
     for (const follower of followers) keeper.addFollower(follower);
   }
 
@@ -138,6 +170,8 @@ export class Routing implements RunRouting {
     await this.conversations.adopt(world);
     this.centre.start();
     this.places.settle();
+    this.direct.settle();
+    this.outbound.settle();
     this.talks.settle(world);
     this.ringing.compare(world);
     for (const { outcome, at } of this.keeper.takeRepeated()) this.records.repeat(outcome, at);
@@ -160,7 +194,7 @@ export class Routing implements RunRouting {
 
   /** Whether something in Asterisk is looked after here. */
   owns(objectId: string): boolean {
-    return this.ringing.owns(objectId) || this.conversations.owns(objectId);
+    return this.ringing.owns(objectId) || this.outbound.owns(objectId) || this.conversations.owns(objectId);
   }
 
   desk(action: DeskAction): Promise<DeskResult> {
@@ -183,12 +217,23 @@ export class Routing implements RunRouting {
     this.callers.add(caller);
   }
 
+  callAgent(caller: Caller): void {
+    this.direct.call(caller);
+  }
+
+  /** A call from a seat to somebody; false where it is none. */
+  takeOutbound(channelId: string, arrival: Arrival): Promise<boolean> {
+    return this.outbound.take(channelId, arrival);
+  }
+
   join(caller: Caller): void {
     this.places.join(caller);
   }
 
   leave(contactId: string): void {
-    this.places.leave(contactId, this.callers.get(contactId)?.hasHungUp() ? 'abandoned' : 'left');
+    const because = this.callers.get(contactId)?.hasHungUp() ? 'abandoned' : 'left';
+    this.direct.leave(contactId, because);
+    this.places.leave(contactId, because);
   }
 
   change(contactId: string, command: CommandOf<'queue.change'>): void {
@@ -219,7 +264,10 @@ export class Routing implements RunRouting {
         this.teller.conversationChanged(live);
         this.records.agentChanged(live.agentId, this.parts.clock.now());
       },
-      connected: (live) => talks.connected(live),
+      connected: (live) => {
+        talks.connected(live);
+        if (live.direction === 'outbound') this.outbound.connected(live.callId);
+      },
       ended: (end) => {
         talks.ended(end);
         this.teller.conversationEnded(end.id, end.agentId);

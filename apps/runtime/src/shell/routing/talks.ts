@@ -21,9 +21,9 @@ export class Talks implements Follower {
 
   follow({ begun, ended }: Outcome, event: KeptEvent): void {
     if (begun) this.begin(begun);
-    if (ended && event.type === 'contact.left') {
-      const by = event.because === 'abandoned' ? 'caller' : 'flow';
-      this.parts.conversations().end(ended.conversationId, by);
+    const because = event.type === 'contact.left' ? event.because : withdrawnBy(event);
+    if (ended && because !== undefined) {
+      this.parts.conversations().end(ended.conversationId, because === 'abandoned' ? 'caller' : 'flow');
     }
   }
 
@@ -43,7 +43,7 @@ export class Talks implements Follower {
         .map(({ id }) => id),
     );
     for (const talk of keeper.book.allTalks()) {
-      if (live.has(talk.conversationId)) continue;
+      if (live.has(talk.conversationId) || talk.isOutbound) continue;
       if (world.channels.has(talk.legId)) this.begin(talk);
       else {
         const { contactId } = talk;
@@ -115,6 +115,10 @@ export class Talks implements Follower {
     const talk = this.talkNamed(conversationId);
     return talk ? this.parts.callers.get(talk.contactId) : undefined;
   }
+}
+
+function withdrawnBy(event: KeptEvent): 'abandoned' | 'left' | undefined {
+  return event.type === 'conversation.ended' ? event.withdrawn : undefined;
 }
 
 function engagementId(agentId: string, conversationId: string): string {

@@ -1,0 +1,127 @@
+import type { CallBook } from '../../ports/call-book.ts';
+import type { CentreAgent } from '../../ports/centre.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { NewId } from '../../ports/ids.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Arrival, Telephony } from '../../ports/telephony.ts';
+import { isCutOff, unlessGone } from '../commands/failure.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { BookWriter } from './book-writer.ts';
+import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent, Outcome } from './routing-book.ts';
+
+/** Q.850: user busy. */
+const causeBusy = 17;
+
+export interface OutboundCallsParts {
+  readonly keeper: Keeper;
+  readonly callBook: CallBook;
+  readonly writer: BookWriter;
+  readonly telephony: Telephony;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: NewId;
+  conversations(): Conversations;
+  agent(agentId: string): CentreAgent | null;
+  wrapUpMsOf(queueId: string): number;
+}
+
+/** Calls that agents make from their seats. The agent is busy with nothing else meanwhile. */
+export class OutboundCalls implements Follower {
+  private readonly beginning = new Map<string, { readonly number: string }>();
+
+  constructor(private readonly parts: OutboundCallsParts) {}
+
+  /** False where the channel is no agent's. */
+  async take(channelId: string, { callerNumber, calledNumber, side }: Arrival): Promise<boolean> {
+    const { keeper, telephony, newId } = this.parts;
+    const agentId = side === 'seat' && keeper.isLoaded ? keeper.book.agentAt(callerNumber) : null;
+    if (agentId === null || !keeper.book.router.agent(agentId)) return false;
+    if (this.isBusy(agentId)) {
+      await unlessGone(telephony.hangup(channelId, causeBusy));
+      return true;
+    }
+    const contactId = newId();
+    const wrapUpMs = Math.max(0, ...(this.parts.agent(agentId)?.queueIds ?? []).map((id) => this.parts.wrapUpMsOf(id)));
+    this.beginning.set(contactId, { number: calledNumber });
+    keeper.take({ type: 'outbound.begun', contactId, agentId, legId: channelId, wrapUpMs });
+    await telephony.answer(channelId);
+    return true;
+  }
+
+  /** Whether an agent is calling from this channel. */
+  owns(channelId: string): boolean {
+    const { keeper } = this.parts;
+    return keeper.isLoaded && keeper.book.allTalks().some((talk) => talk.isOutbound && talk.legId === channelId);
+  }
+
+  follow({ begun, ended }: Outcome, event: KeptEvent, at: number): void {
+    if (begun?.isOutbound) this.begin(begun);
+    if (!ended?.isOutbound) return;
+    const { callBook, writer } = this.parts;
+    const reason = event.type === 'conversation.ended' ? (event.outcome?.kind ?? 'hung_up') : 'hung_up';
+    writer.write(() => callBook.callEnded(ended.callId, at, reason));
+  }
+
+  /** The customer is there. */
+  connected(callId: string): void {
+    const { callBook, writer, clock } = this.parts;
+    const at = clock.now();
+    writer.write(() => callBook.callAnswered(callId, at));
+  }
+
+  private begin(talk: NonNullable<Outcome['begun']>): void {
+    const { callBook, writer, keeper } = this.parts;
+    const { contactId, callId, conversationId, agentId, legId, answeredAtMs } = talk;
+    const number = this.beginning.get(contactId)?.number;
+    this.beginning.delete(contactId);
+    if (number === undefined) return;
+    const agentName = this.parts.agent(agentId)?.name ?? agentId;
+    const shown = this.parts.agent(agentId)?.extension ?? '';
+    const row = { id: callId, direction: 'outbound', callerNumber: shown, callerName: agentName } as const;
+    writer.write(() => callBook.callBegan({ ...row, calledNumber: number, startedAtMs: answeredAtMs }));
+    if (!keeper.book.talkOf(contactId)) return;
+    const conversations = this.parts.conversations();
+    conversations.begin({
+      id: conversationId,
+      callId,
+      agentId,
+      agentName,
+      agentLegId: legId,
+      queueId: null,
+      direction: 'outbound',
+      customer: { number },
+      customerNumber: number,
+      offeredAtMs: answeredAtMs,
+      answeredAtMs,
+      whisper: [],
+      why: null,
+      recording: 'off',
+    });
+    conversations.connect(conversationId);
+  }
+
+  /** After a takeover: calls that were only just begun, and whose number is not known any more. */
+  settle(): void {
+    const { keeper, telephony, log } = this.parts;
+    const live = new Set(
+      this.parts
+        .conversations()
+        .all()
+        .map(({ id }) => id),
+    );
+    for (const { contactId, conversationId, legId, isOutbound } of keeper.book.allTalks()) {
+      if (!isOutbound || live.has(conversationId)) continue;
+      keeper.take({ type: 'conversation.ended', contactId, outcome: { kind: 'completed' }, talkedMs: 0 });
+      unlessGone(telephony.hangup(legId, causeBusy)).catch((error: unknown) => {
+        if (!isCutOff(error)) log.warn("an agent's call could not be hung up", { error });
+      });
+    }
+  }
+
+  private isBusy(agentId: string): boolean {
+    const { book } = this.parts.keeper;
+    const rings = book.allRings().some((ring) => ring.agentId === agentId);
+    return rings || book.talkWith(agentId) !== null || book.isEngaged(agentId);
+  }
+}
