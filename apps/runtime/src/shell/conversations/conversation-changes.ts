@@ -115,7 +115,8 @@ export function ended(
   if (conversation.phase === 'ended') return conversation;
   // A customer who was dialled from here has no flow to go on in.
   const stays = customerStays && conversation.customer.kind === 'channel';
-  return { ...enter(conversation, 'ended', nowMs), end: { by, outcome, customerStays: stays } };
+  const end = { by, outcome, customerStays: stays };
+  return { ...enter(conversation, 'ended', nowMs), end, untold: { kind: 'ended' } };
 }
 
 // What agents do.
@@ -195,7 +196,9 @@ export function transferCompleted(conversation: Conversation, nowMs: number): Ch
 /** An agent who was consulted has the conversation from now on; with a number the customer talks on alone. */
 function putThrough(conversation: Conversation, consult: Consult, nowMs: number): Conversation {
   const { target, leg, label } = consult;
-  if (target.kind === 'number') return { ...enter(conversation, 'passed_on', nowMs), supervisors: [] };
+  if (target.kind === 'number') {
+    return { ...enter(conversation, 'passed_on', nowMs), supervisors: [], untold: { kind: 'agent_left' } };
+  }
   const next = withAgent(conversation, { id: target.agentId, name: label, legId: leg.id }, nowMs);
   return { ...next, consult: null };
 }
@@ -248,6 +251,7 @@ function withAgent(
     ...enter(conversation, 'talking', nowMs),
     agent: { ...agent, answeredAtMs: nowMs },
     passedRows: conversation.passedRows + 1,
+    untold: { kind: 'agent_changed', formerAgentId: conversation.agent.id },
     talkMs: 0,
     holdMs: 0,
     // Who listens in listens in on the agent: each needs a snoop of the new one.

@@ -7,7 +7,7 @@ import { isCutOff, unlessGone } from '../commands/failure.ts';
 import { withDeadline } from '../deadline.ts';
 import { type Changed, isRefusal, type Refusal } from './conversation-changes.ts';
 import { passedRowOf, rowOf } from './conversation-row.ts';
-import { type Conversation, customerChannelOf, legsOf } from './conversation-state.ts';
+import { type Conversation, customerChannelOf, legsOf, objectName } from './conversation-state.ts';
 import type { RingOrder } from './leg-ringer.ts';
 import { SoundArranger } from './sound-arranger.ts';
 import { soundPlanOf } from './sound-plan.ts';
@@ -93,8 +93,9 @@ export class ConversationMailbox {
 
   /** Compares with what Asterisk has, and makes it so. `gone` is told of every leg that has left unheard, and `up` of answers. */
   async reconcile(world: World, tell: { gone(legId: string): void; up(legId: string): void }): Promise<void> {
-    const { phase } = this.current;
-    if (phase === 'ended') return;
+    // Known before anything changes, or what was there before the change would be left as it is.
+    const isNews = await this.task(() => this.know(world));
+    if (this.current.phase === 'ended') return;
     for (const { id, up } of this.watchedLegs()) {
       if ((this.legsSince.get(id) ?? -1) >= world.epoch) continue;
       const channel = world.channels.get(id);
@@ -103,17 +104,30 @@ export class ConversationMailbox {
     }
     await this.task(async () => {
       if (this.current.phase === 'ended') return;
-      const plan = soundPlanOf(this.current);
-      const parties = [
-        ...legsOf(this.current)
-          .filter(({ up }) => up)
-          .map(({ id }) => id),
-        customerChannelOf(this.current),
-      ];
-      if (this.current.phase !== 'preparing' && this.arranger.know(plan, parties, world))
-        await this.arranger.arrange(plan);
+      if (isNews) await this.arranger.arrange(soundPlanOf(this.current));
       if (!this.stored) await this.store(this.current, this.current);
     });
+  }
+
+  private async know(world: World): Promise<boolean> {
+    const { phase } = this.current;
+    if (phase === 'ended' || phase === 'preparing') return false;
+    const plan = soundPlanOf(this.current);
+    const legs = legsOf(this.current);
+    const parties = [...legs.filter(({ up }) => up).map(({ id }) => id), customerChannelOf(this.current)];
+    if (!this.arranger.know(plan, parties, world)) return false;
+    const watching = plan.watches.flatMap(({ bridgeId, snoopId }) => [bridgeId, snoopId]);
+    await this.clear(world, [...legs.map(({ id }) => id), plan.bridgeId, ...watching]);
+    return true;
+  }
+
+  /** Takes away what an earlier life of this process made for the conversation and is not wanted any more. */
+  private async clear(world: World, wanted: readonly string[]): Promise<void> {
+    const isLeft = (name: string) => name.startsWith(objectName(this.current.id, '')) && !wanted.includes(name);
+    for (const bridgeId of [...world.bridges.keys()].filter(isLeft)) {
+      await unlessGone(this.parts.telephony.unbridge(bridgeId));
+    }
+    await Promise.all([...world.channels.keys()].filter(isLeft).map((legId) => this.drop(legId)));
   }
 
   /** Legs, and the customer's channel where it is the flow's. */
@@ -135,7 +149,29 @@ export class ConversationMailbox {
     // Parted first: nobody is to hear how somebody else is hung up.
     if (before.phase !== 'preparing' || after.phase !== 'ended') await this.arranger.arrange(soundPlanOf(after));
     await Promise.all([...ringing, ...dropped.map((id) => this.drop(id))]);
-    this.parts.happened(before, after);
+    await this.told(before);
+  }
+
+  /** Only now is it certain that others know. */
+  private async told(before: Conversation): Promise<void> {
+    this.parts.happened(before, this.current);
+    if (this.current.untold === null) return;
+    this.current = { ...this.current, untold: null };
+    await this.store(this.current, this.current);
+  }
+
+  /** Goes on with what an earlier life of this process had stored and may not have done, nor told. */
+  resume(world: World): Promise<void> {
+    return this.task(async () => {
+      const { phase, untold, agent } = this.current;
+      if (untold === null) return;
+      if (phase === 'ended') {
+        await this.clear(world, []);
+        await unlessGone(this.parts.telephony.stopMusic(customerChannelOf(this.current)));
+        await this.drop(agent.legId);
+      }
+      await this.told(this.current);
+    });
   }
 
   private async ring(legId: string, order: RingOrder): Promise<void> {

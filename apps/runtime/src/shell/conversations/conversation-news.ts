@@ -13,7 +13,9 @@ export function tellListener(
   const took = engagedIn(before);
   const takes = after.phase === 'ended' ? [] : engagedIn(after);
   for (const agentId of takes) if (!took.includes(agentId)) listener.engaged(agentId, after.id);
-  if (after.agent.id !== before.agent.id) listener.agentChanged(liveOf(after), before.agent.id, passedRowId(after));
+  if (after.untold?.kind === 'agent_changed') {
+    listener.agentChanged(liveOf(after), after.untold.formerAgentId, passedRowId(after));
+  }
   for (const agentId of took) {
     if (!takes.includes(agentId) && agentId !== after.agent.id) listener.released(agentId, after.id);
   }
@@ -24,5 +26,5 @@ export function tellListener(
   }
   listener.changed(liveOf(after));
   if (before.connectedAtMs === null && after.connectedAtMs !== null) listener.connected(liveOf(after));
-  if (before.phase !== 'passed_on' && after.phase === 'passed_on') listener.agentLeft(liveOf(after));
+  if (after.untold?.kind === 'agent_left') listener.agentLeft(liveOf(after));
 }

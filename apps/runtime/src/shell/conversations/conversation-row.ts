@@ -11,7 +11,8 @@ export function rowOf(conversation: Conversation): ConversationRow {
     id: conversation.id,
     endedAtMs: hasLeft ? sinceMs : null,
     endedBy: phase === 'ended' ? (end?.by ?? 'lost') : phase === 'passed_on' ? 'transfer' : null,
-    live: phase === 'ended' ? null : conversation,
+    // Until others have been told for certain that it is over, somebody has to go on with it.
+    live: phase === 'ended' && conversation.untold === null ? null : conversation,
   };
 }
 

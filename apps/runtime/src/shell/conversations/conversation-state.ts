@@ -38,6 +38,12 @@ export interface Supervisor {
  */
 export type Phase = 'preparing' | 'dialling' | 'talking' | 'held' | 'consulting' | 'three_way' | 'passed_on' | 'ended';
 
+/** News that must reach routing, though this process may die before it has told them. */
+export type Untold =
+  | { readonly kind: 'agent_changed'; readonly formerAgentId: string }
+  | { readonly kind: 'agent_left' }
+  | { readonly kind: 'ended' };
+
 /** Everything of one conversation, as plain JSON: what stands in the store is what is gone on with. */
 export interface Conversation {
   readonly format: number;
@@ -71,6 +77,8 @@ export interface Conversation {
   readonly passedRows: number;
   /** Counts what was made in Asterisk for it. */
   readonly made: number;
+  /** What others have not been told for certain: told again by whoever goes on. */
+  readonly untold: Untold | null;
   /** Set with the phase `ended`. */
   readonly end: Pick<ConversationEnd, 'by' | 'outcome' | 'customerStays'> | null;
 }
@@ -109,6 +117,7 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
     connectedAtMs: null,
     passedRows: 0,
     made: 1,
+    untold: null,
     end: null,
   };
 }

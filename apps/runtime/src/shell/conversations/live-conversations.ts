@@ -147,7 +147,7 @@ export class LiveConversations implements Conversations {
   }
 
   async adopt(world: World): Promise<void> {
-    this.adopted ??= this.readBack();
+    this.adopted ??= this.readBack(world);
     try {
       await this.adopted;
     } catch (error) {
@@ -159,7 +159,7 @@ export class LiveConversations implements Conversations {
     await Promise.all([...this.mailboxes.values()].map((mailbox) => this.reconcile(mailbox, world)));
   }
 
-  private async readBack(): Promise<void> {
+  private async readBack(world: World): Promise<void> {
     const { conversationStore, leaseName, log } = this.parts;
     for (const stored of await conversationStore.live(leaseName)) {
       const conversation = stored as Conversation;
@@ -171,6 +171,8 @@ export class LiveConversations implements Conversations {
       const mailbox = this.open(conversation);
       mailbox.legsOfBefore();
       for (const agentId of engagedIn(conversation)) this.listener.engaged(agentId, conversation.id);
+      if (conversation.untold) await mailbox.resume(world);
+      if (conversation.phase === 'ended') continue;
       this.show(conversation);
       if (!conversation.whisperOver) void this.whisper(mailbox, true);
     }

@@ -8,6 +8,8 @@ const causeNormalClearing = 16;
 
 /** What was last made so in Asterisk. */
 interface Arranged {
+  /** False where music and ringing were not begun here: they may be there or not. */
+  readonly isCertain: boolean;
   bridge: boolean;
   readonly members: Set<string>;
   readonly music: Set<string>;
@@ -17,6 +19,7 @@ interface Arranged {
 }
 
 const nothing = (): Arranged => ({
+  isCertain: true,
   bridge: false,
   members: new Set(),
   music: new Set(),
@@ -43,13 +46,14 @@ export class SoundArranger {
       const inside = world.bridges.get(bridgeId) ?? [];
       return inside.includes(snoopId) && inside.includes(legId);
     });
-    // Asterisk lists neither music nor ringing: both are stopped for everybody who is not to hear them, and begun again.
+    // Asterisk lists neither music nor ringing: everybody outside of the bridge may hear them.
     const outside = parties.filter((id) => !(members ?? []).includes(id) && world.channels.has(id));
     this.arranged = {
+      isCertain: false,
       bridge: members !== undefined,
       members: new Set(members ?? []),
-      music: new Set(outside.filter((id) => !plan.music.includes(id))),
-      ringing: new Set(outside.filter((id) => !plan.ringing.includes(id))),
+      music: new Set(outside),
+      ringing: new Set(outside),
       watches: new Map(watches.map((watch) => [watch.legId, watch])),
     };
     return true;
@@ -98,7 +102,8 @@ export class SoundArranger {
       work: (id: string) => Promise<void>,
     ) => {
       for (const id of wanted) {
-        if (before[kind].has(id) || (await this.attempt(kind, () => work(id)))) after[kind].add(id);
+        const has = before.isCertain && before[kind].has(id);
+        if (has || (await this.attempt(kind, () => work(id)))) after[kind].add(id);
       }
     };
     await starts(plan.music, 'music', (id) => telephony.startMusic(id));

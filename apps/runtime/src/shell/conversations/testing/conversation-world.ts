@@ -16,6 +16,8 @@ import { LiveConversations } from '../live-conversations.ts';
 const leaseName = 'asterisk:test';
 /** Long enough for everything that an event sets off, and shorter than any ring time. */
 const restMs = 200;
+/** What the dead are answered. */
+const forever = new Promise<never>(() => undefined);
 
 /** One life of the process that carries conversations. */
 interface Life {
@@ -122,6 +124,13 @@ export class ConversationWorld {
     return this.exchange.farEnd(`desk.${conversationId}.${n}`);
   }
 
+  /** Begins to do it, and dies after so many turns of waiting in between; another takes over. */
+  async actAndDie(action: DeskAction, turns: number): Promise<void> {
+    void this.conversations.carryOut(action);
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    await this.restart();
+  }
+
   /** Ends the process as kill -9 does, and lets another take over. */
   async restart(): Promise<void> {
     this.life.alive = false;
@@ -142,6 +151,9 @@ export class ConversationWorld {
       bridges: new Map(bridges.map(({ id, channelIds }) => [id, channelIds])),
     };
     await Promise.all([this.conversations.adopt(world), this.rest()]);
+    // A recording whose beginning was cut short is the one thing that is left to the watchdog.
+    for (const id of this.leftovers()) if (id.includes('.rec')) this.exchange.hangUp(id, 16);
+    await this.rest();
   }
 
   /** Everything in the exchange that no caller's flow and no conversation owns. */
@@ -153,15 +165,20 @@ export class ConversationWorld {
 
   private newLife(): Life {
     const telephony = new SimulatedTelephony(this.exchange);
+    const life = { alive: true };
     const conversations = new LiveConversations(
       {
-        telephony,
-        recordings: this.archive,
+        telephony: gate(life, telephony),
+        recordings: gate(life, this.archive),
         dialPlan: { route: async () => this.route },
         prompts: { revision: async () => null, texts: async () => [], audio: async (id) => `/audio/${id}` },
         speech: { render: async ({ text }) => ({ path: `/speech/${text}`, durationMs: 1_000 }) },
-        conversationStore: this.store,
-        clock: this.clock,
+        conversationStore: gate(life, this.store),
+        clock: {
+          now: () => this.clock.now(),
+          preciseMs: () => this.clock.preciseMs(),
+          after: (delayMs, task) => this.clock.after(delayMs, () => life.alive && task()),
+        },
         log: this.log,
         leaseName,
         worldEpoch: () => this.epoch,
@@ -182,11 +199,11 @@ export class ConversationWorld {
         nameOf: (agentId) => `name of ${agentId}`,
       },
     );
-    const life: Life = { telephony, conversations, alive: true };
+    const whole: Life = Object.assign(life, { telephony, conversations });
     void telephony.start((event) => {
-      if (life.alive) this.hear(life, event);
+      if (whole.alive) this.hear(whole, event);
     });
-    return life;
+    return whole;
   }
 
   private hear({ conversations, telephony }: Life, event: TelephonyEvent): void {
@@ -198,4 +215,24 @@ export class ConversationWorld {
   private note(line: string): void {
     this.news.push(line);
   }
+}
+
+/** A port through which nothing passes any more once the process is dead. */
+function gate<T extends object>(life: { readonly alive: boolean }, port: T): T {
+  return new Proxy(port, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...asked: unknown[]) => {
+        if (!life.alive) return forever;
+        const answer: unknown = value.apply(target, asked);
+        if (!(answer instanceof Promise)) return answer;
+        const settled = (settle: () => unknown) => (life.alive ? settle() : forever);
+        return answer.then(
+          (result: unknown) => settled(() => result),
+          (error: unknown) => settled(() => Promise.reject(error)),
+        );
+      };
+    },
+  });
 }
