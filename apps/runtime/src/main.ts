@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const { db, sql, close } = connect(env.DATABASE_URL, { max: connectionsMax });
   const live = new RedisLiveBus(env.REDIS_URL, log, meters);
   const trunkStates = new RedisTrunkStates(env.REDIS_URL, log);
-  const deskCommands = new RedisDeskCommands(env.REDIS_URL, log);
+  const deskCommands = new RedisDeskCommands(env.REDIS_URL, env.PATCHBAY_SECRET, log);
   const floor = new RedisFloorBoard(env.REDIS_URL, log);
   const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();

@@ -41,6 +41,7 @@ export type DeskAction =
   | { type: 'call.record'; conversationId: string; action: 'start' | 'stop' | 'pause' | 'resume' }
   /** The button of an `agent_action` node. */
   | { type: 'call.act'; conversationId: string; nodeId: string }
+  /** Sensitive values are sealed: Redis keeps what goes through its streams for a while. */
   | { type: 'form.fill'; callId: string; flowId: string; nodeId: string; values: Record<string, Json> }
   // The floor. `supervisorId` is the agent whose seat the sound goes to.
   | { type: 'floor.listen'; conversationId: string; supervisorId: string }

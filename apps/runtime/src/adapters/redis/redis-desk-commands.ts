@@ -1,4 +1,12 @@
-import { type DeskCommand, type DeskReply, deskCommandMsMax, deskReplyChannel, deskStream } from '@patchbay/records';
+import {
+  type DeskCommand,
+  type DeskReply,
+  deskCommandMsMax,
+  deskReplyChannel,
+  deskStream,
+  type SealingSecret,
+  unsealJson,
+} from '@patchbay/records';
 import { Redis } from 'ioredis';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
 import type { Log } from '../../ports/log.ts';
@@ -27,6 +35,8 @@ export class RedisDeskCommands implements DeskCommands {
 
   constructor(
     url: string,
+    /** What the studio sealed in a form's values is opened with it. */
+    private readonly secret: SealingSecret,
     private readonly log: Log,
   ) {
     const options = {
@@ -88,7 +98,7 @@ export class RedisDeskCommands implements DeskCommands {
     isOld: boolean,
     handler: (command: DeskCommand) => Promise<DeskReply>,
   ): Promise<void> {
-    const command = parse(fields[fields.indexOf('json') + 1]);
+    const command = parse(fields[fields.indexOf('json') + 1], this.secret);
     if (!command) {
       this.log.warn('a desk command cannot be read');
       return;
@@ -118,10 +128,10 @@ function tooLate(id: string): DeskReply {
   return { id, ok: false, code: 'not_now', message: 'The command came too late to be carried out.' };
 }
 
-function parse(json: string | undefined): DeskCommand | null {
+function parse(json: string | undefined, secret: SealingSecret): DeskCommand | null {
   if (json === undefined) return null;
   try {
-    const value: unknown = JSON.parse(json);
+    const value = unsealJson<unknown>(JSON.parse(json), secret);
     const isCommand = typeof value === 'object' && value !== null && 'id' in value && 'action' in value;
     return isCommand ? (value as DeskCommand) : null;
   } catch {

@@ -4,7 +4,7 @@ import type { TransferTarget } from '@patchbay/flow-schema';
 import type { AgentLive } from '@patchbay/records';
 import { Hash, MessageCircleQuestion, PhoneForwarded, Users, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFloor } from '@/floor/store/use-floor';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -46,12 +46,18 @@ function Targets({ conversationId, desk, onDone }: { conversationId: string; des
   const t = useTranslations('seat.transfer');
   const status = useTranslations('seat.status');
   const [search, setSearch] = useState('');
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog has put the focus on its first button.
+    const frame = requestAnimationFrame(() => panel.current?.querySelector('input')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const { act, pending } = useAct();
   const agents = useFloor('agent', (all) => all);
   const queues = useFloor('queue', (all) => all);
   const found = targetsOf(desk, search, agents).slice(0, targetsMax);
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={panel} className="flex flex-col gap-3">
       <SearchInput value={search} onChange={setSearch} label={t('search')} className="sm:w-full" />
       {found.length === 0 && <p className="py-6 text-center text-sm text-ink-muted">{t('nothing_found')}</p>}
       <ul className="divide-y divide-line">

@@ -31,8 +31,8 @@ export interface SeatStory {
   readonly actions: readonly SeatAction[];
 }
 
-/** Places that mean nothing to whoever answers: where a flow begins and ends, and what is only noted in it. */
-const unspoken = new Set<NodeType<never>['category']>(['start_end', 'data', 'note']);
+/** Leaving by this port is nothing that happened: the flow simply goes on. */
+const plainPort = 'next';
 
 /** What a call went through, in the words of the flow; derived from its node types. */
 export function tellStory(
@@ -89,7 +89,7 @@ function pathOf(
   for (const step of steps) {
     const node = documents[step.version]?.nodes.find(({ id }) => id === step.nodeId);
     const type = node === undefined ? undefined : registry.get(node.type);
-    if (node === undefined || type === undefined || unspoken.has(type.category)) continue;
+    if (node === undefined || type === undefined || !isMet(node, type)) continue;
     const key = `${step.depth}/${step.version}/${node.id}`;
     if (step.kind === 'node.entered') {
       open.set(key, path.length);
@@ -105,6 +105,12 @@ function pathOf(
   return path;
 }
 
+/** What the caller heard or did themselves; what the flow only reckons says nothing to whoever answers. */
+function isMet(node: FlowNode, type: NodeType<never>): boolean {
+  const parsed = type.config.safeParse(node.config);
+  return type.category !== 'start_end' && parsed.success && type.requires(parsed.data).includes('answered');
+}
+
 function nameOf(node: FlowNode, type: NodeType<never>): Text {
   return node.name === '' ? type.label : { en: node.name, zh: node.name };
 }
@@ -112,7 +118,7 @@ function nameOf(node: FlowNode, type: NodeType<never>): Text {
 /** The label of the port by which a node was left; the only way out of a node says nothing. */
 function wayOf(node: FlowNode, type: NodeType<never>, port: string | null): Text | null {
   const parsed = type.config.safeParse(node.config);
-  if (!parsed.success || port === null) return null;
+  if (!parsed.success || port === null || port === plainPort) return null;
   const ports = type.ports(parsed.data);
   const taken = ports.find(({ id }) => id === port);
   if (taken === undefined) return port === 'failed' ? { en: 'failed', zh: '失败' } : null;
