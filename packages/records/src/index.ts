@@ -55,6 +55,21 @@ export {
 export { type CentreOption, type CentreOptions, listCentreOptions } from './centre/centre-options.ts';
 export { type AgentsChange, changeAgents } from './centre/change-agents.ts';
 export {
+  exportCentre,
+  type ImportPlan,
+  type ImportRequest,
+  importCentre,
+  importShape,
+} from './centre/import/import-centre.ts';
+export {
+  type ImportChange,
+  type ImportedPerson,
+  type ImportKind,
+  type ImportProblem,
+  type ImportTable,
+  importKinds,
+} from './centre/import/import-types.ts';
+export {
   createNotReadyReason,
   listNotReadyReasons,
   type NotReadyReason,
