@@ -1,12 +1,16 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { agentFreeSection } from './agent-free-section.ts';
 import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
 import { engineSection } from './engine-section.ts';
+import { estimatesSection } from './estimates-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
+import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
+import { skillsSection } from './skills-section.ts';
 
-const names = ['engine', 'routing', 'ivr', 'trap', 'burst'];
+const names = ['engine', 'routing', 'estimates', 'skills', 'reservations', 'ivr', 'trap', 'burst', 'agent-free'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -20,7 +24,10 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name);
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 if (wants('engine')) engineSection();
 if (wants('routing')) routingSection();
-if (names.slice(2).some(wants)) {
+if (wants('estimates')) estimatesSection();
+if (wants('skills')) skillsSection();
+if (wants('reservations')) await reservationsSection();
+if (['ivr', 'trap', 'burst'].some(wants)) {
   const { stack, sounds } = await startBenchExchange();
   try {
     if (wants('ivr')) await ivrSection(stack, sounds);
@@ -31,3 +38,4 @@ if (names.slice(2).some(wants)) {
     rmSync(sounds, { recursive: true, force: true });
   }
 }
+if (wants('agent-free')) await agentFreeSection();

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { audios, connect, flowPublications, flows, flowVersions, numbers } from '@patchbay/drizzle';
+import { audios, connect, type Database, flowPublications, flows, flowVersions, numbers } from '@patchbay/drizzle';
 import { type FlowDocument, type JsonObject, versionHash } from '@patchbay/flow-schema';
+import { nodeTypes } from '@patchbay/nodes';
 import { pollUntil, type Stack, workspaceRoot } from '@patchbay/tools';
 import { buildRuntime } from '../stack/src/build/build-apps.ts';
 import { type Program, spawnProgram } from './program.ts';
 
-const flowId = 'bench';
 const node = (id: string, type: string, config: JsonObject) => ({ id, type, version: 1, name: id, config });
 const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to });
 const recording = (audioId: string): JsonObject[] => [{ kind: 'recording', audio: { 'en-US': audioId } }];
@@ -52,17 +52,35 @@ export async function publishMenu(stack: Stack, sounds: string, number: string):
       await db.insert(audios).values({ id, name, source: 'upload', durationMs: 3_000, path });
       return id;
     };
-    const document = menuFlow(await store('greeting'), await store('confirmation'));
-    const hash = versionHash(document);
-    await db.insert(flowVersions).values({ hash, document });
-    await db.insert(flows).values({ id: flowId, name: document.name, kind: 'voice', publishedVersion: hash });
-    await db
-      .insert(flowPublications)
-      .values({ id: 'bench-1', flowId, version: hash, number: 1, layout: { nodes: {} } });
-    await db.insert(numbers).values({ number, flowId });
+    await publish(db, menuFlow(await store('greeting'), await store('confirmation')), number);
   } finally {
     await close();
   }
+}
+
+/** A flow that only waits in the queue, published and bound to a number. */
+export async function publishQueueFlow(db: Database, queueId: string, number: string): Promise<void> {
+  const declared = nodeTypes.get('queue');
+  const document: FlowDocument = {
+    ...menuFlow('', ''),
+    name: 'Queue',
+    nodes: [
+      node('start', 'start', {}),
+      node('queue', 'queue', { ...declared?.defaults(['en-US']), queueId }),
+      node('end', 'hang_up', {}),
+    ],
+    edges: [edge('start', 'next', 'queue'), edge('queue', 'answered', 'end'), edge('queue', 'failed', 'end')],
+  };
+  await publish(db, document, number);
+}
+
+async function publish(db: Database, document: FlowDocument, number: string): Promise<void> {
+  const hash = versionHash(document);
+  const flowId = `bench-${number}`;
+  await db.insert(flowVersions).values({ hash, document });
+  await db.insert(flows).values({ id: flowId, name: document.name, kind: 'voice', publishedVersion: hash });
+  await db.insert(flowPublications).values({ id: flowId, flowId, version: hash, number: 1, layout: { nodes: {} } });
+  await db.insert(numbers).values({ number, flowId });
 }
 
 /** The real runtime, journal and all, built and started as the product does, in a process of its own. */

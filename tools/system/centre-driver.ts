@@ -79,7 +79,9 @@ export class CentreDriver {
   }
 
   /** Adds people to the database, each with a phone of their own tone. They are not signed in yet. */
-  async addAgents(people: readonly NewAgent[]): Promise<TestAgent[]> {
+  async addAgents<const People extends readonly NewAgent[]>(
+    people: People,
+  ): Promise<{ -readonly [K in keyof People]: TestAgent }> {
     const added: TestAgent[] = [];
     for (const { name, skills: levels = {}, queueIds, behaviour, settings } of people) {
       const id = `test-agent-${name}`;
@@ -102,7 +104,7 @@ export class CentreDriver {
       added.push(agent);
     }
     await this.line.announce({ kind: 'centre' });
-    return added;
+    return added as { -readonly [K in keyof People]: TestAgent };
   }
 
   /** Sends what somebody presses and throws unless it was done. */
@@ -115,11 +117,17 @@ export class CentreDriver {
   /** Signs in one after the other and gets ready in that order, so that the first has been idle for longest. */
   async ready(...people: readonly TestAgent[]): Promise<void> {
     for (const { id } of people) {
-      await this.#knownAgent(id);
-      await this.press({ type: 'agent.sign_in', agentId: id });
+      await this.signIn(id);
       await this.press({ type: 'agent.ready', agentId: id });
-      await this.untilAgent(id, 'ready');
     }
+  }
+
+  /** Signs in as soon as the runtime, which reads a changed centre within a second, knows of them. */
+  async signIn(id: string): Promise<void> {
+    await this.until(`agent ${id} is signed in`, async () => {
+      const reply = await this.line.send({ type: 'agent.sign_in', agentId: id });
+      return reply?.ok === true;
+    });
   }
 
   async signOut(...people: readonly TestAgent[]): Promise<void> {
@@ -127,6 +135,15 @@ export class CentreDriver {
       await this.press({ type: 'agent.sign_out', agentId: id });
       await this.untilAgent(id, 'signed_out');
     }
+  }
+
+  /** Whoever of this test's people is signed in goes home. */
+  async signOutAll(): Promise<void> {
+    const fields = await this.line.floor();
+    const here = this.#agents.filter(({ id }) =>
+      fields.some((field) => field.kind === 'agent' && field.id === id && field.status !== 'signed_out'),
+    );
+    await this.signOut(...here);
   }
 
   async agent(id: string): Promise<AgentLive | null> {
@@ -145,15 +162,16 @@ export class CentreDriver {
       .sort((a, b) => a.position - b.position);
   }
 
-  async untilAgent(id: string, status: AgentStatus): Promise<AgentLive> {
+  async untilAgent(id: string, status: AgentStatus): Promise<AgentLive | null> {
     let last: AgentLive | null = null;
     await this.until(`agent ${id} is ${status}`, async () => {
       last = await this.agent(id);
-      return last?.status === status;
+      // Who is signed out is not on the floor any more.
+      return last === null ? status === 'signed_out' : last.status === status;
     }).catch((error: Error) => {
       throw new Error(`${error.message}; it is ${JSON.stringify(last)}`);
     });
-    return last as unknown as AgentLive;
+    return last;
   }
 
   async untilWaiting(queueId: string, count: number): Promise<void> {
@@ -168,10 +186,5 @@ export class CentreDriver {
   async #field(kind: string, id: string) {
     const fields = await this.line.floor();
     return fields.find((field) => field.kind === kind && field.id === id) ?? null;
-  }
-
-  /** The runtime reads a changed centre within a second. */
-  async #knownAgent(id: string): Promise<void> {
-    await this.until(`the runtime knows agent ${id}`, async () => (await this.agent(id)) !== null);
   }
 }

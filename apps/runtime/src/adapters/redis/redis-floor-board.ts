@@ -6,11 +6,16 @@ import type { Log } from '../../ports/log.ts';
 const connectTimeoutMs = 3_000;
 const commandTimeoutMs = 3_000;
 const reconnectMsMax = 1_000;
+/** There as long as Redis has not forgotten what it was told: a flush does not end a connection. */
+const heldKey = `${floorHash}:held`;
+const lookEveryMs = 1_000;
 
 /** One hash with a field each; written whole whenever Redis was away. */
 export class RedisFloorBoard implements FloorBoard {
   private readonly redis: Redis;
   private listener: () => void = () => undefined;
+  private readonly looking: NodeJS.Timeout;
+  private isHeld = false;
 
   constructor(
     url: string,
@@ -26,6 +31,8 @@ export class RedisFloorBoard implements FloorBoard {
     });
     this.redis.on('error', (error: Error) => this.log.debug('the floor cannot be told', { error }));
     this.redis.on('ready', () => this.listener());
+    this.looking = setInterval(() => this.look(), lookEveryMs);
+    this.looking.unref();
   }
 
   write(fields: readonly FloorField[], goneNames: readonly string[]): void {
@@ -38,7 +45,8 @@ export class RedisFloorBoard implements FloorBoard {
 
   replace(fields: readonly FloorField[]): void {
     if (this.redis.status !== 'ready') return;
-    const pipeline = this.redis.multi().del(floorHash);
+    this.isHeld = true;
+    const pipeline = this.redis.multi().del(floorHash).set(heldKey, '1');
     if (fields.length > 0) pipeline.hset(floorHash, ...pairsOf(fields));
     // In the same transaction: who reads because of it reads this board and not the one before.
     const replaced: LiveMessage = { type: 'floor.replaced', at: Date.now() };
@@ -50,7 +58,18 @@ export class RedisFloorBoard implements FloorBoard {
   }
 
   close(): void {
+    clearInterval(this.looking);
     this.redis.disconnect();
+  }
+
+  private look(): void {
+    if (!this.isHeld || this.redis.status !== 'ready') return;
+    this.redis.exists(heldKey).then(
+      (found) => {
+        if (found === 0) this.listener();
+      },
+      (error: unknown) => this.log.debug('the floor could not be looked at', { error }),
+    );
   }
 
   private send(pipeline: ReturnType<Redis['pipeline']>): void {
