@@ -27,6 +27,7 @@ export {
   startingRates,
 } from './estimate/learnt-rates.ts';
 export type { StaffGroup } from './estimate/staff-shares.ts';
+export type { Prospect } from './prospect.ts';
 export type { Attribute, OverflowAction, OverflowRule, Queue, Strategy, TermsRule } from './queue.ts';
 export { createRouter, type Outlook, type Router, route } from './router.ts';
 export type { RoutingEvent } from './routing-event.ts';

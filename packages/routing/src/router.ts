@@ -3,10 +3,11 @@ import type { Contact } from './contact.ts';
 import { emptyDraft } from './decision-draft.ts';
 import type { Decisions } from './decisions.ts';
 import { passTime } from './due.ts';
-import { type StaffGroup, staffKey } from './estimate/staff-shares.ts';
+import type { StaffGroup } from './estimate/staff-shares.ts';
 import { explainWaiting } from './explain.ts';
 import { happen } from './happenings.ts';
 import { match } from './matching.ts';
+import { type Prospect, prospectOf, staffOf } from './prospect.ts';
 import { repair } from './repair.ts';
 import type { RoutingEvent } from './routing-event.ts';
 import { RoutingFloor } from './routing-floor.ts';
@@ -35,6 +36,8 @@ export interface Router {
   outlook(contactId: string): Outlook | null;
   /** Who serves a queue: its agents who are not away nor about to be, by the queues they work on. */
   staff(queueId: string): readonly StaffGroup[];
+  /** What an estimate for one contact is made from, where skills decide who gets whom; null for one that is not in a line. */
+  prospect(contactId: string): Prospect | null;
   /** A signed-in agent; null for anybody else. */
   agent(agentId: string): Agent | null;
   contact(contactId: string): Contact | null;
@@ -68,22 +71,18 @@ export function createRouter(state: RoutingState, now: number): Router {
       for (const { agent } of waiting.board.desks) if (agent.status !== 'not_ready') agentsWorking += 1;
       return { ahead, agentsWorking };
     },
-    staff: (queueId) => staffOf(floor, queueId),
+    staff(queueId) {
+      const board = floor.boards.get(queueId);
+      return board === undefined ? [] : staffOf(board);
+    },
+    prospect(contactId) {
+      const waiting = floor.waiting.get(contactId);
+      return waiting === undefined ? null : prospectOf(waiting);
+    },
     agent: (agentId) => floor.desks.get(agentId)?.agent ?? null,
     contact: (contactId) => floor.contacts.get(contactId) ?? null,
     offer: (offerId) => floor.offers.get(offerId) ?? null,
   };
-}
-
-function staffOf(floor: RoutingFloor, queueId: string): readonly StaffGroup[] {
-  const groups = new Map<string, StaffGroup>();
-  for (const { agent } of floor.boards.get(queueId)?.desks ?? []) {
-    if (agent.status === 'not_ready' || agent.pauseAfterwards !== null) continue;
-    const key = staffKey(agent.queueIds);
-    const { queueIds, agents } = groups.get(key) ?? { queueIds: agent.queueIds, agents: 0 };
-    groups.set(key, { queueIds, agents: agents + 1 });
-  }
-  return [...groups.values()];
 }
 
 /** What is due now, decided from a state alone; for a state of hand-made rules, or a what-if. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEstimator, expectedWaitMs } from '../src/index.ts';
 import { simulateShared } from './shared-simulation.ts';
+import { simulateSkilled } from './skilled-simulation.ts';
 import { Stage } from './stage.ts';
 import { queueOf } from './stage-parts.ts';
 
@@ -113,6 +114,37 @@ describe('[E3] [E6] the error where agents are shared, driven through the router
     expect(errors.learnt / errors.inFull).toBeLessThanOrEqual(0.95);
     expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(0.6);
     expect(Math.abs(errors.bias) / errors.meanWaitS).toBeLessThanOrEqual(0.2);
+  });
+});
+
+describe('[E9] where skills decide', () => {
+  test('only who goes before to the same agents counts', () => {
+    const stage = new Stage();
+    for (const id of ['ann', 'bob', 'cid', 'dee']) {
+      stage.signIn(id, { skills: id === 'ann' ? { b: 1 } : {} });
+      stage.join(`talk ${id}`);
+      stage.answer(id);
+    }
+    const skilled = { rings: [{ afterMs: 0, wants: { skill: 'b', levelMin: 1 } }] };
+    for (const id of ['any1', 'any2']) stage.join(id);
+    for (const id of ['b1', 'b2', 'b3', 'b4']) stage.join(id, skilled);
+    stage.join('any3');
+    // One in four of the two goes to ann; all four want her.
+    expect(stage.router.prospect('b4')).toEqual({ ahead: 3.5, staff: [{ queueIds: ['sales'], agents: 1 }] });
+    // Until three are served by the three others, ann serves one.
+    expect(stage.router.prospect('any3')).toEqual({ ahead: 3, staff: [{ queueIds: ['sales'], agents: 4 }] });
+    expect(stage.router.prospect('talk ann')).toBeNull();
+    expect(createEstimator().expectedWaitMs('sales', 0.5, of(['sales'], 1))).toBeGreaterThan(180_000);
+  });
+
+  test.each([
+    { name: 'a fifth want a fifth', skilledAgents: 4, skilledShare: 0.2, load: 24 },
+    { name: 'a third want a fifth', skilledAgents: 4, skilledShare: 0.3, load: 24 },
+    { name: 'half want half', skilledAgents: 10, skilledShare: 0.5, load: 24 },
+  ])('the error against the whole line: $name', (shape) => {
+    const errors = simulateSkilled(shape, 15_000, 1);
+    expect(errors.skilled.prospect / errors.skilled.wholeLine).toBeLessThanOrEqual(0.85);
+    expect(errors.anybody.prospect / errors.anybody.wholeLine).toBeLessThanOrEqual(0.85);
   });
 });
 

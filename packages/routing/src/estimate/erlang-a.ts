@@ -1,6 +1,6 @@
 /** What a wait depends on. Rates are per millisecond. */
 export interface WaitInputs {
-  /** Contacts that are served before this one. */
+  /** Contacts that are served before this one; of some only a part, where they may get other agents. */
   readonly ahead: number;
   /** Agents who serve the queue. */
   readonly agents: number;
@@ -22,5 +22,5 @@ export function expectedWaitMs({ ahead, agents, servicePerMs, abandonPerMs }: Wa
   if (abandonPerMs <= 0) return (ahead + 1) / served;
   let sum = 0;
   for (let place = 0; place <= ahead; place += 1) sum += 1 / (served + place * abandonPerMs);
-  return sum;
+  return sum + (ahead % 1) / (served + ahead * abandonPerMs);
 }

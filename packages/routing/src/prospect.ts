@@ -1,0 +1,63 @@
+import type { Agent } from './agent.ts';
+import type { Desk } from './desk.ts';
+import { type StaffGroup, staffKey } from './estimate/staff-shares.ts';
+import type { QueueBoard } from './queue-board.ts';
+import type { Waiting } from './waiting.ts';
+
+/** What the wait of one contact depends on, where not everybody wants the same agents. */
+export interface Prospect {
+  /** How many go before it to agents it could get: whoever could get others too counts by the share of theirs that are the same. */
+  readonly ahead: number;
+  /** The agents it could get now, who are not away nor about to be. */
+  readonly staff: readonly StaffGroup[];
+}
+
+const isWorking = ({ status, pauseAfterwards }: Agent): boolean => status !== 'not_ready' && pauseAfterwards === null;
+
+/** The agents at work on a queue, by all the queues they work on. */
+export function staffOf(board: QueueBoard): readonly StaffGroup[] {
+  return grouped([...board.desks].filter(({ agent }) => isWorking(agent)));
+}
+
+/** Null for somebody who is not in the line. */
+export function prospectOf(waiting: Waiting): Prospect | null {
+  const { board } = waiting;
+  const place = board.line.indexOf(waiting);
+  if (place < 0) return null;
+  const working = [...board.desks].filter(({ agent }) => isWorking(agent));
+  const own = working.filter((desk) => fits(desk, waiting));
+  /** Whoever wants the same and has waited as long is alike. */
+  const alike = new Map<string, { readonly one: Waiting; count: number }>();
+  for (const other of board.line.items.slice(0, place)) {
+    const key = `${other.demand.ringInForce(other.timeRing)} ${other.demand.key}`;
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, { one: other, count: 1 });
+    else group.count += 1;
+  }
+  const rivals = [...alike.values()].map(({ one, count }) => {
+    const theirs = working.filter((desk) => fits(desk, one)).length;
+    return { count, theirs, shared: own.filter((desk) => fits(desk, one)).length };
+  });
+  let ahead = 0;
+  for (const { count, theirs, shared } of rivals.sort((a, b) => b.shared - a.shared)) {
+    if (shared === 0) continue;
+    const taken = (count * shared) / theirs;
+    // While they wait for the few, the others serve those behind them: at most so many go before those counted until now.
+    const takenMax = shared === own.length ? taken : ((ahead + 1) * shared) / (own.length - shared);
+    ahead += Math.min(taken, takenMax);
+  }
+  return { ahead, staff: grouped(own) };
+}
+
+const fits = (desk: Desk, { demand, timeRing }: Waiting): boolean =>
+  demand.firstRing(desk) <= demand.ringInForce(timeRing);
+
+function grouped(desks: readonly Desk[]): readonly StaffGroup[] {
+  const groups = new Map<string, StaffGroup>();
+  for (const { agent } of desks) {
+    const key = staffKey(agent.queueIds);
+    const { queueIds, agents } = groups.get(key) ?? { queueIds: agent.queueIds, agents: 0 };
+    groups.set(key, { queueIds, agents: agents + 1 });
+  }
+  return [...groups.values()];
+}
