@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { usePerson } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { seatPhone } from '@/seat/core/seat-phone';
 import { useConfirm } from '@/ui/confirm-dialog';
 import { toast } from '@/ui/toast';
 import { useFloorNames } from '../names/floor-names';
@@ -49,9 +50,19 @@ export function useFloorActs(): FloorActs {
   return useMemo<FloorActs>(() => {
     const done = (text: string) => ({ onSuccess: () => void toast.success(text) });
     return {
-      listen: (conversationId) => listen({ conversationId }),
-      whisper: (conversationId) => whisper({ conversationId }),
-      barge: (conversationId) => barge({ conversationId }),
+      // The phone of the seat takes by itself what its supervisor has just asked for.
+      listen: (conversationId) => {
+        seatPhone.expectCall();
+        listen({ conversationId });
+      },
+      whisper: (conversationId) => {
+        seatPhone.expectCall();
+        whisper({ conversationId });
+      },
+      barge: (conversationId) => {
+        seatPhone.expectCall();
+        barge({ conversationId });
+      },
       leave: () => leave(),
       takeOver: async (conversationId, agentId) => {
         const agent = agentName(agentId);
@@ -60,7 +71,9 @@ export function useFloorActs(): FloorActs {
           description: t('take_over_text', { agent }),
           action: t('take_over'),
         });
-        if (sure) takeOver({ conversationId });
+        if (!sure) return;
+        seatPhone.expectCall();
+        takeOver({ conversationId });
       },
       hangUp: async (callId, who) => {
         const sure = await confirm({
