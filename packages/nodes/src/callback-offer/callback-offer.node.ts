@@ -61,7 +61,7 @@ export const callbackOfferNode = defineNodeType<CallbackOfferConfig>({
   type: 'callback_offer',
   version: 1,
   category: 'agents',
-  icon: 'phone-callback',
+  icon: 'phone-outgoing',
   kinds: ['voice'],
   label: text('Offer a callback', '回拨邀请'),
   help: text(

@@ -101,7 +101,7 @@ export const waitMusicNode = defineNodeType<Config>({
   type: 'wait_music',
   version: 1,
   category: 'agents',
-  icon: 'music',
+  icon: 'audio-lines',
   kinds: ['voice'],
   label: text('Music', '等待音乐'),
   help: text('Plays music for a while, with keys to go on.', '播放一段音乐，可按键继续。'),
