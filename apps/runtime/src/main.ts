@@ -12,6 +12,7 @@ import { UndiciEgress } from './adapters/http/undici-egress.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
 import { PostgresCallBook } from './adapters/postgres/postgres-call-book.ts';
+import { PostgresCallbacks } from './adapters/postgres/postgres-callbacks.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
 import { PostgresConversationStore } from './adapters/postgres/postgres-conversation-store.ts';
 import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
     deskCommands,
     floor,
     callBook: new PostgresCallBook(db),
+    callbacks: new PostgresCallbacks(db),
     conversationStore: new PostgresConversationStore(db),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,

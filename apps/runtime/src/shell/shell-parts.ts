@@ -1,5 +1,6 @@
 import type { Engine } from '@patchbay/engine';
 import type { CallBook } from '../ports/call-book.ts';
+import type { Callbacks } from '../ports/callbacks.ts';
 import type { Centre } from '../ports/centre.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CustomerLookup } from '../ports/customers.ts';
@@ -33,6 +34,7 @@ export interface ShellParts extends CommandPorts {
   readonly deskCommands: DeskCommands;
   readonly floor: FloorBoard;
   readonly callBook: CallBook;
+  readonly callbacks: Callbacks;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;

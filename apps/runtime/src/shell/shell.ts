@@ -219,6 +219,7 @@ export class Shell {
       if (this.serving) {
         log.info('Asterisk is connected again');
         this.phones.connected();
+        this.routing.reconnected();
         void this.compareSoon();
       }
     } else if (!this.loaded) this.early.push(event);

@@ -38,6 +38,11 @@ export class CentreWatch {
     return this.agents.get(agentId) ?? null;
   }
 
+  /** By id, or by the extension that others reach them at. */
+  agentNamed(named: string): CentreAgent | null {
+    return this.agent(named) ?? this.current.agents.find(({ extension }) => extension === named) ?? null;
+  }
+
   queue(queueId: string): CentreQueue | null {
     return this.queues.get(queueId) ?? null;
   }

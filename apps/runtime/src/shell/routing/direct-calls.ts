@@ -76,10 +76,11 @@ export class DirectCalls implements Follower {
   }
 
   /** Follows forwarding rules from agent to agent, and nobody twice. */
-  private find(agentId: string, seen: Set<string>): Found {
+  private find(named: string, seen: Set<string>): Found {
     const { keeper } = this.parts;
-    const setup = this.parts.agent(agentId);
-    if (!setup) return { outcome: { kind: 'failed', code: 'agent_unknown', message: `There is no agent ${agentId}.` } };
+    const setup = this.parts.agent(named);
+    if (!setup) return { outcome: { kind: 'failed', code: 'agent_unknown', message: `There is no agent ${named}.` } };
+    const agentId = setup.id;
     if (seen.has(agentId)) return { outcome: { kind: 'no_answer' } };
     seen.add(agentId);
     const agent = keeper.book.router.agent(agentId);

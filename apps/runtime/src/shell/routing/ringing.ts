@@ -24,6 +24,7 @@ export interface RingingParts {
   readonly clock: Clock;
   readonly log: Log;
   endpointOf(agentId: string): string | null;
+  mayRing(ring: Ring): boolean;
   /** Whom the phone shows. */
   callerOf(ring: Ring): { readonly name: string; readonly number: string };
 }
@@ -37,7 +38,12 @@ export class Ringing implements Follower {
 
   follow({ rung, stopped }: Outcome): void {
     for (const { ring, cause: why } of stopped) this.stop(ring, why);
-    for (const ring of rung) this.start(ring);
+    for (const ring of rung) this.ringNow(ring);
+  }
+
+  /** Where something else has to happen first, whoever sees to it asks again. */
+  ringNow(ring: Ring): void {
+    if (this.parts.mayRing(ring)) this.start(ring);
   }
 
   /** True where the event was for a phone that rings or is to stop. */
@@ -56,7 +62,7 @@ export class Ringing implements Follower {
       if (this.dialling.has(ring.legId)) continue;
       const channel = world.channels.get(ring.legId);
       if (channel?.state === 'up') this.answered(ring);
-      else if (!channel) this.start(ring);
+      else if (!channel) this.ringNow(ring);
     }
   }
 

@@ -189,6 +189,10 @@ export class RoutingBook {
     return this.phones.get(agentId) ?? null;
   }
 
+  allPhones(): readonly string[] {
+    return [...this.phones.values()];
+  }
+
   /** Whose phone an endpoint is; null for nobody's. */
   agentAt(endpointId: string): string | null {
     return [...this.phones].find(([, one]) => one === endpointId)?.[0] ?? null;
@@ -247,10 +251,8 @@ export class RoutingBook {
   }
 
   private announce(contactId: string): AnnouncedRange | null {
-    const queueId = this.router.contact(contactId)?.queueId;
-    const ahead = this.router.outlook(contactId)?.ahead;
-    if (queueId === undefined || ahead === undefined) return null;
-    return this.outlook.announce(contactId, ahead, this.router.staff(queueId));
+    const prospect = this.router.prospect(contactId);
+    return prospect === null ? null : this.outlook.announce(contactId, prospect.ahead, prospect.staff);
   }
 
   private noteEngagement(event: RoutingEvent): void {

@@ -1,10 +1,12 @@
 import type { CommandOf, EngineEvent, WaitRange } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
 import type { CallBook, SatisfactionRow } from '../../ports/call-book.ts';
+import type { Callbacks } from '../../ports/callbacks.ts';
 import type { Centre } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
+import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { NewId } from '../../ports/ids.ts';
 import type { Fence } from '../../ports/journal.ts';
@@ -18,8 +20,10 @@ import type { AgentPhones, ConversationListener, Conversations } from '../conver
 import { AgentDesk } from './agent-desk.ts';
 import { agentView } from './agent-view.ts';
 import { BookWriter } from './book-writer.ts';
+import { CallbackDesk } from './callback-desk.ts';
 import { type Caller, Callers } from './caller.ts';
 import { CentreWatch } from './centre-watch.ts';
+import { CustomerLegs } from './customer-legs.ts';
 import { DayCounts } from './day-counts.ts';
 import { DeskDispatch } from './desk-dispatch.ts';
 import type { DeskResult } from './desk-result.ts';
@@ -27,6 +31,7 @@ import { DirectCalls } from './direct-calls.ts';
 import { FloorTeller } from './floor-teller.ts';
 import { Keeper } from './keeper.ts';
 import { OutboundCalls } from './outbound-calls.ts';
+import { PhoneWatch } from './phone-watch.ts';
 import { Places } from './places.ts';
 import { RecordsKeeper } from './records-keeper.ts';
 import { Ringing } from './ringing.ts';
@@ -44,6 +49,9 @@ export interface RoutingParts {
   readonly floor: FloorBoard;
   readonly live: LiveBus;
   readonly newId: NewId;
+  readonly callbacks: Callbacks;
+  readonly dialPlan: DialPlan;
+  readonly leaseName: string;
   readonly callBook: CallBook;
   tellRun(callId: string, event: EngineEvent): boolean;
   makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
@@ -58,6 +66,13 @@ export interface RunRouting {
   callAgent(caller: Caller): void;
   leave(contactId: string): void;
   change(contactId: string, command: CommandOf<'queue.change'>): void;
+  /** The id of the callback, which is the one given. Rejects where it could not be kept. */
+  promiseCallback(
+    id: string,
+    callId: string,
+    fromContactId: string | null,
+    command: CommandOf<'callback.promise'>,
+  ): Promise<string>;
   noteSatisfaction(row: SatisfactionRow): void;
   ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }>;
   connect(contactId: string): void;
@@ -73,6 +88,9 @@ export class Routing implements RunRouting {
   private readonly talks: Talks;
   private readonly direct: DirectCalls;
   private readonly outbound: OutboundCalls;
+  private readonly customerLegs: CustomerLegs;
+  private readonly callbackDesk: CallbackDesk;
+  private readonly phones: PhoneWatch;
   private readonly ringing: Ringing;
   private readonly centre: CentreWatch;
 
@@ -100,9 +118,11 @@ export class Routing implements RunRouting {
       ...parts,
       keeper,
       endpointOf: (agentId) => this.agents.endpointOf(agentId),
+      mayRing: (ring) => this.callbackDesk.mayRing(ring),
       callerOf: ({ contactId }) => {
         const call = callers.get(contactId)?.call;
-        return { name: call?.callerName ?? '', number: call?.callerNumber ?? '' };
+        const number = call?.callerNumber ?? this.callbackDesk.numberOf(contactId) ?? '';
+        return { name: call?.callerName ?? '', number };
       },
     });
     this.conversations = parts.makeConversations(this.listener(), this.agents);
@@ -129,7 +149,7 @@ export class Routing implements RunRouting {
       keeper,
       callers,
       clock: parts.clock,
-      agent,
+      agent: (named) => this.centre.agentNamed(named),
       hasPhone: (agentId) => this.agents.endpointOf(agentId) !== null,
     });
     this.outbound = new OutboundCalls({
@@ -139,6 +159,18 @@ export class Routing implements RunRouting {
       conversations: () => this.conversations,
       agent,
       wrapUpMsOf: (queueId) => this.centre.queue(queueId)?.wrapUpMs ?? 0,
+    });
+    this.phones = new PhoneWatch({ ...parts, keeper, agents: this.agents });
+    this.customerLegs = new CustomerLegs(parts);
+    this.callbackDesk = new CallbackDesk({
+      ...parts,
+      keeper,
+      writer: this.writer,
+      customers: this.customerLegs,
+      conversations: () => this.conversations,
+      nameOf: (agentId) => this.agents.nameOf(agentId),
+      ringTimeoutMsOf: (queueId) => this.centre.queue(queueId)?.ringTimeoutMs ?? 0,
+      ringNow: (ring) => this.ringing.ringNow(ring),
     });
     this.dispatch = new DeskDispatch({
       ...parts,
@@ -152,7 +184,9 @@ export class Routing implements RunRouting {
       this.direct,
       this.talks,
       this.outbound,
+      this.callbackDesk,
       this.places,
+      this.phones,
       this.counts,
       this.records,
       this.teller,
@@ -162,7 +196,7 @@ export class Routing implements RunRouting {
 
   /** Reads back what was stored. Throws where that cannot be done. */
   async load(fence: Fence): Promise<void> {
-    await Promise.all([this.keeper.load(fence), this.centre.load()]);
+    await Promise.all([this.keeper.load(fence), this.centre.load(), this.callbackDesk.load()]);
   }
 
   /** After every run was read back, and the first look at Asterisk was taken. */
@@ -172,6 +206,8 @@ export class Routing implements RunRouting {
     this.places.settle();
     this.direct.settle();
     this.outbound.settle();
+    this.callbackDesk.settle(world);
+    this.phones.again();
     this.talks.settle(world);
     this.ringing.compare(world);
     for (const { outcome, at } of this.keeper.takeRepeated()) this.records.repeat(outcome, at);
@@ -187,18 +223,29 @@ export class Routing implements RunRouting {
     this.ringing.compare(world);
   }
 
+  /** Asterisk is there again, and may have been started anew. */
+  reconnected(): void {
+    this.phones.again();
+  }
+
   /** True where the event belongs to nobody else. */
   heard(event: TelephonyEvent): boolean {
+    if (this.phones.heard(event) || this.customerLegs.heard(event)) return true;
     return this.ringing.heard(event) || this.conversations.heard(event);
   }
 
   /** Whether something in Asterisk is looked after here. */
   owns(objectId: string): boolean {
+    if (this.customerLegs.owns(objectId)) return true;
     return this.ringing.owns(objectId) || this.outbound.owns(objectId) || this.conversations.owns(objectId);
   }
 
   desk(action: DeskAction): Promise<DeskResult> {
     return this.dispatch.carryOut(action);
+  }
+
+  promiseCallback(...asked: Parameters<RunRouting['promiseCallback']>): Promise<string> {
+    return this.callbackDesk.promise(...asked);
   }
 
   noteSatisfaction(row: SatisfactionRow): void {
@@ -258,7 +305,7 @@ export class Routing implements RunRouting {
   }
 
   private listener(): ConversationListener {
-    const { talks } = this;
+    const { talks, keeper } = this;
     return {
       changed: (live) => {
         this.teller.conversationChanged(live);
@@ -267,8 +314,11 @@ export class Routing implements RunRouting {
       connected: (live) => {
         talks.connected(live);
         if (live.direction === 'outbound') this.outbound.connected(live.callId);
+        const talk = keeper.book.allTalks().find(({ conversationId }) => conversationId === live.id);
+        if (talk) this.callbackDesk.connected(live.id, talk.contactId);
       },
       ended: (end) => {
+        this.callbackDesk.noteEnd(end);
         talks.ended(end);
         this.teller.conversationEnded(end.id, end.agentId);
         this.records.agentChanged(end.agentId, this.parts.clock.now());

@@ -1,5 +1,5 @@
 import { type FlowDocument, flowDocumentSchema, type JsonObject } from '@patchbay/flow-schema';
-import { testNodeTypes } from './waiting-node.ts';
+import { nodeTypes } from '@patchbay/nodes';
 
 interface NodeDraft {
   readonly type: string;
@@ -21,7 +21,7 @@ export function voiceFlow(
     languages: ['en-US'],
     variables: [],
     nodes: Object.entries(nodes).map(([id, { type, config = {} }]) => {
-      const nodeType = testNodeTypes.get(type);
+      const nodeType = nodeTypes.get(type);
       if (!nodeType) throw new Error(`There is no node type ${type}.`);
       return { id, type, version: nodeType.version, name: id, config: { ...nodeType.defaults(['en-US']), ...config } };
     }),

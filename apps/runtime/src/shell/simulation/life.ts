@@ -38,6 +38,7 @@ export class Life {
       centre: this.gate(parts.centre),
       customers: this.gate(parts.customers),
       callBook: this.gate(parts.callBook),
+      callbacks: this.gate(parts.callbacks),
       phones: this.gate(parts.phones),
       onLeaseLost: () => {
         this.leaseLost = true;

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import type { MemoryFlow } from '../../adapters/memory/memory-flow-source.ts';
+import type { CentreAgent } from '../../ports/centre.ts';
 import { agentNamed, queueNamed } from './centre-setup.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
+
+const end = { type: 'hang_up', config: { prompt: [] } };
+const say = (text: string) => ({ type: 'say', config: { prompt: said(text) }, to: { next: 'end' } });
 
 const supportFlow: MemoryFlow = {
   flowId: 'flow-support',
@@ -11,22 +15,62 @@ const supportFlow: MemoryFlow = {
   document: voiceFlow('support', {
     start: { type: 'start', to: { next: 'wait' } },
     wait: {
-      type: 'test_waiting',
+      type: 'queue',
       config: { queueId: 'support' },
-      to: { done: 'bye', overflow: 'full', failed: 'failed' },
+      to: { answered: 'bye', voicemail: 'full', failed: 'failed' },
     },
-    bye: { type: 'say', config: { prompt: said('bye') }, to: { next: 'end' } },
-    full: { type: 'say', config: { prompt: said('full') }, to: { next: 'end' } },
-    failed: { type: 'say', config: { prompt: said('failed') }, to: { next: 'end' } },
-    end: { type: 'hang_up', config: { prompt: [] } },
+    bye: say('bye'),
+    full: say('full'),
+    failed: say('failed'),
+    end,
   }),
 };
 
-async function centre(agents: readonly string[] = ['ann']) {
-  const world = new SimulatedWorld({ flows: [supportFlow] });
+const extensionFlow: MemoryFlow = {
+  flowId: 'flow-extension',
+  version: 'v-extension',
+  numbers: ['6301'],
+  document: voiceFlow('extension', {
+    start: { type: 'start', to: { next: 'ann' } },
+    ann: {
+      type: 'transfer_agent',
+      config: { agentBy: 'agent', agentId: 'ann', ringTimeoutMs: 10_000 },
+      to: { answered: 'bye', voicemail: 'leave', no_answer: 'nobody' },
+    },
+    bye: say('bye'),
+    leave: say('leave'),
+    nobody: say('nobody'),
+    end,
+  }),
+};
+
+const callbackFlow: MemoryFlow = {
+  flowId: 'flow-callback',
+  version: 'v-callback',
+  numbers: ['6500', '6501'],
+  document: voiceFlow('callback', {
+    start: { type: 'start', to: { next: 'offer' } },
+    offer: {
+      type: 'callback_offer',
+      config: {
+        prompt: said('offer'),
+        confirmPrompt: said('confirm'),
+        promisedPrompt: said('promised'),
+        queueId: 'support',
+        retryAfterMs: 60_000,
+        callsMax: 2,
+      },
+      to: { promised: 'end', declined: 'end' },
+    },
+    end,
+  }),
+};
+
+async function centre(agents: readonly string[] = ['ann'], more: Partial<CentreAgent> = {}) {
+  const world = new SimulatedWorld({ flows: [supportFlow, extensionFlow, callbackFlow] });
   world.centre.setup = {
     queues: [queueNamed('support')],
-    agents: agents.map((id) => agentNamed(id, ['support'])),
+    agents: agents.map((id) => agentNamed(id, ['support'], more)),
     skillNames: {},
     timeZone: 'UTC',
   };
@@ -100,4 +144,88 @@ test('R4: a runtime that is killed is gone on for: who waits keeps the place, wh
   expect(first.joinedWith).toBe('desk.run-1.1.agent');
   expect(second.joinedWith).toBe('desk.run-2.2.agent');
   expect(third.joinedWith).toBeNull();
+});
+
+test('R5: an agent who is called by name and signed out has their rule followed; loops are cut', async () => {
+  const voicemail = await centre(['ann'], { forwardSignedOut: { kind: 'voicemail' } });
+  const first = voicemail.world.exchange.call({ calledNumber: '6301' });
+  await voicemail.world.pass(2_000);
+  expect(first.heard).toEqual(['/media/speech/leave']);
+  const loop = await centre(['ann', 'bob']);
+  const [ann, bob] = loop.world.centre.setup.agents;
+  loop.world.centre.setup = {
+    ...loop.world.centre.setup,
+    agents: [
+      { ...(ann as CentreAgent), forwardSignedOut: { kind: 'agent', agentId: 'bob' } },
+      { ...(bob as CentreAgent), forwardSignedOut: { kind: 'agent', agentId: 'ann' } },
+    ],
+  };
+  loop.world.live.change({ kind: 'centre' });
+  await loop.world.pass(100);
+  const second = loop.world.exchange.call({ calledNumber: '6301' });
+  await loop.world.pass(2_000);
+  expect(second.heard).toEqual(['/media/speech/nobody']);
+});
+
+test('R6: an agent who is called by name talks, or does not answer in time', async () => {
+  const { world, ready } = await centre();
+  await ready('ann');
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
+  const first = world.exchange.call({ calledNumber: '6301' });
+  await world.pass(12_000);
+  expect(first.heard).toEqual(['/media/speech/nobody']);
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 500 });
+  const second = world.exchange.call({ calledNumber: '6301' });
+  await world.pass(3_000);
+  expect(second.joinedWith).toMatch(/^desk\./);
+  second.hangUp();
+  await world.pass(500);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+});
+
+test('R7: an agent calls out from the seat and is busy with nothing else meanwhile', async () => {
+  const { world, life } = await centre(['ann'], { deskPhone: null });
+  await life.shell.desk({ type: 'agent.sign_in', agentId: 'ann' });
+  await life.shell.desk({ type: 'agent.phone', agentId: 'ann', endpointId: 'seat-1' });
+  await life.shell.desk({ type: 'agent.ready', agentId: 'ann' });
+  world.exchange.setFarEnd('PJSIP/030123@trunk-1', { kind: 'answer', afterMs: 2_000 });
+  const agent = world.exchange.call({ calledNumber: '030123', callerNumber: 'seat-1', side: 'seat' });
+  await world.pass(1_000);
+  const caller = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(3_000);
+  expect(agent.joinedWith).not.toBeNull();
+  expect(caller.joinedWith).toBeNull();
+  agent.hangUp();
+  world.exchange.setFarEnd('PJSIP/seat-1', { kind: 'answer', afterMs: 500 });
+  await world.pass(2_000);
+  expect(caller.joinedWith).not.toBeNull();
+  expect([...world.callBook.calls.values()]).toMatchObject([{ calledNumber: '030123', direction: 'outbound' }]);
+});
+
+async function promised(world: SimulatedWorld) {
+  const caller = world.exchange.call({ calledNumber: '6500', callerNumber: '030777' });
+  await world.pass(1_500);
+  caller.press('1');
+  await world.pass(1_500);
+  caller.press('1');
+  await world.pass(5_000);
+  expect(world.callbacks.rows.size).toBe(1);
+}
+
+test('R8: a callback rings the agent, then the customer, and is tried again when nobody is there', async () => {
+  const { world, ready } = await centre();
+  await promised(world);
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
+  world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'refuse', cause: 17 });
+  await ready('ann');
+  await world.pass(10_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+  world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'answer', afterMs: 1_000 });
+  await world.pass(65_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'talking', attempts: 2 }]);
+  const [leg] = world.exchange.inventory().channels;
+  world.exchange.farEnd(leg?.id ?? '').hangUp();
+  await world.pass(1_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'done' }]);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });

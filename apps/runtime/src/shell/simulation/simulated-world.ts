@@ -1,6 +1,8 @@
 import { createEngine } from '@patchbay/engine';
+import { nodeTypes } from '@patchbay/nodes';
 import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
 import { MemoryCallBook } from '../../adapters/memory/memory-call-book.ts';
+import { MemoryCallbacks } from '../../adapters/memory/memory-callbacks.ts';
 import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
 import { MemoryConversationStore } from '../../adapters/memory/memory-conversation-store.ts';
 import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
@@ -23,7 +25,6 @@ import type { HttpEgress } from '../../ports/http-egress.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ScriptRunner } from '../../ports/script-runner.ts';
 import { Life } from './life.ts';
-import { testNodeTypes } from './waiting-node.ts';
 
 export interface WorldOptions {
   readonly flows: readonly MemoryFlow[];
@@ -55,6 +56,7 @@ export class SimulatedWorld {
   readonly desk = new MemoryDeskCommands();
   readonly floor = new MemoryFloorBoard();
   readonly callBook = new MemoryCallBook();
+  readonly callbacks = new MemoryCallbacks();
   readonly conversationStore = new MemoryConversationStore();
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
@@ -73,7 +75,7 @@ export class SimulatedWorld {
       ...(soundLength && { soundLength }),
     });
     this.flows = new MemoryFlowSource(options.flows);
-    this.engine = createEngine({ nodeTypes: testNodeTypes, document: (version) => this.flows.document(version) });
+    this.engine = createEngine({ nodeTypes, document: (version) => this.flows.document(version) });
   }
 
   /** A new runtime process. */
@@ -97,6 +99,7 @@ export class SimulatedWorld {
         deskCommands: this.desk,
         floor: this.floor,
         callBook: this.callBook,
+        callbacks: this.callbacks,
         conversationStore: this.conversationStore,
         log: this.log,
         meters: this.meters,

@@ -1,0 +1,19 @@
+import type { CallbackChange, Callbacks, PromisedCallback } from '../../ports/callbacks.ts';
+
+/** Callbacks in memory. */
+export class MemoryCallbacks implements Callbacks {
+  readonly rows = new Map<string, PromisedCallback & Partial<CallbackChange>>();
+
+  async promise(callback: PromisedCallback): Promise<void> {
+    if (!this.rows.has(callback.id)) this.rows.set(callback.id, callback);
+  }
+
+  async change(id: string, change: CallbackChange): Promise<void> {
+    const row = this.rows.get(id);
+    if (row) this.rows.set(id, { ...row, ...change });
+  }
+
+  async live(): Promise<PromisedCallback[]> {
+    return [...this.rows.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
+  }
+}
