@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConversationLive, DeskAction } from '@patchbay/records';
-import { createDialRule, listCalls, listRecordings } from '@patchbay/records';
+import { listCalls, listRecordings } from '@patchbay/records';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Callee, parseWav, type ReceivedCall, toneShare } from '../sip/src/index.ts';
+import { parseWav, toneShare } from '../sip/src/index.ts';
 import type { TestAgent } from './centre-driver.ts';
 import { Ears, music } from './ears.ts';
 import { QueueTrial, type TestCaller } from './queue-trial.ts';
 
-const actor = { id: null, name: 'System test' };
-const farHz = 1_950;
 const whisperHz = 2_300;
+const frameMs = 20;
 
 /** Every row of the call-control table, through the whole product: what each party hears is told by pitch. */
 describe('what each party of a call hears', () => {
@@ -22,8 +21,6 @@ describe('what each party of a call hears', () => {
   let sue: TestAgent;
   let caller: TestCaller;
   let ears: Ears;
-  let far: ReceivedCall | null = null;
-  let outside: Callee;
 
   beforeAll(async () => {
     trial = await QueueTrial.start();
@@ -34,12 +31,6 @@ describe('what each party of a call hears', () => {
       { name: 'sue', queueIds: [] },
     ]);
     number = await trial.numberFor(queueId);
-    outside = await Callee.listen({ kind: 'answer', afterMs: 100 });
-    outside.onCall((call) => {
-      call.hum(farHz);
-      far = call;
-    });
-    await createDialRule(trial.product.db, actor, { kind: 'sip_domain', pattern: '127.0.0.1', allow: true, note: '' });
   });
   afterEach(async () => {
     await trial.clear();
@@ -47,7 +38,6 @@ describe('what each party of a call hears', () => {
     expect(bridges.trim().split('\n').slice(1)).toEqual([]);
   });
   afterAll(async () => {
-    outside?.close();
     await trial?.stop();
   });
 
@@ -66,7 +56,6 @@ describe('what each party of a call hears', () => {
       ann: earOf(ann),
       ben: earOf(ben),
       sue: earOf(sue),
-      far: () => (far === null ? null : { heard: far.heard, toneHz: farHz }),
     });
     await ears.hear({ caller: ['ann'], ann: ['caller'] });
     const fields = await trial.centre.line.floor();
@@ -78,6 +67,24 @@ describe('what each party of a call hears', () => {
   const press = (action: DeskAction) => trial.centre.press(action);
   const consultBen = (conversationId: string) =>
     press({ type: 'call.consult', conversationId, target: { kind: 'agent', agentId: ben.id } });
+
+  /** As kill -9 does; another process goes on. */
+  const killRuntime = async () => {
+    const pid = trial.product.stack.pidOf('runtime');
+    if (pid === undefined) throw new Error('The runtime does not run');
+    process.kill(pid, 'SIGKILL');
+    await trial.centre.until('the runtime serves again', async () => {
+      const reply = await trial.centre.line.send({ type: 'agent.ready', agentId: sue.id });
+      return reply?.ok === true;
+    });
+  };
+
+  /** Lets the caller hear so much more sound, whatever it is. */
+  const listen = async (durationMs: number) => {
+    const { frames } = caller.call.heard;
+    const until = frames.length + durationMs / frameMs;
+    await trial.centre.until('the caller hears more', async () => frames.length >= until);
+  };
 
   it('held: music for the caller, silence for the agent', async () => {
     const conversationId = await talking();
@@ -135,17 +142,8 @@ describe('what each party of a call hears', () => {
     expect(heardIt).toBe(false);
   });
 
-  it('sent on to somebody outside while the runtime is killed in every state', async () => {
+  it('the same, while the runtime is killed in every state', async () => {
     const conversationId = await talking();
-    const killRuntime = async () => {
-      const pid = trial.product.stack.pidOf('runtime');
-      if (pid === undefined) throw new Error('The runtime does not run');
-      process.kill(pid, 'SIGKILL');
-      await trial.centre.until('the runtime serves again', async () => {
-        const reply = await trial.centre.line.send({ type: 'agent.ready', agentId: sue.id });
-        return reply?.ok === true;
-      });
-    };
     await press({ type: 'call.hold', conversationId });
     await ears.hear({ caller: [music], ann: [] });
     await killRuntime();
@@ -168,7 +166,7 @@ describe('what each party of a call hears', () => {
     const conversationId = await talking();
     const record = (action: 'start' | 'pause' | 'resume') => press({ type: 'call.record', conversationId, action });
     await record('start');
-    await caller.call.heard.nextSound(5_000);
+    await listen(2_500);
     await press({ type: 'call.hold', conversationId });
     await ears.hear({ caller: [music] });
     await press({ type: 'call.resume', conversationId });
@@ -178,8 +176,9 @@ describe('what each party of a call hears', () => {
     await ears.hear({ caller: ['ann', 'sue'] });
     await press({ type: 'floor.leave', supervisorId: sue.id });
     await ears.hear({ caller: ['ann'] });
+    await killRuntime();
     await record('resume');
-    await ears.hear({ caller: ['ann'] });
+    await listen(2_500);
     await caller.call.hangUp();
     const { db, stack } = trial.product;
     const [call] = (await listCalls(db, { callerNumber: caller.from })).calls;
@@ -194,8 +193,8 @@ describe('what each party of a call hears', () => {
     );
     const withTone = (toneHz: number) =>
       windows.filter((window) => toneShare(window, toneHz, sampleRateHz) > 0.1).length;
-    expect(withTone(caller.toneHz)).toBeGreaterThan(1);
-    expect(withTone(ann.phone.toneHz)).toBeGreaterThan(0);
+    expect(withTone(caller.toneHz)).toBeGreaterThan(6);
+    expect(withTone(ann.phone.toneHz)).toBeGreaterThan(4);
     expect(withTone(sue.phone.toneHz)).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { RunningPart } from '../stack/src/index.ts';
 import type { TestAgent } from './centre-driver.ts';
 import { QueueTrial, type TestCaller } from './queue-trial.ts';
 
-const waitingCount = 10;
+const waitingCount = 5;
 
 describe('what queues lean on is killed', () => {
   let trial: QueueTrial;
@@ -44,7 +44,6 @@ describe('what queues lean on is killed', () => {
       const received = await trial.talk(caller, agent);
       expect(received.from).toContain(caller.from);
       received.hangUp();
-      await trial.goesOn(caller, 'answered');
       expect(trial.centre.rings.filter(({ call }) => call.from.includes(caller.from))).toHaveLength(1);
     }
   }
@@ -93,9 +92,9 @@ describe('what queues lean on is killed', () => {
     await stillTalk(talking, talker);
     // The agent who hangs up takes the next one, whether Redis is there or not.
     talker.phone.current?.hangUp();
-    await serveInOrder(waiting.slice(0, 3), talker);
+    await serveInOrder(waiting.slice(0, 2), talker);
     await untilBack('redis', killed);
-    await serveInOrder(waiting.slice(3), talker);
+    await serveInOrder(waiting.slice(2), talker);
   });
 
   it('PostgreSQL is killed: talk goes on, and once it is back who waits is served in order', async () => {

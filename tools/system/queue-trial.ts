@@ -37,7 +37,7 @@ export class QueueTrial {
 
   static async start(options: Partial<StackOptions> = {}): Promise<QueueTrial> {
     const product = await Product.start(options);
-    const tone = (hz: number) => product.addTone(hz, 1_500);
+    const tone = (hz: number) => product.addTone(hz, 800);
     const tones = {
       answered: await tone(afterHz.answered),
       voicemail: await tone(afterHz.voicemail),
@@ -57,6 +57,10 @@ export class QueueTrial {
     await Promise.all(this.#callers.splice(0).map(({ call }) => call.hangUp()));
     await this.product.untilQuiet();
     await this.centre.signOutAll();
+    await this.centre.until('the floor is empty', async () => {
+      const fields = await this.centre.line.floor();
+      return fields.every(({ kind }) => kind === 'queue');
+    });
     this.centre.rings.length = 0;
   }
 
