@@ -14,7 +14,7 @@ export interface ConversationRow {
   readonly holdMs: number;
   /** The lease of the Asterisk that carries it. */
   readonly lease: string;
-  /** All that another runtime needs to go on with it, as plain JSON; null once it is over. */
+  /** All that another runtime needs to go on with it, as plain JSON with `lease` in it; null once it is over. */
   readonly live: unknown;
 }
 

@@ -1,4 +1,4 @@
-import type { PlaybackItem, TransferTarget } from '@patchbay/flow-schema';
+import type { TransferTarget } from '@patchbay/flow-schema';
 import type { ConversationLive, ConversationState } from '@patchbay/records';
 import type { ConversationEnd, ConversationStart } from './conversations.ts';
 
@@ -56,7 +56,6 @@ export interface Conversation {
   readonly customerNumber: string;
   readonly offeredAtMs: number;
   readonly why: ConversationLive['why'];
-  readonly whisper: readonly PlaybackItem[];
   readonly whisperOver: boolean;
   readonly connectAsked: boolean;
   readonly phase: Phase;
@@ -95,7 +94,6 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
     customerNumber: start.customerNumber,
     offeredAtMs: start.offeredAtMs,
     why: start.why,
-    whisper: start.whisper,
     whisperOver: start.whisper.length === 0,
     connectAsked: false,
     phase: 'preparing',

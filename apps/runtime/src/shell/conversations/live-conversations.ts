@@ -1,3 +1,4 @@
+import type { PlaybackItem } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction } from '@patchbay/records';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConversationStore } from '../../ports/conversation-store.ts';
@@ -82,7 +83,7 @@ export class LiveConversations implements Conversations {
     const mailbox = this.open(newConversation(start, leaseName, clock.now()));
     void mailbox.begin();
     this.show(mailbox.conversation);
-    if (start.whisper.length > 0) void this.whisper(mailbox, false);
+    if (start.whisper.length > 0) void this.whisper(mailbox, start.whisper);
   }
 
   connect(conversationId: string): void {
@@ -174,7 +175,7 @@ export class LiveConversations implements Conversations {
       if (conversation.untold) await mailbox.resume(world);
       if (conversation.phase === 'ended') continue;
       this.show(conversation);
-      if (!conversation.whisperOver) void this.whisper(mailbox, true);
+      if (!conversation.whisperOver) void this.whisper(mailbox, null);
     }
   }
 
@@ -210,16 +211,19 @@ export class LiveConversations implements Conversations {
     tellListener(before, after, this.listener, (conversation) => this.liveOf(conversation));
   }
 
-  /** The agent alone hears it; when it cannot be played, the caller is not kept waiting for it. */
-  private async whisper(mailbox: ConversationMailbox, after: boolean): Promise<void> {
+  /**
+   * The agent alone hears it; when it cannot be played, the caller is not kept waiting for it. It is stored nowhere, since it may be
+   * made of secrets: null is what an earlier life of this process began to play.
+   */
+  private async whisper(mailbox: ConversationMailbox, items: readonly PlaybackItem[] | null): Promise<void> {
     const { conversation } = mailbox;
     const { telephony, log } = this.parts;
     const id = whisperOf(conversation);
     try {
       // It goes on by itself over a restart, and is not played a second time.
-      if (after && (await telephony.isPlaying(id))) return;
-      if (!after) {
-        const media = await resolveMedia(conversation.whisper, this.parts);
+      if (items === null && (await telephony.isPlaying(id))) return;
+      if (items !== null) {
+        const media = await resolveMedia(items, this.parts);
         if (media.length > 0) return await telephony.play(conversation.agent.legId, id, media);
       }
     } catch (error) {
