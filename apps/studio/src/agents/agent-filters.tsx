@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Select } from '@/ui/select';
 import type { AgentRow } from './use-agents';
 
-const any = '';
+const any = 'any';
 const kinds = ['team', 'queue', 'skill'] as const;
 type Kind = (typeof kinds)[number];
 

@@ -37,7 +37,7 @@ interface AgentFormProps {
   onSave: (facts: AgentFacts) => void;
 }
 
-const noTeam = '';
+const noTeam = 'none';
 
 export function AgentForm({ agent, centre, editable, saving, error, onSave }: AgentFormProps) {
   const t = useTranslations('centre.agents');

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { SectionTabs } from '@/centre/section-tabs';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
@@ -40,6 +41,7 @@ export function AgentsScreen() {
         description={t('description')}
         tabs={<SectionTabs section="agents" />}
         query={{ ...agents, data: agents.data?.filter(filter.fits) }}
+        actions={<ImportActions kind="agents" />}
         rowId={(row) => row.userId}
         rowName={(row) => row.name}
         rowHref={(row) => `/agents/${row.userId}`}
@@ -79,7 +81,7 @@ export function AgentsScreen() {
             id: 'team',
             header: t('team'),
             sortBy: (row) => nameOf(row.teamId),
-            cell: (row) => <span className="text-ink-muted">{nameOf(row.teamId) ?? '–'}</span>,
+            cell: (row) => <span className="whitespace-nowrap text-ink-muted">{nameOf(row.teamId) ?? '–'}</span>,
             className: 'max-sm:hidden',
           },
           {

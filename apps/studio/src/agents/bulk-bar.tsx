@@ -64,7 +64,7 @@ interface BulkDialogProps {
   onClose: () => void;
 }
 
-const noTeam = '';
+const noTeam = 'none';
 const noLevel = '0';
 
 function BulkDialog({ kind, count, centre, onChange, onClose }: BulkDialogProps) {

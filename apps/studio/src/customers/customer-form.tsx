@@ -41,7 +41,7 @@ interface CustomerFormProps {
   onSave: (facts: CustomerFacts) => void;
 }
 
-const nobody = '';
+const nobody = 'nobody';
 
 /** Who a customer is and how they call. */
 export function CustomerForm({ facts: stored, agents, editable, saving, error, onSave }: CustomerFormProps) {

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { LoadMore } from '@/centre/load-more';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
@@ -29,7 +30,8 @@ export function CustomersScreen() {
   const ui = useTranslations('ui');
   const trpc = useTRPC();
   const { push } = useRouter();
-  const editable = useCan()('customer.edit');
+  const can = useCan();
+  const editable = can('customer.edit');
   const [search, setSearch] = useState('');
   const remove = useRemoveCustomer();
   const pages = useInfiniteQuery(
@@ -44,6 +46,7 @@ export function CustomersScreen() {
       title={t('title')}
       description={t('description')}
       query={{ ...pages, data: pages.data?.pages.flatMap(({ customers }) => customers) }}
+      actions={can('centre.read') && <ImportActions kind="customers" />}
       rowId={(row) => row.id}
       rowName={(row) => row.name}
       rowHref={(row) => `/customers/${row.id}`}

@@ -82,7 +82,7 @@ function Due({ at }: { at: string }) {
   );
 }
 
-const nobody = '';
+const nobody = 'nobody';
 
 function NewItem({ customerId, agents }: Pick<OpenItemsProps, 'customerId' | 'agents'>) {
   const t = useTranslations('centre.customers.items');

@@ -14,9 +14,8 @@ import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
-import { makeOneTimePassword, requirePasswordChange } from './one-time-password';
+import { addPassword, makeOneTimePassword, passwordProvider, requirePasswordChange } from './one-time-password';
 
-const credential = 'credential';
 const byId = z.object({ id: z.string().max(64) });
 const roleSchema = z.enum(roles);
 
@@ -44,10 +43,7 @@ export const peopleRouter = router({
       try {
         await audited(ctx.db, ctx.actor, entry, async (tx) => {
           await tx.insert(users).values({ id, name: input.name, email, emailVerified: true, role: input.role });
-          await tx
-            .insert(accounts)
-            .values({ id: randomUUID(), accountId: id, providerId: credential, userId: id, password: hash });
-          await requirePasswordChange(tx, id);
+          await addPassword(tx, id, hash);
           return { result: undefined, before: null, after: { name: input.name, email, role: input.role } };
         });
       } catch (error) {
@@ -87,7 +83,7 @@ export const peopleRouter = router({
         await tx
           .update(accounts)
           .set({ password: hash, updatedAt: new Date() })
-          .where(and(eq(accounts.userId, id), eq(accounts.providerId, credential)));
+          .where(and(eq(accounts.userId, id), eq(accounts.providerId, passwordProvider)));
         await tx.delete(sessions).where(eq(sessions.userId, id));
         await requirePasswordChange(tx, id);
         return { result: user.email, before: null, after: null };

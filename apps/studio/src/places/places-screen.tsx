@@ -5,6 +5,7 @@ import { MapPin, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { LoadMore } from '@/centre/load-more';
 import { useTRPC } from '@/client/trpc';
 import { FormField } from '@/ui/form-field';
@@ -56,6 +57,7 @@ export function PlacesScreen() {
         title={t('title')}
         description={t('description')}
         query={{ ...pages, data: rows }}
+        actions={<ImportActions kind="places" />}
         rowId={(row) => row.prefix}
         rowName={(row) => row.prefix}
         searchLabel={t('search')}

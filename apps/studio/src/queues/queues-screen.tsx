@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { useTRPC } from '@/client/trpc';
 import { NamedDialog } from '@/skills/named-dialog';
 import { Badge } from '@/ui/badge';
@@ -63,6 +64,7 @@ export function QueuesScreen() {
         title={t('title')}
         description={t('description')}
         query={{ ...queues, data: queues.data?.filter((row) => withArchived || row.archivedAt === null) }}
+        actions={<ImportActions kind="queues" />}
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={(row) => `/queues/${row.id}`}

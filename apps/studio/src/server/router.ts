@@ -3,6 +3,7 @@ import { apiKeysRouter } from '@/api-keys/api-keys-router';
 import { auditRouter } from '@/audit/audit-router';
 import { callsRouter } from '@/calls/calls-router';
 import { centreRouter } from '@/centre/centre-router';
+import { importRouter } from '@/centre/import/import-router';
 import { credentialsRouter } from '@/credentials/credentials-router';
 import { customersRouter } from '@/customers/customers-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
@@ -48,6 +49,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   prompts: promptsRouter,
   centre: centreRouter,
+  centreImport: importRouter,
   queues: queuesRouter,
   agents: agentsRouter,
   skills: skillsRouter,

@@ -5,6 +5,7 @@ import { GraduationCap, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { SectionTabs } from '@/centre/section-tabs';
 import { useTRPC } from '@/client/trpc';
 import { useConfirm } from '@/ui/confirm-dialog';
@@ -34,6 +35,7 @@ export function SkillsScreen() {
         title={t('title')}
         description={t('description')}
         tabs={<SectionTabs section="agents" />}
+        actions={<ImportActions kind="skills" />}
         query={skills}
         rowId={(row) => row.id}
         rowName={(row) => row.name}
