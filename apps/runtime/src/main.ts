@@ -28,6 +28,7 @@ import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-jou
 import { RedisDeskCommands } from './adapters/redis/redis-desk-commands.ts';
 import { RedisFloorBoard } from './adapters/redis/redis-floor-board.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
+import { RedisReservations } from './adapters/redis/redis-reservations.ts';
 import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
 import { CachedSpeech } from './adapters/speech/cached-speech.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   const trunkStates = new RedisTrunkStates(env.REDIS_URL, log);
   const deskCommands = new RedisDeskCommands(env.REDIS_URL, env.PATCHBAY_SECRET, log);
   const floor = new RedisFloorBoard(env.REDIS_URL, log);
+  const reservations = new RedisReservations(env.REDIS_URL, log);
   const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
@@ -87,6 +89,7 @@ async function main(): Promise<void> {
     deskCommands,
     floor,
     callBook: new PostgresCallBook(db),
+    reservations,
     callbacks: new PostgresCallbacks(db),
     conversationStore: new PostgresConversationStore(db),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
@@ -116,7 +119,15 @@ async function main(): Promise<void> {
     await shell.stop();
     trunkStates.close();
     floor.close();
-    await Promise.all([server.close(), jobs.stop(), scripts.close(), http.close(), live.close(), close()]);
+    await Promise.all([
+      server.close(),
+      jobs.stop(),
+      scripts.close(),
+      reservations.close(),
+      http.close(),
+      live.close(),
+      close(),
+    ]);
     log.info('stopped');
     process.exit(0);
   };

@@ -14,6 +14,7 @@ import type { LiveBus } from '../ports/live-bus.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { PhoneDirectory } from '../ports/phone-directory.ts';
+import type { Reservations } from '../ports/reservations.ts';
 import type { RoutingJournal } from '../ports/routing-journal.ts';
 import type { TrunkStates } from '../ports/trunk-states.ts';
 import type { CommandPorts } from './commands/command-context.ts';
@@ -34,6 +35,7 @@ export interface ShellParts extends CommandPorts {
   readonly deskCommands: DeskCommands;
   readonly floor: FloorBoard;
   readonly callBook: CallBook;
+  readonly reservations: Reservations;
   readonly callbacks: Callbacks;
   readonly log: Log;
   readonly meters: Meters;

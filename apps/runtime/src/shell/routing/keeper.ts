@@ -2,8 +2,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Fence } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
+import type { Reservations } from '../../ports/reservations.ts';
 import type { RoutingJournal } from '../../ports/routing-journal.ts';
 import { withDeadline } from '../deadline.ts';
+import { Matches, matchChangeOf } from './matches.ts';
 import { type BookState, type KeptEvent, type Outcome, RoutingBook } from './routing-book.ts';
 import { RoutingCommit } from './routing-commit.ts';
 
@@ -20,6 +22,7 @@ export interface Follower {
 
 export interface KeeperParts {
   readonly routingJournal: RoutingJournal;
+  readonly reservations: Reservations;
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
@@ -33,6 +36,7 @@ export interface KeeperParts {
 export class Keeper {
   private kept: RoutingBook | null = null;
   private commit: RoutingCommit | null = null;
+  private matches: Matches | null = null;
   private fence: Fence | null = null;
   private index = 0;
   private lastAt = 0;
@@ -87,15 +91,23 @@ export class Keeper {
     for (const { id, open } of book.router.state().queues) this.openQueues.set(id, open);
     this.kept = book;
     this.fence = fence;
+    const matches = new Matches({ ...this.parts, fence, book });
+    this.matches = matches;
     this.commit = new RoutingCommit({
       routingJournal,
       clock,
       log,
       meters,
       fence,
+      confirm: (changes) => matches.confirm(changes),
       onLeaseLost: () => this.parts.onLeaseLost(),
     });
     log.info('routing was read back', { entries: entries.length, index: this.index });
+  }
+
+  /** What is matched now is held for all who might decide. Never rejects. */
+  async adoptMatches(): Promise<void> {
+    await this.matches?.adopt();
   }
 
   /** What followed from the last entries that were read back: it may not have been carried out to its end. */
@@ -117,7 +129,7 @@ export class Keeper {
     else if (event.type === 'queue.removed') this.openQueues.delete(event.queueId);
     this.wake(outcome.decisions.nextWakeAtMs);
     this.index += 1;
-    commit.add({ index: this.index, at, event }, () => {
+    commit.add({ index: this.index, at, event }, matchChangeOf(outcome, book), () => {
       if (this.stopped) return;
       then?.(outcome, at);
       for (const follower of this.followers) this.lead(follower, outcome, event, at);
@@ -134,6 +146,7 @@ export class Keeper {
     this.stopped = true;
     this.unwake?.();
     this.commit?.stop();
+    this.matches?.stop();
   }
 
   private lead(follower: Follower, outcome: Outcome, event: KeptEvent, at: number): void {

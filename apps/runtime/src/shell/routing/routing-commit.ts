@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
 import type { RoutingEntry, RoutingJournal } from '../../ports/routing-journal.ts';
 import { pause, withDeadline } from '../deadline.ts';
+import type { MatchChange } from './matches.ts';
 
 const batchMax = 500;
 const storeMsMax = 15_000;
@@ -16,7 +17,16 @@ export interface RoutingCommitParts {
   readonly log: Log;
   readonly meters: Meters;
   readonly fence: Fence;
+  /** What was stored is to be carried out now. */
+  confirm(changes: readonly MatchChange[]): Promise<void>;
   onLeaseLost(): void;
+}
+
+interface Waiting {
+  readonly entry: RoutingEntry;
+  readonly change: MatchChange;
+  readonly since: number;
+  then(): void;
 }
 
 /**
@@ -25,15 +35,15 @@ export interface RoutingCommitParts {
  * decisions where they are; who talks goes on talking.
  */
 export class RoutingCommit {
-  private waiting: { readonly entry: RoutingEntry; readonly since: number; readonly then: () => void }[] = [];
+  private waiting: Waiting[] = [];
   private working: Promise<void> | null = null;
   private lost = false;
 
   constructor(private readonly parts: RoutingCommitParts) {}
 
-  add(entry: RoutingEntry, then: () => void): void {
+  add(entry: RoutingEntry, change: MatchChange, then: () => void): void {
     if (this.lost) return;
-    this.waiting.push({ entry, since: this.parts.clock.preciseMs(), then });
+    this.waiting.push({ entry, change, since: this.parts.clock.preciseMs(), then });
     this.working ??= Promise.resolve().then(() => this.work());
   }
 
@@ -54,10 +64,12 @@ export class RoutingCommit {
       const batch = this.waiting.splice(0, batchMax);
       if (!(await this.store(batch.map(({ entry }) => entry)))) break;
       const storedAt = clock.preciseMs();
+      await this.parts.confirm(batch.map(({ change }) => change));
+      if (this.lost) break;
       meters.count('routing_entries_total', batch.length);
-      for (const { since, then } of batch) {
-        meters.observe('routing_wait_ms', storedAt - since);
-        then();
+      for (const one of batch) {
+        meters.observe('routing_wait_ms', storedAt - one.since);
+        one.then();
       }
     }
     this.working = null;

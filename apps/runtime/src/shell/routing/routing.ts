@@ -13,6 +13,7 @@ import type { Fence } from '../../ports/journal.ts';
 import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
+import type { Reservations } from '../../ports/reservations.ts';
 import type { RoutingJournal } from '../../ports/routing-journal.ts';
 import type { Arrival, Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
@@ -49,6 +50,7 @@ export interface RoutingParts {
   readonly floor: FloorBoard;
   readonly live: LiveBus;
   readonly newId: NewId;
+  readonly reservations: Reservations;
   readonly callbacks: Callbacks;
   readonly dialPlan: DialPlan;
   readonly leaseName: string;
@@ -201,7 +203,7 @@ export class Routing implements RunRouting {
 
   /** After every run was read back, and the first look at Asterisk was taken. */
   async begin(world: World): Promise<void> {
-    await this.conversations.adopt(world);
+    await Promise.all([this.conversations.adopt(world), this.keeper.adoptMatches()]);
     this.centre.start();
     this.places.settle();
     this.direct.settle();

@@ -38,6 +38,7 @@ export class Life {
       centre: this.gate(parts.centre),
       customers: this.gate(parts.customers),
       callBook: this.gate(parts.callBook),
+      reservations: this.gate(parts.reservations),
       callbacks: this.gate(parts.callbacks),
       phones: this.gate(parts.phones),
       onLeaseLost: () => {

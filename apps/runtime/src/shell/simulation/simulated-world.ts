@@ -13,6 +13,7 @@ import { MemoryLiveBus } from '../../adapters/memory/memory-live-bus.ts';
 import { MemoryLog } from '../../adapters/memory/memory-log.ts';
 import { MemoryMeters } from '../../adapters/memory/memory-meters.ts';
 import { MemoryPhones } from '../../adapters/memory/memory-phones.ts';
+import { MemoryReservations } from '../../adapters/memory/memory-reservations.ts';
 import { MemoryRoutingJournal } from '../../adapters/memory/memory-routing-journal.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { MemoryTrunkStates } from '../../adapters/memory/memory-trunk-states.ts';
@@ -56,6 +57,7 @@ export class SimulatedWorld {
   readonly desk = new MemoryDeskCommands();
   readonly floor = new MemoryFloorBoard();
   readonly callBook = new MemoryCallBook();
+  readonly reservations = new MemoryReservations(() => this.clock.now());
   readonly callbacks = new MemoryCallbacks();
   readonly conversationStore = new MemoryConversationStore();
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
@@ -99,6 +101,7 @@ export class SimulatedWorld {
         deskCommands: this.desk,
         floor: this.floor,
         callBook: this.callBook,
+        reservations: this.reservations.another(),
         callbacks: this.callbacks,
         conversationStore: this.conversationStore,
         log: this.log,
