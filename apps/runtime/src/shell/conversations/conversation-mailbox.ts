@@ -24,6 +24,8 @@ export interface MailboxParts {
   worldEpoch(): number;
   ring(legId: string, order: RingOrder): Promise<void>;
   forgetLeg(legId: string): void;
+  /** Nothing has come of it yet. */
+  changed(before: Conversation, after: Conversation): void;
   /** Asterisk has been made to be as `after` says. */
   happened(before: Conversation, after: Conversation): void;
 }
@@ -139,6 +141,7 @@ export class ConversationMailbox {
 
   private async become(before: Conversation, after: Conversation, order: RingOrder | undefined): Promise<void> {
     this.current = after;
+    this.parts.changed(before, after);
     await this.store(before, after);
     const had = legsOf(before).map(({ id }) => id);
     const has = legsOf(after).map(({ id }) => id);

@@ -13,13 +13,13 @@ import { failureOf } from '../commands/failure.ts';
 import { resolveMedia } from '../commands/resolve-media.ts';
 import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
 import { answered, connectAsked, ended, gone, type Refusal, whisperOver } from './conversation-changes.ts';
+import { ConversationIndex } from './conversation-index.ts';
 import { ConversationMailbox } from './conversation-mailbox.ts';
 import { tellListener } from './conversation-news.ts';
 import {
   type Conversation,
   conversationFormat,
   conversationOfObject,
-  customerChannelOf,
   engagedIn,
   legsOf,
   liveOf,
@@ -56,7 +56,7 @@ const causeNormalClearing = 16;
 
 /** All conversations of one Asterisk. */
 export class LiveConversations implements Conversations {
-  private readonly mailboxes = new Map<string, ConversationMailbox>();
+  private readonly mailboxes = new ConversationIndex();
   private readonly recordings: CallRecordings;
   private readonly ringer: LegRinger;
   private readonly actions: DeskActions;
@@ -73,12 +73,12 @@ export class LiveConversations implements Conversations {
       ...parts,
       phones,
       recordings: this.recordings,
-      mailboxes: () => [...this.mailboxes.values()],
+      mailboxes: () => this.mailboxes.all(),
     });
   }
 
   begin(start: ConversationStart): void {
-    if (this.mailboxes.has(start.id)) return;
+    if (this.mailboxes.get(start.id)) return;
     const { leaseName, clock } = this.parts;
     const mailbox = this.open(newConversation(start, leaseName, clock.now()));
     void mailbox.begin();
@@ -131,20 +131,20 @@ export class LiveConversations implements Conversations {
 
   owns(objectId: string): boolean {
     if (this.recordings.owns(objectId)) return true;
-    const named = this.mailboxes.get(conversationOfObject(objectId) ?? '')?.conversation;
-    const holders = named ? [named] : this.all().flatMap(({ id }) => this.mailboxes.get(id)?.conversation ?? []);
-    return holders.some((one) => belongsTo(one, objectId));
+    const mailbox = this.mailboxes.withChannel(objectId) ?? this.mailboxes.ofObject(objectId);
+    return mailbox !== undefined && belongsTo(mailbox.conversation, objectId);
   }
 
   ofCall(callId: string): ConversationLive | null {
-    return this.all().find((one) => one.callId === callId) ?? null;
+    const mailbox = this.mailboxes
+      .all()
+      .find(({ conversation }) => conversation.callId === callId && conversation.phase !== 'ended');
+    return mailbox ? this.liveOf(mailbox.conversation) : null;
   }
 
   all(): readonly ConversationLive[] {
-    return [...this.mailboxes.values()]
-      .map(({ conversation }) => conversation)
-      .filter(({ phase }) => phase !== 'ended')
-      .map((one) => this.liveOf(one));
+    const live = this.mailboxes.all().filter(({ conversation }) => conversation.phase !== 'ended');
+    return live.map(({ conversation }) => this.liveOf(conversation));
   }
 
   async adopt(world: World): Promise<void> {
@@ -157,7 +157,7 @@ export class LiveConversations implements Conversations {
       throw error;
     }
     await this.recordings.adopt();
-    await Promise.all([...this.mailboxes.values()].map((mailbox) => this.reconcile(mailbox, world)));
+    await Promise.all(this.mailboxes.all().map((mailbox) => this.reconcile(mailbox, world)));
   }
 
   private async readBack(world: World): Promise<void> {
@@ -168,7 +168,7 @@ export class LiveConversations implements Conversations {
         log.error('a conversation has an unknown format and is left to end by itself', { id: conversation.id });
         continue;
       }
-      if (this.mailboxes.has(conversation.id)) continue;
+      if (this.mailboxes.get(conversation.id)) continue;
       const mailbox = this.open(conversation);
       mailbox.legsOfBefore();
       for (const agentId of engagedIn(conversation)) this.listener.engaged(agentId, conversation.id);
@@ -196,17 +196,18 @@ export class LiveConversations implements Conversations {
         store: this.parts.conversationStore,
         ring: (legId, order) => this.ringer.ring(legId, order),
         forgetLeg: (legId) => this.ringer.forget(legId),
+        changed: (before, after) => this.mailboxes.changed(before, after),
         happened: (before, after) => this.happened(before, after),
       },
       conversation,
     );
-    this.mailboxes.set(conversation.id, mailbox);
+    this.mailboxes.add(mailbox);
     return mailbox;
   }
 
   private happened(before: Conversation, after: Conversation): void {
     const mailbox = this.mailboxes.get(after.id);
-    if (after.phase === 'ended') this.mailboxes.delete(after.id);
+    if (after.phase === 'ended') this.mailboxes.remove(after.id);
     if (mailbox && before.phase !== 'dialling' && after.phase === 'dialling') void this.actions.dialCustomer(mailbox);
     tellListener(before, after, this.listener, (conversation) => this.liveOf(conversation));
   }
@@ -233,7 +234,7 @@ export class LiveConversations implements Conversations {
   }
 
   private whisperEnded(playbackId: string): boolean {
-    const mailbox = this.mailboxes.get(conversationOfObject(playbackId) ?? '');
+    const mailbox = this.mailboxes.ofObject(playbackId);
     if (mailbox === undefined) return false;
     void mailbox.change((conversation) => whisperOver(conversation, this.parts.clock.now()));
     return true;
@@ -248,7 +249,7 @@ export class LiveConversations implements Conversations {
 
   /** True where it was a leg of ours. */
   private legGone(legId: string, cause: number): boolean {
-    const mailbox = this.holderOf(legId) ?? this.mailboxes.get(conversationOfObject(legId) ?? '');
+    const mailbox = this.holderOf(legId) ?? this.mailboxes.ofObject(legId);
     if (mailbox === undefined) return conversationOfObject(legId) !== null;
     void mailbox.change((conversation) => gone(conversation, legId, cause, this.parts.clock.now()));
     return true;
@@ -256,15 +257,9 @@ export class LiveConversations implements Conversations {
 
   /** A channel that came in by itself: an agent who dialled, or a caller, whose flow is to hear of it as well. */
   private channelGone(channelId: string, cause: number): boolean {
-    let isAgent = false;
-    for (const mailbox of this.mailboxes.values()) {
-      const { conversation } = mailbox;
-      const agents = conversation.agent.legId === channelId && conversation.phase !== 'passed_on';
-      if (!agents && customerChannelOf(conversation) !== channelId) continue;
-      isAgent ||= agents;
-      void mailbox.change((one) => gone(one, channelId, cause, this.parts.clock.now()));
-    }
-    return isAgent;
+    const mailbox = this.mailboxes.withChannel(channelId);
+    void mailbox?.change((one) => gone(one, channelId, cause, this.parts.clock.now()));
+    return mailbox !== undefined && this.holderOf(channelId) === mailbox;
   }
 
   private transferRequested(channelId: string, destination: string): boolean {
@@ -287,11 +282,12 @@ export class LiveConversations implements Conversations {
   }
 
   private holderOf(legId: string): ConversationMailbox | undefined {
-    return [...this.mailboxes.values()].find(({ conversation }) => legsOf(conversation).some(({ id }) => id === legId));
+    const mailbox = this.mailboxes.withChannel(legId);
+    return mailbox && legsOf(mailbox.conversation).some(({ id }) => id === legId) ? mailbox : undefined;
   }
 
   private showCall(callId: string): void {
-    for (const { conversation } of this.mailboxes.values()) if (conversation.callId === callId) this.show(conversation);
+    for (const { conversation } of this.mailboxes.all()) if (conversation.callId === callId) this.show(conversation);
   }
 
   private show(conversation: Conversation): void {
