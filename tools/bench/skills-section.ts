@@ -1,10 +1,10 @@
 import { publishedRows, simulateSkills } from '../../packages/routing/test/wallace-whitt.ts';
 import { printTable } from './table.ts';
 
-const batches = 10;
-const arrivals = 150_000;
-/** Two-sided 99 % of Student's t with nine degrees of freedom. */
-const confidence = 3.25;
+const batches = 20;
+const arrivals = 75_000;
+/** Two-sided 99 % of Student's t with 19 degrees of freedom. */
+const confidence = 2.861;
 
 const figures = [
   { name: 'blockedPercent', unit: ' %', digits: 3 },

@@ -1,4 +1,5 @@
 import type { Agent } from './agent.ts';
+import type { Demand } from './demand.ts';
 import type { Desk } from './desk.ts';
 import { type StaffGroup, staffKey } from './estimate/staff-shares.ts';
 import type { QueueBoard } from './queue-board.ts';
@@ -25,18 +26,9 @@ export function prospectOf(waiting: Waiting): Prospect | null {
   const place = board.line.indexOf(waiting);
   if (place < 0) return null;
   const working = [...board.desks].filter(({ agent }) => isWorking(agent));
-  const own = working.filter((desk) => fits(desk, waiting));
-  /** Whoever wants the same and has waited as long is alike. */
-  const alike = new Map<string, { readonly one: Waiting; count: number }>();
-  for (const other of board.line.items.slice(0, place)) {
-    const key = `${other.demand.ringInForce(other.timeRing)} ${other.demand.key}`;
-    const group = alike.get(key);
-    if (group === undefined) alike.set(key, { one: other, count: 1 });
-    else group.count += 1;
-  }
-  const rivals = [...alike.values()].map(({ one, count }) => {
-    const theirs = working.filter((desk) => fits(desk, one)).length;
-    return { count, theirs, shared: own.filter((desk) => fits(desk, one)).length };
+  const own = fitting(working, waiting);
+  const rivals = alikeOf(board.line.items, place).map(({ one, count }) => {
+    return { count, theirs: fitting(working, one).length, shared: fitting(own, one).length };
   });
   let ahead = 0;
   for (const { count, theirs, shared } of rivals.sort((a, b) => b.shared - a.shared)) {
@@ -49,8 +41,28 @@ export function prospectOf(waiting: Waiting): Prospect | null {
   return { ahead, staff: grouped(own) };
 }
 
-const fits = (desk: Desk, { demand, timeRing }: Waiting): boolean =>
-  demand.firstRing(desk) <= demand.ringInForce(timeRing);
+interface Alike {
+  readonly one: Waiting;
+  count: number;
+}
+
+/** Whoever wants the same and has waited long enough for the same ring, of the first so many in line. */
+function alikeOf(line: readonly Waiting[], places: number): readonly Alike[] {
+  const byDemand = new Map<Demand, Map<number, Alike>>();
+  for (const one of line.slice(0, places)) {
+    const byRing = byDemand.get(one.demand) ?? new Map<number, Alike>();
+    byDemand.set(one.demand, byRing);
+    const alike = byRing.get(one.timeRing);
+    if (alike === undefined) byRing.set(one.timeRing, { one, count: 1 });
+    else alike.count += 1;
+  }
+  return [...byDemand.values()].flatMap((byRing) => [...byRing.values()]);
+}
+
+function fitting(desks: readonly Desk[], { demand, timeRing }: Waiting): Desk[] {
+  const ring = demand.ringInForce(timeRing);
+  return desks.filter((desk) => demand.firstRing(desk) <= ring);
+}
 
 function grouped(desks: readonly Desk[]): readonly StaffGroup[] {
   const groups = new Map<string, StaffGroup>();

@@ -36,14 +36,18 @@ describe('the formula', () => {
 });
 
 describe('[E3] the error over the six published queues', () => {
-  test.each(queueCases)('$name', (queue) => {
-    const errors = simulateEstimates(queue, 50_000, 1);
-    expect(Math.sqrt(errors.learnt / errors.known)).toBeLessThanOrEqual(1.05);
-    // How much the rivals lose depends on the queue; the table says what was possible, a seed swings around it by a tenth.
-    const possible = 1.1 / queue.published.les;
-    expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(Math.max(0.5, possible));
-    expect(errors.learnt / errors.announced).toBeLessThanOrEqual(Math.max(0.45, 1.1 / queue.published.announced));
-  });
+  test.each(queueCases)(
+    '$name',
+    (queue) => {
+      const errors = simulateEstimates(queue, 50_000, 1);
+      expect(Math.sqrt(errors.learnt / errors.known)).toBeLessThanOrEqual(1.05);
+      // How much the rivals lose depends on the queue; the table says what was possible, a seed swings around it by a tenth.
+      const possible = 1.1 / queue.published.les;
+      expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(Math.max(0.5, possible));
+      expect(errors.learnt / errors.announced).toBeLessThanOrEqual(Math.max(0.45, 1.1 / queue.published.announced));
+    },
+    60_000,
+  );
 });
 
 describe('the announced range', () => {

@@ -5,6 +5,9 @@ import { simulateSkilled } from './skilled-simulation.ts';
 import { Stage } from './stage.ts';
 import { queueOf } from './stage-parts.ts';
 
+/** A simulation takes a second; a machine that is busy with other things may take longer. */
+const simulationMsMax = 60_000;
+
 const of = (queueIds: readonly string[], agents: number) => [{ queueIds, agents }];
 
 /** A service takes 100 s, by an agent of both queues who finds one waiting in each and chooses the first 3 times in 4. */
@@ -109,12 +112,16 @@ describe('[E3] [E6] the error where agents are shared, driven through the router
       load: [18, 18],
       firstPriority: 1,
     },
-  ] as const)('$name', (shared) => {
-    const errors = simulateShared(shared, 25_000, 1);
-    expect(errors.learnt / errors.inFull).toBeLessThanOrEqual(0.95);
-    expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(0.6);
-    expect(Math.abs(errors.bias) / errors.meanWaitS).toBeLessThanOrEqual(0.2);
-  });
+  ] as const)(
+    '$name',
+    (shared) => {
+      const errors = simulateShared(shared, 15_000, 1);
+      expect(errors.learnt / errors.inFull).toBeLessThanOrEqual(0.95);
+      expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(0.6);
+      expect(Math.abs(errors.bias) / errors.meanWaitS).toBeLessThanOrEqual(0.2);
+    },
+    simulationMsMax,
+  );
 });
 
 describe('[E9] where skills decide', () => {
@@ -141,11 +148,15 @@ describe('[E9] where skills decide', () => {
     { name: 'a fifth want a fifth', skilledAgents: 4, skilledShare: 0.2, load: 24 },
     { name: 'a third want a fifth', skilledAgents: 4, skilledShare: 0.3, load: 24 },
     { name: 'half want half', skilledAgents: 10, skilledShare: 0.5, load: 24 },
-  ])('the error against the whole line: $name', (shape) => {
-    const errors = simulateSkilled(shape, 15_000, 1);
-    expect(errors.skilled.prospect / errors.skilled.wholeLine).toBeLessThanOrEqual(0.85);
-    expect(errors.anybody.prospect / errors.anybody.wholeLine).toBeLessThanOrEqual(0.85);
-  });
+  ])(
+    'the error against the whole line: $name',
+    (shape) => {
+      const errors = simulateSkilled(shape, 15_000, 1);
+      expect(errors.skilled.prospect / errors.skilled.wholeLine).toBeLessThanOrEqual(0.85);
+      expect(errors.anybody.prospect / errors.anybody.wholeLine).toBeLessThanOrEqual(0.85);
+    },
+    simulationMsMax,
+  );
 });
 
 test('[E1] a queue tells who serves it, by what else they serve', () => {
