@@ -69,6 +69,12 @@ describe('checks', () => {
     expect(codes(flow)).toEqual([]);
   });
 
+  it('warns of nodes that need a queue where callers come straight from a number', () => {
+    expect(codes(between('waits'), { answersNumbers: true })).toEqual(['node_only_while_waiting']);
+    expect(codes(between('waits'), { answersNumbers: false })).toEqual([]);
+    expect(codes(between('waits'))).toEqual([]);
+  });
+
   it('counts the error handler as reached', () => {
     expect(codes({ ...good, nodes: [...good.nodes, nodeOf('sorry', 'hang_up')], errorHandler: 'sorry' })).toEqual([]);
   });

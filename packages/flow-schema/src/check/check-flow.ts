@@ -8,6 +8,7 @@ import { checkNames } from './check-names.ts';
 import { checkReach } from './check-reach.ts';
 import type { CheckSurroundings } from './check-surroundings.ts';
 import { checkVariables } from './check-variables.ts';
+import { checkWaiting } from './check-waiting.ts';
 import { buildFlowView } from './flow-view.ts';
 
 /**
@@ -25,6 +26,7 @@ export function checkFlow(
     ...checkConfigs(view, surroundings),
     ...checkEdges(view),
     ...checkReach(view),
+    ...checkWaiting(view, surroundings),
     ...checkVariables(view),
     ...checkExpressions(view),
   ];

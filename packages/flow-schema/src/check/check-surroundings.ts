@@ -7,4 +7,6 @@ export interface CheckSurroundings {
   readonly queueIds?: ReadonlySet<string>;
   readonly agentIds?: ReadonlySet<string>;
   readonly skillIds?: ReadonlySet<string>;
+  /** True where numbers lead to this flow: its callers come from no queue. */
+  readonly answersNumbers?: boolean;
 }

@@ -185,6 +185,8 @@ export interface NodeType<Config = unknown> {
   readonly category: 'start_end' | 'caller' | 'logic' | 'data' | 'connect' | 'agents' | 'note';
   /** True where the run gets here without an edge, by `goTo`: no edge may lead to it. */
   readonly entry?: boolean;
+  /** True where it only works in a flow that callers hear while they wait in a queue. */
+  readonly onlyWhileWaiting?: boolean;
   /** A lucide icon name in kebab case. */
   readonly icon: string;
   readonly kinds: readonly FlowKind[];

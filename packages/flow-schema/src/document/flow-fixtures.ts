@@ -70,6 +70,7 @@ const types = [
   }),
   testType('shows', { screens: ({ seat }) => ({ seat: seat as unknown as SeatContribution[] }) }),
   testType('pressed', { entry: true }),
+  testType('waits', { onlyWhileWaiting: true }),
   testType('chat_only', { kinds: ['chat'] }),
   testType('moved', {
     version: 3,

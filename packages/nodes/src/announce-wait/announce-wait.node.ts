@@ -104,6 +104,7 @@ export const announceWaitNode = defineNodeType<Config>({
   type: 'announce_wait',
   version: 1,
   category: 'agents',
+  onlyWhileWaiting: true,
   icon: 'hourglass',
   kinds: ['voice'],
   label: text('Announce the wait', '播报等待情况'),

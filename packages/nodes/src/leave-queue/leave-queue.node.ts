@@ -24,6 +24,7 @@ export const leaveQueueNode = defineNodeType<Config>({
   type: 'leave_queue',
   version: 1,
   category: 'agents',
+  onlyWhileWaiting: true,
   icon: 'door-open',
   kinds: ['voice'],
   label: text('Leave the queue', '离开队列'),

@@ -6,7 +6,7 @@ import { useChoices } from './forms/use-choices';
 
 const restMs = 150;
 
-function surroundings(choices: Choices & { loading: boolean }) {
+function surroundings(choices: Choices & { loading: boolean }, flowId: string) {
   if (choices.loading) return {};
   return {
     flowIds: new Set(choices.flows.filter((one) => one.published).map((one) => one.id)),
@@ -16,6 +16,7 @@ function surroundings(choices: Choices & { loading: boolean }) {
     queueIds: new Set(choices.queues.map((one) => one.id)),
     agentIds: new Set(choices.agents.map((one) => one.id)),
     skillIds: new Set(choices.skills.map((one) => one.id)),
+    answersNumbers: choices.flows.some((one) => one.id === flowId && one.answersNumbers),
   };
 }
 
@@ -26,8 +27,9 @@ export function useChecks(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const check = () => {
-      const { document } = editor.store.getState().content;
-      editor.actions.setProblems(checkFlow(document, editor.parts.registry, surroundings(choices)));
+      const { content, flowId } = editor.store.getState();
+      const { document } = content;
+      editor.actions.setProblems(checkFlow(document, editor.parts.registry, surroundings(choices, flowId)));
     };
     check();
     const stop = editor.store.subscribe((state, before) => {

@@ -17,6 +17,8 @@ export interface Choices {
     readonly name: string;
     readonly kind: FlowKind;
     readonly published: boolean;
+    /** Whether numbers lead to it. */
+    readonly answersNumbers: boolean;
   }[];
   readonly prompts: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
   readonly audio: readonly { readonly id: string; readonly name: string; readonly durationMs: number }[];
@@ -35,11 +37,12 @@ export async function loadChoices(db: Database): Promise<Choices> {
     listCentreNames(db),
   ]);
   return {
-    flows: flows.map(({ id, name, kind, publishedVersion }) => ({
+    flows: flows.map(({ id, name, kind, publishedVersion, numbers }) => ({
       id,
       name,
       kind,
       published: publishedVersion !== null,
+      answersNumbers: numbers.length > 0,
     })),
     prompts: prompts.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
     audio: audio.map(({ id, name, durationMs }) => ({ id, name, durationMs })),
@@ -48,8 +51,8 @@ export async function loadChoices(db: Database): Promise<Choices> {
   };
 }
 
-/** The same as sets, for the checks. What is not published cannot be used by a flow that is. */
-export function surroundingsOf(choices: Choices): CheckSurroundings {
+/** The same as sets, for the checks of one flow. What is not published cannot be used by a flow that is. */
+export function surroundingsOf(choices: Choices, flowId: string): CheckSurroundings {
   const published = <T extends { id: string; published: boolean }>(list: readonly T[]) =>
     new Set(list.filter((one) => one.published).map((one) => one.id));
   return {
@@ -60,5 +63,6 @@ export function surroundingsOf(choices: Choices): CheckSurroundings {
     queueIds: new Set(choices.queues.map((one) => one.id)),
     agentIds: new Set(choices.agents.map((one) => one.id)),
     skillIds: new Set(choices.skills.map((one) => one.id)),
+    answersNumbers: choices.flows.some((one) => one.id === flowId && one.answersNumbers),
   };
 }

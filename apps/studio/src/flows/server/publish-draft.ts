@@ -13,7 +13,7 @@ export async function checkDraft(
 ): Promise<{ problems: Problem[]; revision: number; hash: string }> {
   const [draft, choices] = await Promise.all([loadDraft(db, flowId), loadChoices(db)]);
   return {
-    problems: checkFlow(draft.document, nodeTypes, surroundingsOf(choices)),
+    problems: checkFlow(draft.document, nodeTypes, surroundingsOf(choices, flowId)),
     revision: draft.revision,
     hash: versionHash(draft.document),
   };
