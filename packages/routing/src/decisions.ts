@@ -50,6 +50,7 @@ export type IgnoredReason =
   | 'unknown_contact'
   | 'unknown_agent'
   | 'unknown_offer'
+  | 'unknown_event'
   | 'already_there'
   | 'not_talking'
   /** Nobody knows when an agent who is not ready comes back: no contact is kept for them. */

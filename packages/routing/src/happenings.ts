@@ -19,6 +19,9 @@ const handlers: { readonly [Type in RoutingEvent['type']]: Handler<Type> } = {
 /** Lets one event change the floor. */
 export function happen(floor: RoutingFloor, draft: DecisionDraft, event: RoutingEvent, now: number): void {
   // The table has a handler for each type; the compiler cannot see that this one is for this event.
-  const handle = handlers[event.type] as (f: RoutingFloor, d: DecisionDraft, e: RoutingEvent, n: number) => void;
-  handle(floor, draft, event, now);
+  type Handle = (f: RoutingFloor, d: DecisionDraft, e: RoutingEvent, n: number) => void;
+  const handle = Object.hasOwn(handlers, event.type) ? (handlers[event.type] as Handle) : null;
+  // A journal may hold what a later version wrote.
+  if (handle === null) draft.ignored = 'unknown_event';
+  else handle(floor, draft, event, now);
 }

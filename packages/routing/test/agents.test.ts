@@ -88,6 +88,7 @@ describe('events', () => {
     expect(ignored({ type: 'contact.left', contactId: 'x' })).toBe('unknown_contact');
     expect(ignored({ type: 'conversation.ended', contactId: 'one' })).toBe('not_talking');
     expect(ignored({ type: 'agent.signed_out', agentId: 'x' })).toBe('unknown_agent');
+    expect(ignored(JSON.parse('{"type":"of.tomorrow"}'))).toBe('unknown_event');
     expect(stage.router.state()).toEqual(before);
   });
 
