@@ -7,7 +7,7 @@ import { settings } from '../tables/setting.ts';
 import { users } from '../tables/user.ts';
 import { addAdmin, addApiKey } from './account.ts';
 import { writeDemo } from './demo/write-demo.ts';
-import { firstNumberPlaces } from './number-places.ts';
+import { firstNumberPlaces } from './places/first-number-places.ts';
 
 export interface SeedOptions {
   /** The state folder. */
