@@ -60,6 +60,8 @@ export class LiveConversations implements Conversations {
   private readonly recordings: CallRecordings;
   private readonly ringer: LegRinger;
   private readonly actions: DeskActions;
+  /** Whispers that Asterisk has taken on. */
+  private readonly whispers = new Set<string>();
   private adopted: Promise<void> | null = null;
 
   constructor(
@@ -157,6 +159,7 @@ export class LiveConversations implements Conversations {
       throw error;
     }
     await this.recordings.adopt();
+    for (const id of this.whispers) if (!(await this.parts.telephony.isPlaying(id))) this.whisperEnded(id);
     await Promise.all(this.mailboxes.all().map((mailbox) => this.reconcile(mailbox, world)));
   }
 
@@ -222,10 +225,17 @@ export class LiveConversations implements Conversations {
     const id = whisperOf(conversation);
     try {
       // It goes on by itself over a restart, and is not played a second time.
-      if (items === null && (await telephony.isPlaying(id))) return;
+      if (items === null && (await telephony.isPlaying(id))) {
+        this.whispers.add(id);
+        return;
+      }
       if (items !== null) {
         const media = await resolveMedia(items, this.parts);
-        if (media.length > 0) return await telephony.play(conversation.agent.legId, id, media);
+        if (media.length > 0) {
+          await telephony.play(conversation.agent.legId, id, media);
+          this.whispers.add(id);
+          return;
+        }
       }
     } catch (error) {
       log.warn('an agent could not be told what the call is', { conversationId: conversation.id, error });
@@ -235,6 +245,7 @@ export class LiveConversations implements Conversations {
 
   private whisperEnded(playbackId: string): boolean {
     const mailbox = this.mailboxes.ofObject(playbackId);
+    this.whispers.delete(playbackId);
     if (mailbox === undefined) return false;
     void mailbox.change((conversation) => whisperOver(conversation, this.parts.clock.now()));
     return true;
