@@ -17,7 +17,7 @@ interface MeasuresEditorProps {
 const noAlerts: Alerts = { waitingMax: null, longestWaitMs: null, serviceLevelMin: null, agentsReadyMin: null };
 const alertKinds = [
   { field: 'waitingMax', scale: 1, unit: 'callers', start: 10 },
-  { field: 'longestWaitMs', scale: 1_000, unit: 'seconds', start: 120_000 },
+  { field: 'longestWaitMs', scale: 1_000, unit: 'longer', start: 120_000 },
   { field: 'serviceLevelMin', scale: 0.01, unit: 'percent', start: 0.7 },
   { field: 'agentsReadyMin', scale: 1, unit: 'agents', start: 1 },
 ] as const;

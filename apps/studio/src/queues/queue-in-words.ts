@@ -10,7 +10,7 @@ export type NameOf = (id: string) => string;
 export function durationInWords(ms: number, locale: Locale): string {
   const total = Math.round(ms / 1_000);
   const [hours, minutes, seconds] = [Math.floor(total / 3_600), Math.floor((total % 3_600) / 60), total % 60];
-  const units = locale === 'zh' ? [' 小时', ' 分', ' 秒'] : [' h', ' min', ' s'];
+  const units = locale === 'zh' ? [' 小时', ' 分钟', ' 秒'] : [' h', ' min', ' s'];
   const parts = [hours, minutes, seconds].flatMap((count, at) => (count === 0 ? [] : [`${count}${units[at]}`]));
   return parts.length === 0 ? `0${units[2]}` : parts.join(' ');
 }
@@ -40,7 +40,7 @@ export function ringsInWords(rings: readonly SkillRing[], nameOf: NameOf, locale
     const words = wishInWords(wants, nameOf, locale);
     const after = durationInWords(afterMs, locale);
     if (at === 0 && afterMs === 0) return locale === 'zh' ? `先找${words}` : `first ${words}`;
-    return locale === 'zh' ? `等待 ${after} 后找${words}` : `after ${after} ${words}`;
+    return locale === 'zh' ? `等待 ${after}后找${words}` : `after ${after} ${words}`;
   });
   return steps.join(locale === 'zh' ? '；' : '; ');
 }
@@ -63,7 +63,7 @@ export function overflowInWords(rule: QueueRules['overflow'][number], nameOf: Na
   switch (rule.when) {
     case 'waited': {
       const after = durationInWords(rule.afterMs, locale);
-      return locale === 'zh' ? `等待 ${after} 后，来电${action}。` : `After ${after} of waiting, callers ${action}.`;
+      return locale === 'zh' ? `等待 ${after}后，来电${action}。` : `After ${after} of waiting, callers ${action}.`;
     }
     case 'length':
       return locale === 'zh'
@@ -146,7 +146,7 @@ export function queueInWords(queue: QueueRules, nameOf: NameOf, locale: Locale):
         ? '通话后立即可接下一个来电。'
         : 'Agents are ready again at once after a call.'
       : zh
-        ? `通话后有 ${durationInWords(queue.wrapUpMs, locale)} 话后处理时间。`
+        ? `通话后有 ${durationInWords(queue.wrapUpMs, locale)}话后处理时间。`
         : `After a call, agents have ${durationInWords(queue.wrapUpMs, locale)} for after-call work.`;
   return [
     !queue.open && (zh ? '队列已被手动关闭。' : 'The queue is closed by hand.'),

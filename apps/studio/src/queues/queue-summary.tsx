@@ -23,8 +23,9 @@ export function QueueSummary({ queue, nameOf, agents }: QueueSummaryProps) {
       <Card>
         <CardHeader title={t('summary')} />
         <ul aria-live="polite" className="flex flex-col gap-2 p-4 text-sm">
-          {queueInWords(queue, nameOf, locale).map((sentence) => (
-            <li key={sentence} className="flex gap-2">
+          {queueInWords(queue, nameOf, locale).map((sentence, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has no identity but its place, and two may be alike
+            <li key={at} className="flex gap-2">
               <span aria-hidden className="mt-2 size-1 shrink-0 rounded-full bg-accent" />
               <span className="[overflow-wrap:anywhere]">{sentence}</span>
             </li>

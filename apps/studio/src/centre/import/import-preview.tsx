@@ -34,12 +34,12 @@ export function ImportPreview({ plan }: { plan: ShownPlan }) {
             <tr>
               <TableHeader>{t('change')}</TableHeader>
               <TableHeader>{t('row')}</TableHeader>
-              <TableHeader>{t('before_after', { before: '', after: '' })}</TableHeader>
+              <TableHeader>{t('before_after')}</TableHeader>
             </tr>
           </TableHead>
           <TableBody>
             {changes.map((change) => (
-              <TableRow key={`${change.kind} ${change.name}`}>
+              <TableRow key={`${change.kind} ${change.name} ${change.cells[0]?.after}`}>
                 <TableCell className="w-24 align-top">
                   <Badge tone={tones[change.kind]}>{t(`kind_${change.kind}`)}</Badge>
                 </TableCell>
