@@ -59,6 +59,7 @@ export class Shell {
     this.announcements = new Announcements(parts);
     this.routing = new Routing({
       tellRun: (callId, event) => this.tellRun(callId, event),
+      worldEpoch: () => this.epoch,
       ...parts,
       makeConversations: (listener, phones) =>
         new LiveConversations({ ...parts, worldEpoch: () => this.epoch }, listener, phones),

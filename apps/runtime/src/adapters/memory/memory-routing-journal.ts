@@ -32,6 +32,11 @@ export class MemoryRoutingJournal implements RoutingJournal {
     return { snapshot, entries: entries.slice(snapshot?.index ?? 0) };
   }
 
+  /** Every entry that was ever stored. */
+  all(name: string): RoutingEntry[] {
+    return (this.groups.get(name)?.entries ?? []).map((json) => JSON.parse(json) as RoutingEntry);
+  }
+
   private group(fence: Fence): Group {
     if (!this.holds(fence)) throw new LeaseLostError(fence);
     const group = this.groups.get(fence.lease) ?? { entries: [], snapshot: null };

@@ -56,6 +56,7 @@ export class SimulatedExchange {
   /** The headers of every leg that was dialled. */
   readonly headers = new Map<string, Readonly<Record<string, string>>>();
   readonly transfersAnswered: { channelId: string; done: boolean }[] = [];
+  readonly #dialled = new Map<string, string>();
   readonly #farEnds = new Map<string, FarEnd>();
   readonly #reachable = new Map<string, EndpointState>();
   readonly #legs = new Map<string, { withdraw: () => void }>();
@@ -109,6 +110,13 @@ export class SimulatedExchange {
   /** The far end of a leg that was dialled. Throws when there is none. */
   farEnd(legId: string): SimulatedCaller {
     return this.#endOf(this.#channel(legId));
+  }
+
+  /** The legs to an endpoint that exist now, ringing or up. */
+  legsTo(endpoint: string): string[] {
+    return [...this.#dialled]
+      .filter(([legId, to]) => to === endpoint && this.#channels.has(legId))
+      .map(([legId]) => legId);
   }
 
   // Whoever is connected.
@@ -218,6 +226,7 @@ export class SimulatedExchange {
 
   dial(legId: string, target: DialTarget): void {
     this.headers.set(legId, target.headers ?? {});
+    this.#dialled.set(legId, target.endpoint);
     const farEnd = this.#farEnds.get(target.endpoint);
     const at = this.clock.now();
     if (farEnd === undefined || farEnd.kind === 'offline') {

@@ -25,6 +25,8 @@ export interface RingingParts {
   readonly log: Log;
   endpointOf(agentId: string): string | null;
   mayRing(ring: Ring): boolean;
+  /** Grows with every look at Asterisk. */
+  worldEpoch(): number;
   /** Whom the phone shows. */
   callerOf(ring: Ring): { readonly name: string; readonly number: string };
 }
@@ -33,10 +35,13 @@ export interface RingingParts {
 export class Ringing implements Follower {
   /** Legs that were asked for and whose answer is awaited; hung up once it comes where they were withdrawn meanwhile. */
   private readonly dialling = new Map<string, Promise<void>>();
+  /** Legs that Asterisk took on here, by the look at it that was the last before. */
+  private readonly accepted = new Map<string, number>();
 
   constructor(private readonly parts: RingingParts) {}
 
-  follow({ rung, stopped }: Outcome): void {
+  follow({ rung, stopped, begun }: Outcome): void {
+    if (begun) this.accepted.delete(begun.legId);
     for (const { ring, cause: why } of stopped) this.stop(ring, why);
     for (const ring of rung) this.ringNow(ring);
   }
@@ -62,8 +67,15 @@ export class Ringing implements Follower {
       if (this.dialling.has(ring.legId)) continue;
       const channel = world.channels.get(ring.legId);
       if (channel?.state === 'up') this.answered(ring);
-      else if (!channel) this.ringNow(ring);
+      else if (!channel) this.missing(ring, world);
     }
+  }
+
+  /** Never rung by this process: rung now. Else it went, and nobody heard how. */
+  private missing(ring: Ring, world: World): void {
+    const acceptedAt = this.accepted.get(ring.legId);
+    if (acceptedAt === undefined) this.ringNow(ring);
+    else if (acceptedAt < world.epoch) this.refused(ring, 'unreachable');
   }
 
   /** Whether a channel belongs to a phone that rings. */
@@ -93,6 +105,7 @@ export class Ringing implements Follower {
           ringTimeoutMs: Math.max(ring.expiresAtMs - clock.now(), ringMsMin) + ringSlackMs,
           headers: { 'X-Patchbay-Call': ring.callId, 'X-Patchbay-Conversation': ring.conversationId },
         });
+        this.accepted.set(ring.legId, this.parts.worldEpoch());
         return;
       } catch (error) {
         if (!isCutOff(error)) {
@@ -132,6 +145,7 @@ export class Ringing implements Follower {
   }
 
   private stop(ring: Ring, why: WithdrawalCause): void {
+    this.accepted.delete(ring.legId);
     const withCause = why === 'answered_elsewhere' ? cause.elsewhere : cause.normal;
     const dialled = this.dialling.get(ring.legId) ?? Promise.resolve();
     // A leg that is only being made cannot be hung up yet.

@@ -56,6 +56,7 @@ export interface RoutingParts {
   readonly leaseName: string;
   readonly callBook: CallBook;
   tellRun(callId: string, event: EngineEvent): boolean;
+  worldEpoch(): number;
   makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
   onLeaseLost(): void;
 }
@@ -120,6 +121,7 @@ export class Routing implements RunRouting {
       ...parts,
       keeper,
       endpointOf: (agentId) => this.agents.endpointOf(agentId),
+      worldEpoch: () => parts.worldEpoch(),
       mayRing: (ring) => this.callbackDesk.mayRing(ring),
       callerOf: ({ contactId }) => {
         const call = callers.get(contactId)?.call;

@@ -57,9 +57,11 @@ export class Talks implements Follower {
     caller?.post({ type: 'agent.connected', to: caller.seq, agentId: live.agentId });
   }
 
-  ended({ id, outcome, talkMs }: ConversationEnd): void {
+  ended({ id, agentId, by, outcome, talkMs }: ConversationEnd): void {
     const { keeper } = this.parts;
     const talk = this.talkNamed(id);
+    // First, so that a phone that fell silent amid a talk is not rung for the next caller.
+    if (by === 'lost') keeper.take({ type: 'agent.phone_lost', agentId });
     if (talk) keeper.take({ type: 'conversation.ended', contactId: talk.contactId, outcome, talkedMs: talkMs });
   }
 
