@@ -1,5 +1,5 @@
 import { conversations, type Database, queues, wrapUpCodes } from '@patchbay/drizzle';
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { notFound, RecordError } from '../record-error.ts';
 
 /**
@@ -28,25 +28,16 @@ export async function setWrapUpCode(
   await db.update(conversations).set({ wrapUpCodeId: codeId, wrappedUpAt: at }).where(own);
 }
 
-/** True where the queue of a conversation insists on a code and its agent has given none. */
-export async function isWrapUpCodeMissing(
-  db: Database,
-  { agentId, conversationId }: { agentId: string; conversationId: string },
-): Promise<boolean> {
-  const found = await db
-    .select({ id: conversations.id })
+/** True where the queue of the last conversation of an agent insists on a code and they have given none. */
+export async function isWrapUpCodeMissing(db: Database, agentId: string): Promise<boolean> {
+  const [last] = await db
+    .select({ codeId: conversations.wrapUpCodeId, required: queues.wrapUpRequired })
     .from(conversations)
-    .innerJoin(queues, eq(queues.id, conversations.queueId))
-    .where(
-      and(
-        eq(conversations.id, conversationId),
-        eq(conversations.agentId, agentId),
-        eq(queues.wrapUpRequired, true),
-        isNull(conversations.wrapUpCodeId),
-        isNotNull(conversations.answeredAt),
-      ),
-    );
-  return found.length > 0;
+    .leftJoin(queues, eq(queues.id, conversations.queueId))
+    .where(and(eq(conversations.agentId, agentId), isNotNull(conversations.answeredAt)))
+    .orderBy(desc(conversations.offeredAt))
+    .limit(1);
+  return last !== undefined && last.required === true && last.codeId === null;
 }
 
 /** Of no queue in particular: of all. */

@@ -11,6 +11,7 @@ import { initialSeat, type SeatNotice, type SeatSound, useSeatStore } from './se
 
 const toneMs = 120;
 const reopenMs = 4_000;
+const retireMs = 4_000;
 /** A call that is expected, such as one to listen in on, is taken by itself if it comes within this time. */
 const expectedMs = 15_000;
 
@@ -42,7 +43,7 @@ class SeatPhone {
       void this.open();
     },
     elsewhere: () => {
-      this.closeLine();
+      this.retireLine();
       set({ here: 'elsewhere' });
     },
   });
@@ -182,6 +183,24 @@ class SeatPhone {
       this.line = null;
       void this.open();
     }, reopenMs);
+  }
+
+  /**
+   * Another tab has the phone. This line stays a moment, until that one is registered: otherwise the phone would be gone for as
+   * long and its agent be set aside. A call in hand here is finished here.
+   */
+  private retireLine(): void {
+    const { line, session } = this;
+    this.line = null;
+    this.closeLine();
+    if (line === null) return;
+    const close = () => line.close();
+    if (session === null || session.isEnded()) {
+      window.setTimeout(close, retireMs);
+      return;
+    }
+    session.on('ended', close);
+    session.on('failed', close);
   }
 
   private closeLine(): void {

@@ -14,6 +14,7 @@ import { rememberCall, useLastCall } from './last-call';
 import { startRinging, stopRinging } from './ring-tone';
 import { type SeatServer, seatPhone } from './seat-phone';
 import { useSeatStore } from './seat-store';
+import { useReadyAgain } from './use-ready-again';
 import { useSeat } from './use-seat';
 
 const seatPath = '/seat';
@@ -60,9 +61,12 @@ function SeatPhoneHost() {
   const unknown = line === 'ready' && me !== null && me.status !== 'signed_out' && me.phone === 'away';
   useEffect(() => {
     if (!unknown) return;
+    void seatPhone.tellReady();
     const timer = window.setInterval(() => void seatPhone.tellReady(), tellEveryMs);
     return () => window.clearInterval(timer);
   }, [unknown]);
+
+  useReadyAgain(me, line === 'ready');
 
   const sound = useSeatStore((seat) => seat.sound.state);
   const ringing = sound === 'ringing';

@@ -53,8 +53,7 @@ export async function requireOwnEndpoint(db: Db, agent: Agent, endpointId: strin
 /** Where the queue wants to know what a call was about, after-call work ends with saying so. @throws PublicError `wrap_up_code_missing` */
 export async function requireWrapUpCode(db: Db, agent: Agent): Promise<void> {
   const own = await readFloorField('agent', agent.id);
-  if (own === null || own.conversationId === null) return;
-  if (!(await isWrapUpCodeMissing(db, { agentId: agent.id, conversationId: own.conversationId }))) return;
+  if (own?.status !== 'after_call_work' || !(await isWrapUpCodeMissing(db, agent.id))) return;
   throw new PublicError('CONFLICT', 'wrap_up_code_missing', {
     en: 'This queue wants to know what the call was about. Choose a wrap-up code, then finish.',
     zh: '此队列要求填写小结代码。请先选择，再结束话后处理。',

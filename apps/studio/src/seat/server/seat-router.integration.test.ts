@@ -56,7 +56,7 @@ const formDocument: FlowDocument = {
     {
       id: 'form',
       type: 'agent_form',
-      typeVersion: 1,
+      version: 1,
       name: '',
       config: {
         titleEn: 'About the call',
@@ -116,17 +116,15 @@ describe('what agents ask of the studio', () => {
         answeredAt: new Date(),
       });
     }
-    await db
-      .insert(callSteps)
-      .values({
-        callId: 'call-me',
-        index: 0,
-        at: new Date(),
-        flowId: 'f',
-        version,
-        nodeId: 'form',
-        kind: 'node.entered',
-      });
+    await db.insert(callSteps).values({
+      callId: 'call-me',
+      index: 0,
+      at: new Date(),
+      flowId: 'f',
+      version,
+      nodeId: 'form',
+      kind: 'node.entered',
+    });
     for (const { id } of [mine, theirs]) {
       await db
         .insert(sessions)
