@@ -1,7 +1,7 @@
 import type { Decision, Failure, Json, MaybeSensitive } from '@patchbay/flow-schema';
 import { NodeBug } from './bug.ts';
 import type { CompiledNode } from './compile-flow.ts';
-import { close, finish, hungUpReason, leaveInnerFlows, sweepNode } from './ending.ts';
+import { close, finish, hungUpReason, interrupt, leaveInnerFlows, sweepNode } from './ending.ts';
 import { StepContext } from './node-context.ts';
 import type { Frame } from './run.ts';
 import type { StepWork } from './step-work.ts';
@@ -220,6 +220,11 @@ function returnFromFlow(work: StepWork, failure: Failure | null, exit: string | 
   work.trace.push({ trace: 'flow.left', flowId: frame.flowId, depth });
   work.pop();
   const { node } = work;
+  if (work.run.hungUp && node.needsCall) {
+    interrupt(work);
+    finish(work, hungUpReason(work.run));
+    return null;
+  }
   if (node.type.resume === undefined) throw new NodeBug(`Node type "${node.type.type}" cannot go on after a sub-flow`);
   return node.type.resume(new StepContext(work, node, work.frame.data), { outputs, failure, exit });
 }

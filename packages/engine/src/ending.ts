@@ -16,6 +16,13 @@ function withdraw(work: StepWork, entry: Outstanding): void {
   else work.emit({ type: cancel, target: entry.seq } as CommandBody, null);
 }
 
+/** Gives up the places that outer flows hold: whoever has hung up waits for nobody. */
+export function giveUpPlaces(work: StepWork): void {
+  for (const entry of work.run.outstanding.slice()) {
+    if (entry.depth < work.depth && commandAnswers[entry.type].held === true) withdraw(work, entry);
+  }
+}
+
 /** Withdraws what the current node left behind. Each such command is a defect of its node type, and traced as one. */
 export function sweepNode(work: StepWork, options: { keepHeld?: boolean } = {}): void {
   const { depth, frame } = work;

@@ -72,7 +72,9 @@ export class StepWork {
 
   /** The place in a queue that an outer flow holds, while this flow is what its caller hears. */
   outerJoin(): Outstanding | null {
-    return this.run.outstanding.findLast(({ type, depth }) => type === 'queue.join' && depth < this.depth) ?? null;
+    const { depth } = this;
+    if (depth === 0) return null;
+    return this.run.outstanding.findLast((entry) => entry.type === 'queue.join' && entry.depth < depth) ?? null;
   }
 
   /**

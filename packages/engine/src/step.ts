@@ -1,6 +1,6 @@
 import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
 import { admit, advance, entryDepth, startFlow } from './advance.ts';
-import { close, finish, hungUpReason, interrupt, leaveInnerFlows } from './ending.ts';
+import { close, finish, giveUpPlaces, hungUpReason, interrupt, leaveInnerFlows } from './ending.ts';
 import type { StepResult } from './engine.ts';
 import { StepContext } from './node-context.ts';
 import type { Outstanding, Run, RunEndReason } from './run.ts';
@@ -75,6 +75,7 @@ function hungUp(work: StepWork, event: Extract<EngineEvent, { type: 'call.hungup
     return;
   }
   // A node that is in the middle of something may see it through, such as keeping the message it is recording.
+  if (handlerFor(work, event) !== null) giveUpPlaces(work);
   if (deliver(work, event)) return;
   stop(work, hungUpReason(run));
 }

@@ -73,6 +73,31 @@ describe('waiting in a queue', () => {
     `);
   });
 
+  test.each([
+    ['is kept', '> recording.finished 2000 hangup'],
+    ['is lost', '> recording.failed disk'],
+  ])('[W12] [H1] a message in the waiting flow %s after the caller hung up, and nobody is offered them', (_, end) => {
+    const message: Sketch = {
+      nodes: { s: 'start', r: 'record', back: ['exit', { exit: 'again' }] },
+      edges: 's.next>r r.next>back',
+    };
+    stageOf({ main, wait: message }).play(`
+      # recording while waiting
+      > run.started
+      < timer.start #1 14400000
+      < call.answer #2
+      > call.answered
+      < queue.join #3 sales 0
+      < recording.start #4 60000
+      > call.hungup
+      < queue.leave #3
+      ${end}
+      < timer.cancel #1
+      ${end.includes('failed') ? '= failure disk to caller' : ''}
+      = ended caller_hung_up
+    `);
+  });
+
   test('[W2] [E1] a queue that fails while the flow is heard', () => {
     stageOf({ main, wait: music }).play(`
       # lost
