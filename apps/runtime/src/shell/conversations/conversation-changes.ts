@@ -99,7 +99,12 @@ function consultGone(conversation: Conversation, nowMs: number): Conversation {
 
 /** The agent leaves; before both were joined, the caller has talked with nobody. */
 function agentEnds(conversation: Conversation, by: 'agent' | 'lost', nowMs: number): Conversation {
-  if (conversation.connectedAtMs !== null) return ended(conversation, by, { kind: 'completed' }, true, nowMs);
+  const { connectedAtMs, queueId } = conversation;
+  // Nobody meant to leave: the caller waits again instead of going on as if they had been served.
+  if (connectedAtMs !== null && by === 'lost' && queueId !== null) {
+    return ended(conversation, by, { kind: 'transferred', target: { kind: 'queue', queueId } }, true, nowMs);
+  }
+  if (connectedAtMs !== null) return ended(conversation, by, { kind: 'completed' }, true, nowMs);
   const message = 'The agent left before both could hear each other.';
   return ended(conversation, by, { kind: 'failed', code: 'agent_left', message }, true, nowMs);
 }

@@ -122,7 +122,7 @@ describe('a call in hand', () => {
     const second = await world.talking();
     second.agent.hangUp(44);
     await world.rest();
-    expect(world.news.at(-1)).toBe(`ended ${second.id} ann by lost completed customer stays`);
+    expect(world.news.at(-1)).toBe(`ended ${second.id} ann by lost transferred customer stays`);
   });
 });
 
