@@ -201,7 +201,6 @@ export { isHostName, normalizeHost } from './egress/host-name.ts';
 export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
-export { type CentreNames, listCentreNames } from './flows/centre-names.ts';
 export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export {
   archiveFlow,

@@ -1,8 +1,8 @@
 import type { CheckSurroundings, FlowKind } from '@patchbay/flow-schema';
 import {
-  type CentreNames,
+  type CentreOptions,
   listAudio,
-  listCentreNames,
+  listCentreOptions,
   listCredentials,
   listFlows,
   listPrompts,
@@ -23,9 +23,9 @@ export interface Choices {
   readonly prompts: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
   readonly audio: readonly { readonly id: string; readonly name: string; readonly durationMs: number }[];
   readonly credentials: readonly { readonly id: string; readonly name: string; readonly hosts: readonly string[] }[];
-  readonly queues: CentreNames['queues'];
-  readonly agents: CentreNames['agents'];
-  readonly skills: CentreNames['skills'];
+  readonly queues: CentreOptions['queues'];
+  readonly agents: CentreOptions['agents'];
+  readonly skills: CentreOptions['skills'];
 }
 
 export async function loadChoices(db: Database): Promise<Choices> {
@@ -34,7 +34,7 @@ export async function loadChoices(db: Database): Promise<Choices> {
     listPrompts(db),
     listAudio(db),
     listCredentials(db),
-    listCentreNames(db),
+    listCentreOptions(db),
   ]);
   return {
     flows: flows.map(({ id, name, kind, publishedVersion, numbers }) => ({
@@ -47,7 +47,9 @@ export async function loadChoices(db: Database): Promise<Choices> {
     prompts: prompts.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
     audio: audio.map(({ id, name, durationMs }) => ({ id, name, durationMs })),
     credentials: credentials.map(({ id, name, hosts }) => ({ id, name, hosts })),
-    ...centre,
+    queues: centre.queues,
+    agents: centre.agents,
+    skills: centre.skills,
   };
 }
 

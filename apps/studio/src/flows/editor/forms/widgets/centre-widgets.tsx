@@ -40,14 +40,10 @@ export function QueueWidget(props: WidgetProps) {
   return <Picker {...props} options={options} placeholder={t(options.length === 0 ? 'noQueue' : 'chooseQueue')} />;
 }
 
-/** An agent by name, with the number others reach them by. */
+/** An agent by name. */
 export function AgentWidget(props: WidgetProps) {
   const t = useTranslations('flows.form');
   const { agents } = useChoices();
-  const options = agents.map(({ id, name, extension }) => ({
-    value: id,
-    label: name,
-    ...(extension === null ? {} : { hint: extension }),
-  }));
+  const options = agents.map(({ id, name }) => ({ value: id, label: name }));
   return <Picker {...props} options={options} placeholder={t(options.length === 0 ? 'noAgent' : 'chooseAgent')} />;
 }
