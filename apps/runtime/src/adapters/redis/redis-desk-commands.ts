@@ -31,7 +31,8 @@ export class RedisDeskCommands implements DeskCommands {
   private readonly underWay = new Set<string>();
   private reading: Promise<void> | null = null;
   private stopped = false;
-  private wasAway = false;
+  /** Also before the first connection. */
+  private wasAway = true;
 
   constructor(
     url: string,
