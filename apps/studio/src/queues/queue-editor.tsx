@@ -60,17 +60,6 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
         </>
       }
       breadcrumbs={[{ label: t('title'), href: '/queues' }]}
-      actions={
-        editable && (
-          <>
-            {changed && <span className="text-xs text-ink-muted">{ui('unsaved')}</span>}
-            {changed && <Button onClick={() => setRules(stored)}>{t('discard')}</Button>}
-            <Button variant="primary" loading={saving} disabled={!changed} onClick={() => onSave(rules)}>
-              {ui('save')}
-            </Button>
-          </>
-        )
-      }
     >
       {failure !== null && (
         <Callout tone="danger" className="mb-4">
@@ -226,6 +215,15 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
         </fieldset>
         <QueueSummary queue={rules} nameOf={nameOf} agents={agents} />
       </div>
+      {editable && changed && (
+        <div className="sticky bottom-3 z-20 mt-5 flex flex-wrap items-center justify-end gap-2 rounded-lg border border-line bg-raised px-4 py-2.5 shadow-popover">
+          <span className="mr-auto text-sm text-ink-muted">{ui('unsaved')}</span>
+          <Button onClick={() => setRules(stored)}>{t('discard')}</Button>
+          <Button variant="primary" loading={saving} onClick={() => onSave(rules)}>
+            {ui('save')}
+          </Button>
+        </div>
+      )}
     </Page>
   );
 }
