@@ -1,4 +1,4 @@
-import type { Json, NodeType } from '@patchbay/flow-schema';
+import type { Json, NodeType, SeatContribution } from '@patchbay/flow-schema';
 import type * as z from 'zod';
 import { type ConfigField, configFields } from './config-fields.ts';
 
@@ -46,6 +46,17 @@ function eventRows(type: NodeType<never>): readonly (readonly string[])[] {
   });
 }
 
+function seatLine(given: SeatContribution): string {
+  switch (given.kind) {
+    case 'field':
+      return `On the seat, “${given.label.en}”`;
+    case 'form':
+      return `On the seat, the form “${given.title.en}”`;
+    case 'action':
+      return `On the seat, the button “${given.label.en}”`;
+  }
+}
+
 function list(items: readonly string[], none: string): string {
   return items.length === 0 ? none : items.map((item) => `- ${item}`).join('\n');
 }
@@ -53,7 +64,7 @@ function list(items: readonly string[], none: string): string {
 /** The documentation page of a node type. `behaviour` is the part that people write. */
 export function nodePage(type: NodeType<never>, behaviour: string): string {
   const config = type.config.parse(type.defaults(['en-US', 'zh-CN'])) as never;
-  const reports = type.screens(config).reports ?? [];
+  const { reports = [], seat = [] } = type.screens(config);
   const fields = configFields(type.config).filter(({ meta }) => meta?.widget !== 'hidden');
   const sections = [
     `# ${type.label.en}`,
@@ -80,9 +91,12 @@ export function nodePage(type: NodeType<never>, behaviour: string): string {
     type.states.length === 0 ? 'None: it leaves at once.' : table(['While', 'acts on', 'ignores'], eventRows(type)),
     '## Screens',
     list(
-      reports.map(
-        ({ kind, label, ports }) => `A ${kind} “${label.en}” of ${ports.map((port) => `\`${port}\``).join(', ')}`,
-      ),
+      [
+        ...seat.map(seatLine),
+        ...reports.map(
+          ({ kind, label, ports }) => `A ${kind} “${label.en}” of ${ports.map((port) => `\`${port}\``).join(', ')}`,
+        ),
+      ],
       'None.',
     ),
     '## Migrations',
