@@ -41,7 +41,7 @@ export class DirectCalls implements Follower {
     });
   }
 
-  /** The run gives it up. */
+  /** The run gives a ring of one agent up, or a talk, however that came about. */
   leave(contactId: string, withdrawn: 'abandoned' | 'left'): void {
     const { keeper } = this.parts;
     if (!keeper.isLoaded || (!keeper.book.talkOf(contactId) && !this.ringOf(contactId))) return;
@@ -119,7 +119,8 @@ export class DirectCalls implements Follower {
   }
 
   private ringOf(contactId: string): Ring | null {
-    return this.parts.keeper.book.allRings().find((ring) => ring.contactId === contactId) ?? null;
+    const rings = this.parts.keeper.book.allRings();
+    return rings.find((ring) => ring.offerId === null && ring.contactId === contactId) ?? null;
   }
 
   private tell(

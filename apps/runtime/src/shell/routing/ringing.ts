@@ -18,6 +18,8 @@ const retryMs = 500;
 /** Q.850 causes of somebody who was there and did not want to: cleared, busy, no response, no answer, rejected. */
 const declinedCauses: ReadonlySet<number> = new Set([16, 17, 18, 19, 21]);
 
+const isAgentLeg = (id: string) => id.startsWith('desk.') && id.endsWith('.agent');
+
 export interface RingingParts {
   readonly keeper: Keeper;
   readonly telephony: Telephony;
@@ -35,6 +37,8 @@ export interface RingingParts {
 export class Ringing implements Follower {
   /** Legs that were asked for and whose answer is awaited; hung up once it comes where they were withdrawn meanwhile. */
   private readonly dialling = new Map<string, Promise<void>>();
+  /** What rang at an agent before and is being hung up. */
+  private readonly stopping = new Map<string, Promise<void>>();
   /** Legs that Asterisk took on here, by the look at it that was the last before. */
   private readonly accepted = new Map<string, number>();
 
@@ -59,6 +63,19 @@ export class Ringing implements Follower {
     if (event.type === 'leg.answered') this.answered(ring);
     else if (event.type === 'leg.gone') this.gone(ring, event.cause);
     return true;
+  }
+
+  /**
+   * After a takeover: phones that were to stop ringing when the process died stop before they could be rung for somebody else.
+   * Never rejects.
+   */
+  async clear(world: World, isOwned: (legId: string) => boolean): Promise<void> {
+    const { telephony, log } = this.parts;
+    const strays = [...world.channels.keys()].filter((id) => isAgentLeg(id) && !this.owns(id) && !isOwned(id));
+    const hungUp = await Promise.allSettled(strays.map((id) => unlessGone(telephony.hangup(id, cause.normal))));
+    for (const one of hungUp) {
+      if (one.status === 'rejected') log.warn('a ringing phone could not be hung up', { error: one.reason });
+    }
   }
 
   /** Compares with what Asterisk has: whoever should ring and does not is rung, whoever answered unheard has answered. */
@@ -97,6 +114,8 @@ export class Ringing implements Follower {
       this.refused(ring, 'unreachable');
       return;
     }
+    // One phone, one call: what rang there before goes first.
+    await this.stopping.get(ring.agentId);
     while (keeper.book.ringAt(ring.legId)) {
       try {
         await telephony.dial(ring.legId, {
@@ -126,7 +145,8 @@ export class Ringing implements Follower {
         ? ({ type: 'direct.answered', contactId: ring.contactId } as const)
         : ({ type: 'offer.answered', offerId: ring.offerId, agentId: ring.agentId } as const);
     keeper.take(event, ({ begun }) => {
-      if (!begun && keeper.book.talkOf(ring.contactId)?.legId !== ring.legId) this.hangUp(ring.legId, cause.elsewhere);
+      if (!begun && keeper.book.talkOf(ring.contactId)?.legId !== ring.legId)
+        void this.hangUp(ring.legId, cause.elsewhere);
     });
   }
 
@@ -149,19 +169,24 @@ export class Ringing implements Follower {
     const withCause = why === 'answered_elsewhere' ? cause.elsewhere : cause.normal;
     const dialled = this.dialling.get(ring.legId) ?? Promise.resolve();
     // A leg that is only being made cannot be hung up yet.
-    void dialled.then(() => this.hangUp(ring.legId, withCause));
+    const stopped = dialled
+      .then(() => this.hangUp(ring.legId, withCause))
+      .finally(() => {
+        if (this.stopping.get(ring.agentId) === stopped) this.stopping.delete(ring.agentId);
+      });
+    this.stopping.set(ring.agentId, stopped);
   }
 
   /** A phone that answers too late, after its ring was withdrawn. */
   private heardStranger(event: Extract<TelephonyEvent, { legId: string }>): boolean {
-    if (event.type !== 'leg.answered' || !event.legId.endsWith('.agent')) return false;
+    if (event.type !== 'leg.answered' || !isAgentLeg(event.legId)) return false;
     if (this.parts.keeper.book.allTalks().some(({ legId }) => legId === event.legId)) return false;
-    this.hangUp(event.legId, cause.elsewhere);
+    void this.hangUp(event.legId, cause.elsewhere);
     return true;
   }
 
-  private hangUp(legId: string, withCause: number): void {
-    unlessGone(this.parts.telephony.hangup(legId, withCause)).catch((error: unknown) => {
+  private hangUp(legId: string, withCause: number): Promise<void> {
+    return unlessGone(this.parts.telephony.hangup(legId, withCause)).catch((error: unknown) => {
       // The watchdog finds what is left over.
       if (!isCutOff(error)) this.parts.log.warn('a ringing phone could not be hung up', { legId, error });
     });

@@ -206,6 +206,7 @@ export class Routing implements RunRouting {
   /** After every run was read back, and the first look at Asterisk was taken. */
   async begin(world: World): Promise<void> {
     await Promise.all([this.conversations.adopt(world), this.keeper.adoptMatches()]);
+    await this.ringing.clear(world, (id) => this.talks.owns(id) || this.conversations.owns(id));
     this.centre.start();
     this.places.settle();
     this.direct.settle();

@@ -27,6 +27,11 @@ export class Talks implements Follower {
     }
   }
 
+  /** Whether an agent talks at this leg, or is about to. */
+  owns(legId: string): boolean {
+    return this.parts.keeper.book.allTalks().some((talk) => talk.legId === legId);
+  }
+
   /** Caller and agent are to hear each other. */
   connect(contactId: string): void {
     const talk = this.parts.keeper.book.talkOf(contactId);

@@ -127,7 +127,9 @@ async function judge({ world, callers, impatient }: Played, served: boolean): Pr
 
 /** More of them find rarer things: SIMULATION_SEEDS=100 takes some minutes. */
 const seedCount = Number(process.env.SIMULATION_SEEDS ?? 10);
-const seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
+/** 34: a phone that was to stop ringing when the process died rang on while the next call rang there too. */
+const pinned = [34];
+const seeds = [...new Set([...Array.from({ length: seedCount }, (_, index) => index + 1), ...pinned])];
 
 describe('agents ring, answer, ignore and go, and processes die between any two waits', () => {
   test.each(seeds)('seed %i: never two calls at an agent, order kept, nobody forgotten', async (seed) => {
