@@ -88,11 +88,23 @@ export function findReferences(document: FlowDocument): { flowIds: string[]; pro
   const flowIds = new Set<string>();
   const promptIds = new Set<string>();
   for (const node of document.nodes) {
-    const { flowId } = node.config;
-    if (node.type === 'sub_flow' && typeof flowId === 'string' && flowId !== '') flowIds.add(flowId);
+    collectFlowIds(node.config, flowIds);
     collectPromptIds(node.config, promptIds);
   }
   return { flowIds: [...flowIds], promptIds: [...promptIds] };
+}
+
+/** A flow that is entered is named by a field `flowId`, of the node itself or of a part of it such as what is heard while waiting. */
+function collectFlowIds(value: Json, into: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collectFlowIds(item, into);
+    return;
+  }
+  for (const [name, item] of Object.entries(value)) {
+    if (name === 'flowId' && typeof item === 'string' && item !== '') into.add(item);
+    else collectFlowIds(item, into);
+  }
 }
 
 /** Prompt content may stand in any field of any node type; a part of it looks the same everywhere. */
