@@ -154,7 +154,7 @@ export class Keeper {
       follower.follow(outcome, event, at);
     } catch (error) {
       this.parts.meters.count('bugs_total');
-      this.parts.log.error('a routing decision could not be carried out', { error, event: event.type });
+      this.parts.log.error('a routing decision could not be carried out', { error, happened: event.type });
     }
   }
 
