@@ -11,15 +11,16 @@ export interface AfterSounds {
 
 /**
  * Waits in a queue, with music or in the waiting flow, and then sounds by which port the caller left.
- * @param config of the queue node, beside queue and waiting flow
+ * @param more.config of the queue node, beside queue and waiting flow
+ * @param more.ways further connections, such as those of its exits
  */
 export function queueFlow(
   name: string,
   queueId: string,
   sounds: AfterSounds,
-  config: JsonObject = {},
-  waitingFlowId = '',
+  more: { readonly config: JsonObject; readonly waitingFlowId: string; readonly ways: readonly string[] },
 ): FlowDocument {
+  const { config, waitingFlowId, ways } = more;
   const ports = ['answered', 'voicemail', 'callback', 'failed'] as const;
   return flow(
     name,
@@ -29,6 +30,6 @@ export function queueFlow(
       ...ports.map((port) => node(port, 'say', { prompt: sound(sounds[port]) })),
       node('bye', 'hang_up', { prompt: [] }),
     ],
-    ['start.next > queue', ...ports.flatMap((port) => [`queue.${port} > ${port}`, `${port}.next > bye`])],
+    ['start.next > queue', ...ports.flatMap((port) => [`queue.${port} > ${port}`, `${port}.next > bye`]), ...ways],
   );
 }

@@ -65,10 +65,18 @@ export class QueueTrial {
   }
 
   /** A number whose flow waits in the queue and then sounds by which port it left. */
-  async numberFor(queueId: string, config: JsonObject = {}, waitingFlowId?: string): Promise<string> {
+  async numberFor(
+    queueId: string,
+    config: JsonObject = {},
+    waitingFlowId = '',
+    ways: readonly string[] = [],
+  ): Promise<string> {
     this.#numbers += 1;
     const number = `83${String(this.#numbers).padStart(2, '0')}`;
-    await this.product.publish(queueFlow(`Queue ${number}`, queueId, this.#tones, config, waitingFlowId), number);
+    await this.product.publish(
+      queueFlow(`Queue ${number}`, queueId, this.#tones, { config, waitingFlowId, ways }),
+      number,
+    );
     return number;
   }
 

@@ -64,20 +64,24 @@ export class Places implements Follower {
   ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }> {
     const { keeper } = this.parts;
     return new Promise((resolve) => {
-      keeper.take({ type: 'wait.announced', contactId }, ({ announced }) => {
-        const ahead = keeper.book.router.outlook(contactId)?.ahead;
-        resolve({ position: ahead === undefined ? 0 : ahead + 1, wait: announced && rangeOf(announced) });
+      this.onceEntered(contactId, () => {
+        keeper.take({ type: 'wait.announced', contactId }, ({ announced }) => {
+          const ahead = keeper.book.router.outlook(contactId)?.ahead;
+          resolve({ position: ahead === undefined ? 0 : ahead + 1, wait: announced && rangeOf(announced) });
+        });
       });
     });
   }
 
   change(contactId: string, { priority, vip, rings }: CommandOf<'queue.change'>): void {
-    this.parts.keeper.take({
-      type: 'contact.changed',
-      contactId,
-      ...(priority !== null && { priority }),
-      ...(vip !== null && { vip }),
-      ...(rings !== null && { rings }),
+    this.onceEntered(contactId, () => {
+      this.parts.keeper.take({
+        type: 'contact.changed',
+        contactId,
+        ...(priority !== null && { priority }),
+        ...(vip !== null && { vip }),
+        ...(rings !== null && { rings }),
+      });
     });
   }
 
@@ -101,6 +105,12 @@ export class Places implements Follower {
       const caller = this.parts.callers.get(leaving.contactId);
       if (caller) tell(caller, leaving);
     }
+  }
+
+  /** A waiting flow asks and changes in the same moment in which its caller is only being looked up. */
+  private onceEntered(contactId: string, act: () => void): void {
+    if (this.entering.has(contactId)) void this.order.then(act);
+    else act();
   }
 
   private resume(caller: Caller): void {
