@@ -166,7 +166,9 @@ describe('what the seat reads and keeps', () => {
     await addCall('wrapped', 20);
     const conversationId = await addConversation('wrapped', agent.id, { endedAt: at(23) });
     const own = { conversationId, agentId: agent.id };
-    expect(await isWrapUpCodeMissing(db, agent.id)).toBe(true);
+    const missing = async (since: Date) => await isWrapUpCodeMissing(db, { agentId: agent.id, since });
+    expect(await missing(at(22))).toBe(true);
+    expect(await missing(at(24))).toBe(false);
     const refused = async (agentId: string, codeId: string) =>
       await expect(setWrapUpCode(db, { conversationId, agentId, codeId, at: at(24) })).rejects.toBeInstanceOf(Error);
     await refused(other.id, 'w-all');
@@ -174,7 +176,7 @@ describe('what the seat reads and keeps', () => {
     await refused(agent.id, 'w-old');
     await refused(agent.id, 'w-none');
     await setWrapUpCode(db, { ...own, codeId: 'w-all', at: at(24) });
-    expect(await isWrapUpCodeMissing(db, agent.id)).toBe(false);
+    expect(await missing(at(22))).toBe(false);
     expect(await hasConversation(db, { agentId: agent.id, callId: 'wrapped' })).toBe(true);
     expect(await hasConversation(db, { agentId: other.id, callId: 'wrapped' })).toBe(false);
     expect(await listOwnConversations(db, { agentId: agent.id })).toMatchObject([

@@ -28,16 +28,20 @@ export async function setWrapUpCode(
   await db.update(conversations).set({ wrapUpCodeId: codeId, wrappedUpAt: at }).where(own);
 }
 
-/** True where the queue of the last conversation of an agent insists on a code and they have given none. */
-export async function isWrapUpCodeMissing(db: Database, agentId: string): Promise<boolean> {
+/** True where the queue of the last conversation of an agent, ended after `since`, insists on a code and they have given none. */
+export async function isWrapUpCodeMissing(
+  db: Database,
+  { agentId, since }: { agentId: string; since: Date },
+): Promise<boolean> {
   const [last] = await db
-    .select({ codeId: conversations.wrapUpCodeId, required: queues.wrapUpRequired })
+    .select({ codeId: conversations.wrapUpCodeId, required: queues.wrapUpRequired, endedAt: conversations.endedAt })
     .from(conversations)
     .leftJoin(queues, eq(queues.id, conversations.queueId))
     .where(and(eq(conversations.agentId, agentId), isNotNull(conversations.answeredAt)))
     .orderBy(desc(conversations.offeredAt))
     .limit(1);
-  return last !== undefined && last.required === true && last.codeId === null;
+  if (last === undefined || (last.endedAt !== null && last.endedAt < since)) return false;
+  return last.required === true && last.codeId === null;
 }
 
 /** Of no queue in particular: of all. */

@@ -45,7 +45,8 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
       </Card>
     );
   }
-  const conversationId = now.conversationId ?? lastOwn(call, me);
+  // A call that was handed over goes on under the same name with somebody else: this agent's part of it has one of its own.
+  const conversationId = (now.stage === 'after' ? lastOwn(call, me) : null) ?? now.conversationId;
   const queueId = now.queueId ?? call?.visit?.queueId ?? null;
   return (
     <Card className="flex flex-col gap-5 p-4" aria-label={t('call.label')}>

@@ -11,6 +11,9 @@ import type { database } from '@/server/database';
 import { readFloorField } from '@/server/floor-state';
 import { PublicError } from '@/server/public-error';
 
+/** The end of a conversation is written down by another clock, and in another moment, than the state of its agent. */
+const writtenWithinMs = 10_000;
+
 type Db = ReturnType<typeof database>;
 type Agent = Actor & { readonly id: string; readonly role: Role };
 
@@ -53,7 +56,9 @@ export async function requireOwnEndpoint(db: Db, agent: Agent, endpointId: strin
 /** Where the queue wants to know what a call was about, after-call work ends with saying so. @throws PublicError `wrap_up_code_missing` */
 export async function requireWrapUpCode(db: Db, agent: Agent): Promise<void> {
   const own = await readFloorField('agent', agent.id);
-  if (own?.status !== 'after_call_work' || !(await isWrapUpCodeMissing(db, agent.id))) return;
+  if (own?.status !== 'after_call_work') return;
+  const since = new Date(own.sinceMs - writtenWithinMs);
+  if (!(await isWrapUpCodeMissing(db, { agentId: agent.id, since }))) return;
   throw new PublicError('CONFLICT', 'wrap_up_code_missing', {
     en: 'This queue wants to know what the call was about. Choose a wrap-up code, then finish.',
     zh: '此队列要求填写小结代码。请先选择，再结束话后处理。',
