@@ -6,7 +6,7 @@ const arrivals = 40_000;
 /** Two-sided 99 % of Student's t with 19 degrees of freedom. */
 const confidence = 2.861;
 
-/** Far apart: neighbouring seeds of a plain generator make batches that resemble each other. */
+/** Far apart, whatever the generator makes of neighbouring seeds. */
 const seedOf = (index: number): number => Math.imul(index + 1, 0x9e3779b9) >>> 0;
 
 const figures = [
