@@ -4,20 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { classNames } from '@/ui/class-names';
 import { AgentsMatrix } from './agents-matrix';
+import { levelAfterKey } from './level-after-key';
 import { LevelPicker } from './level-picker';
 import { type AgentRow, useAgents } from './use-agents';
 
 const levelOf = (agent: AgentRow, skillId: string) =>
   agent.skills.find((skill) => skill.skillId === skillId)?.level ?? null;
-
-/** What a key does to a level: digits set it (0 for 10), + and - step it, Delete takes it away. */
-export function levelAfterKey(level: number | null, key: string): number | null | undefined {
-  if (/^[0-9]$/.test(key)) return key === '0' ? 10 : Number(key);
-  if (key === '+' || key === '=') return Math.min(10, (level ?? 0) + 1);
-  if (key === '-') return level === null || level === 1 ? null : level - 1;
-  if (key === 'Delete' || key === 'Backspace') return null;
-  return undefined;
-}
 
 /** The deeper the tone, the better they know it. */
 const tones = ['', 'bg-accent/10', 'bg-accent/15', 'bg-accent/25', 'bg-accent/35', 'bg-accent/45'];

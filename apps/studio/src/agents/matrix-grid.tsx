@@ -34,7 +34,7 @@ interface MatrixGridProps {
 }
 
 const rowPx = 40;
-const nameWidth = '15rem';
+const nameWidth = 'clamp(9rem, 40vw, 15rem)';
 const cellWidth = '6.5rem';
 const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],

@@ -1,89 +1,73 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Plus, ShieldCheck, Trash2 } from 'lucide-react';
+import { Pencil, ShieldCheck, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
 import { useConfirm } from '@/ui/confirm-dialog';
-import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
-import { Page } from '@/ui/page';
-import { QueryState } from '@/ui/query-state';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
+import { ListScreen } from '@/ui/list-screen';
 import { CredentialDialog, type EditedCredential } from './credential-dialog';
 import { PrivateHosts } from './private-hosts';
 
 export function CredentialsScreen() {
   const t = useTranslations('credentials');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const editable = useCan()('credential.edit');
   const credentials = useQuery(trpc.credentials.list.queryOptions());
   const [dialog, setDialog] = useState<{ edited: EditedCredential | null } | null>(null);
-  const add = editable && (
-    <Button variant="primary" onClick={() => setDialog({ edited: null })}>
-      <Plus aria-hidden />
-      {t('add')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} description={t('description')} actions={add}>
-      <div className="flex flex-col gap-6">
-        <QueryState query={credentials}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <Card>
-                <EmptyState icon={ShieldCheck} title={t('empty_title')} description={t('empty')} action={add} />
-              </Card>
-            ) : (
-              <Table>
-                <TableHead>
-                  <tr>
-                    <TableHeader>{t('name')}</TableHeader>
-                    <TableHeader>{t('kind')}</TableHeader>
-                    <TableHeader>{t('hosts')}</TableHeader>
-                    <TableHeader>{t('changed')}</TableHeader>
-                    <TableHeader>
-                      <span className="sr-only">{ui('actions')}</span>
-                    </TableHeader>
-                  </tr>
-                </TableHead>
-                <TableBody>
-                  {rows.map((row) => (
-                    <TableRow key={row.id}>
-                      <TableCell className="font-medium">{row.name}</TableCell>
-                      <TableCell className="whitespace-nowrap">{t(`kinds.${row.kind}`)}</TableCell>
-                      <TableCell>
-                        <span className="flex flex-wrap gap-1">
-                          {row.hosts.map((host) => (
-                            <Badge key={host} className="font-mono">
-                              {host}
-                            </Badge>
-                          ))}
-                        </span>
-                      </TableCell>
-                      <TableCell className="whitespace-nowrap text-ink-muted">
-                        <Instant at={row.updatedAt} />
-                      </TableCell>
-                      <TableCell className="text-right whitespace-nowrap">
-                        {editable && <CredentialActions row={row} onEdit={() => setDialog({ edited: row })} />}
-                      </TableCell>
-                    </TableRow>
-                  ))}
-                </TableBody>
-              </Table>
-            )
-          }
-        </QueryState>
-        <PrivateHosts />
-      </div>
+    <>
+      <ListScreen
+        id="credentials"
+        title={t('title')}
+        description={t('description')}
+        query={credentials}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+        empty={{ icon: ShieldCheck, title: t('empty_title'), text: t('empty') }}
+        add={editable ? { label: t('add'), run: () => setDialog({ edited: null }) } : null}
+        columns={[
+          { id: 'name', header: t('name'), cell: (row) => row.name, sortBy: (row) => row.name },
+          {
+            id: 'kind',
+            header: t('kind'),
+            sortBy: (row) => t(`kinds.${row.kind}`),
+            cell: (row) => <span className="whitespace-nowrap">{t(`kinds.${row.kind}`)}</span>,
+          },
+          {
+            id: 'hosts',
+            header: t('hosts'),
+            cell: (row) => (
+              <span className="flex flex-wrap gap-1">
+                {row.hosts.map((host) => (
+                  <Badge key={host} className="font-mono">
+                    {host}
+                  </Badge>
+                ))}
+              </span>
+            ),
+          },
+          {
+            id: 'changed',
+            header: t('changed'),
+            sortBy: (row) => row.updatedAt,
+            cell: (row) => <Instant at={row.updatedAt} className="whitespace-nowrap text-ink-muted" />,
+          },
+        ]}
+        rowActions={(row) => editable && <CredentialActions row={row} onEdit={() => setDialog({ edited: row })} />}
+        after={
+          <div className="mt-6">
+            <PrivateHosts />
+          </div>
+        }
+      />
       {dialog !== null && <CredentialDialog edited={dialog.edited} onClose={() => setDialog(null)} />}
-    </Page>
+    </>
   );
 }
 

@@ -118,7 +118,7 @@ function NewItem({ customerId, agents }: Pick<OpenItemsProps, 'customerId' | 'ag
         onChange={(event) => setTitle(event.currentTarget.value)}
         maxLength={300}
       />
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid gap-2">
         <Input
           type="datetime-local"
           aria-label={t('due')}

@@ -1,130 +1,80 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { EllipsisVertical, Hash, Pencil, Phone, Plus, SearchX, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Hash, Pencil, Phone, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
-import { useCommands } from '@/palette/commands';
 import { usePhone } from '@/phone/use-phone';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
-import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
+import { ListScreen } from '@/ui/list-screen';
 import { Menu, MenuItem, MenuSeparator } from '@/ui/menu';
-import { Page } from '@/ui/page';
-import { QueryState } from '@/ui/query-state';
-import { SearchInput } from '@/ui/search-input';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { toast } from '@/ui/toast';
 import { Tooltip } from '@/ui/tooltip';
 import { type EditedNumber, NumberDialog } from './number-dialog';
 
 export function NumbersScreen() {
   const t = useTranslations('numbers');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const editable = useCan()('number.edit');
   const numbers = useQuery(trpc.numbers.list.queryOptions());
-  const [search, setSearch] = useState('');
   const [dialog, setDialog] = useState<{ edited: EditedNumber | null } | null>(null);
-  useCommands(
-    'numbers',
-    useMemo(
-      () =>
-        editable
-          ? [
-              {
-                id: 'numbers.add',
-                title: t('add'),
-                group: t('title'),
-                icon: Plus,
-                run: () => setDialog({ edited: null }),
-              },
-            ]
-          : [],
-      [editable, t],
-    ),
-  );
-
-  const add = editable && (
-    <Button variant="primary" onClick={() => setDialog({ edited: null })}>
-      <Plus aria-hidden />
-      {t('add')}
-    </Button>
-  );
-
   return (
-    <Page
-      title={t('title')}
-      description={t('description')}
-      actions={
-        <>
-          <SearchInput label={t('search')} value={search} onChange={setSearch} />
-          {add}
-        </>
-      }
-    >
-      <QueryState query={numbers}>
-        {(rows) => {
-          const found = rows.filter((row) => matches(row, search));
-          if (rows.length === 0) {
-            return <EmptyState icon={Hash} title={t('empty_title')} description={t('empty')} action={add} />;
-          }
-          if (found.length === 0) {
-            return (
-              <EmptyState icon={SearchX} title={ui('none_match', { search })} description={ui('none_match_hint')} />
-            );
-          }
-          return (
-            <Table>
-              <TableHead>
-                <tr>
-                  <TableHeader>{t('number')}</TableHeader>
-                  <TableHeader>{t('flow')}</TableHeader>
-                  <TableHeader>{t('label')}</TableHeader>
-                  <TableHeader className="max-sm:hidden">{t('added')}</TableHeader>
-                  <TableHeader>
-                    <span className="sr-only">{ui('actions')}</span>
-                  </TableHeader>
-                </tr>
-              </TableHead>
-              <TableBody>
-                {found.map((row) => (
-                  <TableRow key={row.number}>
-                    <TableCell className="font-medium whitespace-nowrap">{row.number}</TableCell>
-                    <TableCell>
-                      <span className="flex flex-wrap items-center gap-2">
-                        <Link href={`/flows/${row.flowId}`} className="rounded-sm hover:underline">
-                          {row.flowName}
-                        </Link>
-                        {!row.published && <Badge tone="warning">{t('unpublished')}</Badge>}
-                      </span>
-                    </TableCell>
-                    <TableCell className="text-ink-muted">{row.label}</TableCell>
-                    <TableCell className="whitespace-nowrap text-ink-muted max-sm:hidden">
-                      <Instant at={row.createdAt} />
-                    </TableCell>
-                    <TableCell className="text-right whitespace-nowrap">
-                      <NumberActions row={row} onEdit={() => setDialog({ edited: row })} />
-                    </TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          );
-        }}
-      </QueryState>
+    <>
+      <ListScreen
+        id="numbers"
+        title={t('title')}
+        description={t('description')}
+        query={numbers}
+        rowId={(row) => row.number}
+        rowName={(row) => row.number}
+        searchLabel={t('search')}
+        searchText={(row) => [row.number, row.label, row.flowName].join('\n')}
+        empty={{ icon: Hash, title: t('empty_title'), text: t('empty') }}
+        add={editable ? { label: t('add'), run: () => setDialog({ edited: null }) } : null}
+        columns={[
+          {
+            id: 'number',
+            header: t('number'),
+            sortBy: (row) => row.number,
+            cell: (row) => <span className="whitespace-nowrap">{row.number}</span>,
+          },
+          {
+            id: 'flow',
+            header: t('flow'),
+            sortBy: (row) => row.flowName,
+            cell: (row) => (
+              <span className="flex flex-wrap items-center gap-2">
+                <Link href={`/flows/${row.flowId}`} className="rounded-sm hover:underline">
+                  {row.flowName}
+                </Link>
+                {!row.published && <Badge tone="warning">{t('unpublished')}</Badge>}
+              </span>
+            ),
+          },
+          {
+            id: 'label',
+            header: t('label'),
+            sortBy: (row) => row.label,
+            cell: (row) => <span className="text-ink-muted">{row.label}</span>,
+          },
+          {
+            id: 'added',
+            header: t('added'),
+            sortBy: (row) => row.createdAt,
+            cell: (row) => <Instant at={row.createdAt} className="whitespace-nowrap text-ink-muted" />,
+            className: 'max-sm:hidden',
+          },
+        ]}
+        rowActions={(row) => <NumberActions row={row} onEdit={() => setDialog({ edited: row })} />}
+      />
       {dialog !== null && <NumberDialog edited={dialog.edited} onClose={() => setDialog(null)} />}
-    </Page>
+    </>
   );
-}
-
-function matches(row: { number: string; label: string; flowName: string }, search: string): boolean {
-  const wanted = search.trim().toLowerCase();
-  return [row.number, row.label, row.flowName].some((text) => text.toLowerCase().includes(wanted));
 }
 
 function NumberActions({ row, onEdit }: { row: EditedNumber; onEdit: () => void }) {

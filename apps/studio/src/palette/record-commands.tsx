@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Hash, MessageSquareText, Workflow } from 'lucide-react';
+import { GraduationCap, Hash, MessageSquareText, UsersRound, Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -18,6 +18,7 @@ export function RecordCommands() {
   const flows = useQuery(trpc.flows.list.queryOptions({}, { enabled: can('flow.read') }));
   const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: can('flow.read') }));
   const prompts = useQuery(trpc.prompts.list.queryOptions(undefined, { enabled: can('prompt.read') }));
+  const centre = useQuery(trpc.centre.options.queryOptions(undefined, { enabled: can('centre.read') }));
   const commands = useMemo<Command[]>(
     () => [
       ...(flows.data ?? []).map((flow) => ({
@@ -43,8 +44,22 @@ export function RecordCommands() {
         icon: MessageSquareText,
         run: () => push(`/prompts/${prompt.id}`),
       })),
+      ...(centre.data?.queues ?? []).map((queue) => ({
+        id: `queue.${queue.id}`,
+        title: queue.name,
+        group: t('queues'),
+        icon: UsersRound,
+        run: () => push(`/queues/${queue.id}`),
+      })),
+      ...(centre.data?.agents ?? []).map((agent) => ({
+        id: `agent.${agent.id}`,
+        title: agent.name,
+        group: t('agents'),
+        icon: GraduationCap,
+        run: () => push(`/agents/${agent.id}`),
+      })),
     ],
-    [flows.data, numbers.data, prompts.data, t, push],
+    [flows.data, numbers.data, prompts.data, centre.data, t, push],
   );
   useCommands('records', commands);
   return null;

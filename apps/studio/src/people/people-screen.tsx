@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Plus, SearchX } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePerson } from '@/access/access-provider';
@@ -9,92 +9,75 @@ import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
-import { Page } from '@/ui/page';
-import { QueryState } from '@/ui/query-state';
-import { SearchInput } from '@/ui/search-input';
+import { ListScreen } from '@/ui/list-screen';
 import { SecretField } from '@/ui/secret-field';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { PersonActions } from './person-actions';
 import { type NewPassword, PersonDialog } from './person-dialog';
 
 export function PeopleScreen() {
   const t = useTranslations('people');
-  const ui = useTranslations('ui');
   const roles = useTranslations('access.roles');
   const trpc = useTRPC();
   const me = usePerson();
   const people = useQuery(trpc.people.list.queryOptions());
-  const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const [password, setPassword] = useState<NewPassword | null>(null);
-  const wanted = search.trim().toLowerCase();
 
   return (
-    <Page
-      title={t('title')}
-      description={t('description')}
-      actions={
-        <>
-          <SearchInput label={t('search')} value={search} onChange={setSearch} />
-          <Button variant="primary" onClick={() => setAdding(true)}>
-            <Plus aria-hidden />
-            {t('add')}
-          </Button>
-        </>
-      }
-    >
-      <QueryState query={people}>
-        {(rows) => {
-          const found = rows.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted));
-          if (found.length === 0) {
-            return (
-              <EmptyState icon={SearchX} title={ui('none_match', { search })} description={ui('none_match_hint')} />
-            );
-          }
-          return (
-            <Table>
-              <TableHead>
-                <tr>
-                  <TableHeader>{t('name')}</TableHeader>
-                  <TableHeader>{t('role')}</TableHeader>
-                  <TableHeader>{t('state')}</TableHeader>
-                  <TableHeader className="max-sm:hidden">{t('since')}</TableHeader>
-                  <TableHeader>
-                    <span className="sr-only">{ui('actions')}</span>
-                  </TableHeader>
-                </tr>
-              </TableHead>
-              <TableBody>
-                {found.map((person) => (
-                  <TableRow key={person.id}>
-                    <TableCell>
-                      <span className="flex items-center gap-2 font-medium">
-                        {person.name}
-                        {person.id === me.id && <Badge tone="outline">{t('you')}</Badge>}
-                      </span>
-                      <span className="text-xs text-ink-muted">{person.email}</span>
-                    </TableCell>
-                    <TableCell className="whitespace-nowrap">{roles(person.role)}</TableCell>
-                    <TableCell>
-                      <Badge tone={person.disabledAt === null ? 'success' : 'neutral'}>
-                        {t(person.disabledAt === null ? 'active' : 'disabled')}
-                      </Badge>
-                    </TableCell>
-                    <TableCell className="whitespace-nowrap text-ink-muted max-sm:hidden">
-                      <Instant at={person.createdAt} />
-                    </TableCell>
-                    <TableCell className="text-right">
-                      <PersonActions person={person} onPassword={setPassword} />
-                    </TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          );
-        }}
-      </QueryState>
+    <>
+      <ListScreen
+        id="people"
+        title={t('title')}
+        description={t('description')}
+        query={people}
+        rowId={(person) => person.id}
+        rowName={(person) => person.name}
+        searchLabel={t('search')}
+        searchText={({ name, email }) => `${name} ${email}`}
+        empty={{ icon: Users, title: t('title'), text: t('description') }}
+        add={{ label: t('add'), run: () => setAdding(true) }}
+        columns={[
+          {
+            id: 'name',
+            header: t('name'),
+            sortBy: (person) => person.name,
+            cell: (person) => (
+              <span className="block">
+                <span className="flex items-center gap-2">
+                  {person.name}
+                  {person.id === me.id && <Badge tone="outline">{t('you')}</Badge>}
+                </span>
+                <span className="text-xs font-normal text-ink-muted">{person.email}</span>
+              </span>
+            ),
+          },
+          {
+            id: 'role',
+            header: t('role'),
+            sortBy: (person) => roles(person.role),
+            cell: (person) => <span className="whitespace-nowrap">{roles(person.role)}</span>,
+          },
+          {
+            id: 'state',
+            header: t('state'),
+            sortBy: (person) => (person.disabledAt === null ? 0 : 1),
+            cell: (person) => (
+              <Badge tone={person.disabledAt === null ? 'success' : 'neutral'}>
+                {t(person.disabledAt === null ? 'active' : 'disabled')}
+              </Badge>
+            ),
+          },
+          {
+            id: 'since',
+            header: t('since'),
+            sortBy: (person) => person.createdAt,
+            cell: (person) => <Instant at={person.createdAt} className="whitespace-nowrap text-ink-muted" />,
+            className: 'max-sm:hidden',
+          },
+        ]}
+        rowActions={(person) => <PersonActions person={person} onPassword={setPassword} />}
+      />
       {adding && (
         <PersonDialog
           onClose={() => setAdding(false)}
@@ -121,6 +104,6 @@ export function PeopleScreen() {
           <SecretField value={password.password} label={t('password_title')} />
         </Dialog>
       )}
-    </Page>
+    </>
   );
 }

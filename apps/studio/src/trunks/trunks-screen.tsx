@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Cable, EllipsisVertical, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Cable, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
@@ -9,11 +9,8 @@ import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
-import { EmptyState } from '@/ui/empty-state';
+import { ListScreen } from '@/ui/list-screen';
 import { Menu, MenuItem, MenuSeparator } from '@/ui/menu';
-import { Page } from '@/ui/page';
-import { QueryState } from '@/ui/query-state';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { type EditedTrunk, TrunkDialog } from './trunk-dialog';
 import { TrunkStatusBadge } from './trunk-status-badge';
 
@@ -22,63 +19,50 @@ const refreshMs = 5_000;
 
 export function TrunksScreen() {
   const t = useTranslations('trunks');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const editable = useCan()('trunk.edit');
   const trunks = useQuery(trpc.trunks.list.queryOptions(undefined, { refetchInterval: refreshMs }));
   const [dialog, setDialog] = useState<{ edited: EditedTrunk | null } | null>(null);
-  const add = editable && (
-    <Button variant="primary" onClick={() => setDialog({ edited: null })}>
-      <Plus aria-hidden />
-      {t('add')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} description={t('description')} actions={add}>
-      <QueryState query={trunks}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState icon={Cable} title={t('empty_title')} description={t('empty')} action={add} />
-          ) : (
-            <Table>
-              <TableHead>
-                <tr>
-                  <TableHeader>{t('name')}</TableHeader>
-                  <TableHeader>{t('address')}</TableHeader>
-                  <TableHeader>{t('username')}</TableHeader>
-                  <TableHeader>{t('codecs')}</TableHeader>
-                  <TableHeader>{t('state')}</TableHeader>
-                  <TableHeader>
-                    <span className="sr-only">{ui('actions')}</span>
-                  </TableHeader>
-                </tr>
-              </TableHead>
-              <TableBody>
-                {rows.map((trunk) => (
-                  <TableRow key={trunk.id}>
-                    <TableCell className="font-medium">{trunk.name}</TableCell>
-                    <TableCell className="whitespace-nowrap">
-                      {trunk.host}:{trunk.port} <Badge tone="outline">{trunk.transport.toUpperCase()}</Badge>
-                    </TableCell>
-                    <TableCell>{trunk.username ?? '–'}</TableCell>
-                    <TableCell className="text-ink-muted">{trunk.codecs.join(', ')}</TableCell>
-                    <TableCell>
-                      <TrunkStatusBadge enabled={trunk.enabled} status={trunk.status} />
-                    </TableCell>
-                    <TableCell className="text-right">
-                      {editable && <TrunkActions trunk={trunk} onEdit={() => setDialog({ edited: trunk })} />}
-                    </TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          )
-        }
-      </QueryState>
+    <>
+      <ListScreen
+        id="trunks"
+        title={t('title')}
+        description={t('description')}
+        query={trunks}
+        rowId={(trunk) => trunk.id}
+        rowName={(trunk) => trunk.name}
+        empty={{ icon: Cable, title: t('empty_title'), text: t('empty') }}
+        add={editable ? { label: t('add'), run: () => setDialog({ edited: null }) } : null}
+        columns={[
+          { id: 'name', header: t('name'), cell: (trunk) => trunk.name, sortBy: (trunk) => trunk.name },
+          {
+            id: 'address',
+            header: t('address'),
+            cell: (trunk) => (
+              <span className="whitespace-nowrap">
+                {trunk.host}:{trunk.port} <Badge tone="outline">{trunk.transport.toUpperCase()}</Badge>
+              </span>
+            ),
+          },
+          { id: 'username', header: t('username'), cell: (trunk) => trunk.username ?? '–' },
+          {
+            id: 'codecs',
+            header: t('codecs'),
+            cell: (trunk) => <span className="text-ink-muted">{trunk.codecs.join(', ')}</span>,
+          },
+          {
+            id: 'state',
+            header: t('state'),
+            cell: (trunk) => <TrunkStatusBadge enabled={trunk.enabled} status={trunk.status} />,
+          },
+        ]}
+        rowActions={(trunk) => editable && <TrunkActions trunk={trunk} onEdit={() => setDialog({ edited: trunk })} />}
+      />
       {dialog !== null && (
         <TrunkDialog edited={dialog.edited} position={trunks.data?.length ?? 0} onClose={() => setDialog(null)} />
       )}
-    </Page>
+    </>
   );
 }
 

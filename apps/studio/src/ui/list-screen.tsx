@@ -2,7 +2,7 @@
 
 import { EllipsisVertical, type LucideIcon, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommands } from '@/palette/commands';
 import { Button } from './button';
 import { EmptyState } from './empty-state';
@@ -28,8 +28,11 @@ interface ListScreenProps<Row> {
   onOpen?: (row: Row) => void;
   /** The items of a row's menu; null for a row without one. */
   rowMenu?: (row: Row) => ReactNode;
+  /** Buttons of a row, where a menu is not all there is. */
+  rowActions?: (row: Row) => ReactNode;
   selection?: RowSelection;
-  searchLabel: string;
+  /** Left out for a list too short to be searched. */
+  searchLabel?: string;
   /** What of a row is searched. Left out where the server searches: then `search` is given. */
   searchText?: (row: Row) => string;
   search?: { value: string; onChange: (value: string) => void };
@@ -49,16 +52,19 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
   const ui = useTranslations('ui');
   const [ownSearch, setOwnSearch] = useState('');
   const search = props.search ?? { value: ownSearch, onChange: setOwnSearch };
-  const addRun = add?.run;
   const addLabel = add?.label;
+  const addRun = useRef(add?.run);
+  useEffect(() => {
+    addRun.current = add?.run;
+  });
   useCommands(
     `list.${props.id}`,
     useMemo(
       () =>
-        addRun === undefined || addLabel === undefined
+        addLabel === undefined
           ? []
-          : [{ id: `${props.id}.add`, title: addLabel, group: title, icon: Plus, run: addRun }],
-      [props.id, addRun, addLabel, title],
+          : [{ id: `${props.id}.add`, title: addLabel, group: title, icon: Plus, run: () => addRun.current?.() }],
+      [props.id, addLabel, title],
     ),
   );
   const addButton = add && (
@@ -68,6 +74,9 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
     </Button>
   );
   const wanted = search.value.trim().toLowerCase();
+  const { rowMenu } = props;
+  const rowActions =
+    props.rowActions ?? (rowMenu && ((row: Row) => <RowMenu name={props.rowName(row)} items={rowMenu(row)} />));
 
   return (
     <Page
@@ -75,7 +84,9 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
       description={props.description}
       actions={
         <>
-          <SearchInput label={props.searchLabel} value={search.value} onChange={search.onChange} />
+          {props.searchLabel !== undefined && (
+            <SearchInput label={props.searchLabel} value={search.value} onChange={search.onChange} />
+          )}
           {props.actions}
           {addButton}
         </>
@@ -108,9 +119,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
               {...(props.rowHref === undefined ? {} : { rowHref: props.rowHref })}
               {...(props.selection === undefined ? {} : { selection: props.selection })}
               {...(props.onOpen === undefined ? {} : { onOpen: props.onOpen })}
-              {...(props.rowMenu === undefined
-                ? {}
-                : { rowMenu: (row: Row) => <RowMenu name={props.rowName(row)} items={props.rowMenu?.(row)} /> })}
+              {...(rowActions === undefined ? {} : { rowMenu: rowActions })}
             />
           );
         }}

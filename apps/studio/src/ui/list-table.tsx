@@ -90,6 +90,7 @@ export function ListTable<Row>({ rows, columns, rowId, rowHref, onOpen, rowMenu,
                 <SortButton
                   header={column.header}
                   order={order?.column === column.id ? order : null}
+                  reversed={column.align === 'right'}
                   onSort={() => setOrder(nextOrder(order, column.id))}
                 />
               )}
@@ -150,13 +151,25 @@ export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<
   return next;
 }
 
-function SortButton({ header, order, onSort }: { header: string; order: Order | null; onSort: () => void }) {
+interface SortButtonProps {
+  header: string;
+  /** Null while something else is sorted by. */
+  order: Order | null;
+  /** The arrow in front, so that the header ends where its numbers do. */
+  reversed: boolean;
+  onSort: () => void;
+}
+
+function SortButton({ header, order, reversed, onSort }: SortButtonProps) {
   const Icon = order?.descending ? ArrowDown : ArrowUp;
   return (
     <button
       type="button"
       onClick={onSort}
-      className="group/sort inline-flex items-center gap-1 rounded-sm font-medium hover:text-ink"
+      className={classNames(
+        'group/sort inline-flex items-center gap-1 rounded-sm font-medium hover:text-ink',
+        reversed && 'flex-row-reverse',
+      )}
     >
       {header}
       <Icon className={classNames('size-3', order === null && 'opacity-0 group-hover/sort:opacity-50')} aria-hidden />
