@@ -1,5 +1,6 @@
 import type { AgentLive, AgentStatus } from '@patchbay/records';
 import type { Conversations } from '../conversations/conversations.ts';
+import { engagementId } from './contact-id.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface AgentViewParts {
@@ -19,6 +20,13 @@ export function agentView(id: string, { keeper, conversations, hasPhone }: Agent
   const ring = book.allRings().find(({ agentId }) => agentId === id);
   const talk = book.talkWith(id);
   const on = live ?? talk ?? ring ?? null;
+  // Somebody who is consulted sees whose call it is about.
+  const asked =
+    on === null
+      ? conversations()
+          .all()
+          .find((one) => book.isBusyAs(engagementId(id, one.id)))
+      : undefined;
   const [status, sinceMs] = ((): [AgentStatus, number] => {
     if (live) return [live.state === 'consulting' ? 'consulting' : 'talking', live.answeredAtMs ?? live.sinceMs];
     if (talk) return ['talking', talk.answeredAtMs];
@@ -33,7 +41,7 @@ export function agentView(id: string, { keeper, conversations, hasPhone }: Agent
     status,
     reason: status === 'not_ready' ? agent.reason : null,
     sinceMs,
-    callId: on?.callId ?? null,
+    callId: on?.callId ?? asked?.callId ?? null,
     conversationId: live?.id ?? talk?.conversationId ?? ring?.conversationId ?? null,
     queueId: on?.queueId ?? null,
     phone: hasPhone(id) ? 'ready' : 'away',

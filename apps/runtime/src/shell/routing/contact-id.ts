@@ -24,3 +24,7 @@ export function callIdOf(contactId: string, offerId: number): string {
   const callbackId = callbackIdOf(contactId);
   return callbackId === null ? contactId : `${callbackId}-${offerId}`;
 }
+
+export function engagementId(agentId: string, conversationId: string): string {
+  return `consult-${conversationId}-${agentId}`;
+}

@@ -181,6 +181,11 @@ export class RoutingBook {
     return [...this.engaged.values()].includes(agentId);
   }
 
+  /** Whether an agent is busy under this name, as somebody who is consulted. */
+  isBusyAs(engagementId: string): boolean {
+    return this.engaged.has(engagementId);
+  }
+
   visits(): readonly Visit[] {
     return this.ledger.all();
   }

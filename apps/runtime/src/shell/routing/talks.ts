@@ -127,7 +127,3 @@ export class Talks implements Follower {
 function withdrawnBy(event: KeptEvent): 'abandoned' | 'left' | undefined {
   return event.type === 'conversation.ended' ? event.withdrawn : undefined;
 }
-
-function engagementId(agentId: string, conversationId: string): string {
-  return `consult-${conversationId}-${agentId}`;
-}

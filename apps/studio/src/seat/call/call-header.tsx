@@ -80,6 +80,7 @@ export function CallHeader({ now, conversation, call, desk }: CallHeaderProps) {
 function CallState({ now, conversation }: { now: SeatCallNow; conversation: ConversationLive | null }) {
   const t = useTranslations('seat');
   if (now.stage === 'after') return <Badge className="h-6 px-2">{t('call.over')}</Badge>;
+  if (now.stage === 'live' && conversation === null) return <Badge tone="accent">{t('call.asked')}</Badge>;
   const state = conversation?.state ?? 'ringing';
   const sinceMs =
     state === 'ringing'

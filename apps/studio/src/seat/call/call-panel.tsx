@@ -18,7 +18,7 @@ import { CallHeader } from './call-header';
 import { CallStory } from './call-story';
 import { FlowActions } from './flow-actions';
 import { Notes } from './notes';
-import { OwnCall } from './own-call';
+import { OwnCall, OwnControls } from './own-call';
 import { RingControls } from './ring-controls';
 import { WrapUp } from './wrap-up';
 
@@ -47,12 +47,15 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
   }
   // A call that was handed over goes on under the same name with somebody else: this agent's part of it has one of its own.
   const conversationId = (now.stage === 'after' ? lastOwn(call, me) : null) ?? now.conversationId;
+  // Somebody who is consulted sees the call of the one who asks.
+  const isAsked = now.stage === 'live' && conversation === null;
   const queueId = now.queueId ?? call?.visit?.queueId ?? null;
   return (
     <Card className="flex flex-col gap-5 p-4" aria-label={t('call.label')}>
       <CallHeader now={now} conversation={conversation} call={call} desk={desk} />
       {now.stage === 'ringing' && <RingControls now={now} />}
       {now.stage === 'live' && conversation !== null && <CallControls conversation={conversation} desk={desk} />}
+      {isAsked && <OwnControls />}
       {error !== null && call === undefined && <Callout tone="danger">{failureText(error, locale)}</Callout>}
       {call !== undefined && (
         <>
@@ -61,8 +64,9 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
             <FlowActions call={call} conversationId={conversationId} />
           )}
           {now.stage !== 'ringing' &&
+            !isAsked &&
             call.forms.map((form) => <AgentForm key={`${call.id}/${form.nodeId}`} callId={call.id} form={form} />)}
-          {now.stage !== 'ringing' && <Notes key={call.id} call={call} desk={desk} queueId={queueId} />}
+          {now.stage !== 'ringing' && !isAsked && <Notes key={call.id} call={call} desk={desk} queueId={queueId} />}
           {now.stage !== 'ringing' && conversationId !== null && (
             <WrapUp call={call} desk={desk} conversationId={conversationId} queueId={queueId} />
           )}

@@ -17,7 +17,6 @@ export function OwnCall() {
   const t = useTranslations('seat');
   const sound = useSeatStore((seat) => seat.sound);
   const rings = sound.state === 'ringing';
-  useSeatKey('answer', rings ? () => void seatPhone.answer() : null);
   const number = 'number' in sound ? sound.number : null;
   return (
     <Card className="flex flex-col gap-4 p-4" aria-label={t('call.label')}>
@@ -31,6 +30,20 @@ export function OwnCall() {
           </Badge>
         )}
       </header>
+      <OwnControls />
+    </Card>
+  );
+}
+
+/** What the phone alone can do with its call. */
+export function OwnControls() {
+  const t = useTranslations('seat');
+  const sound = useSeatStore((seat) => seat.sound);
+  const rings = sound.state === 'ringing';
+  useSeatKey('answer', rings ? () => void seatPhone.answer() : null);
+  if (sound.state === 'none') return null;
+  return (
+    <>
       <div className="flex flex-wrap gap-2">
         {rings && (
           <Button variant="primary" size="lg" onClick={() => void seatPhone.answer()}>
@@ -44,6 +57,6 @@ export function OwnCall() {
         </ControlButton>
       </div>
       {sound.state === 'talking' && <CallKeypad />}
-    </Card>
+    </>
   );
 }

@@ -77,7 +77,7 @@ function SeatPhoneHost() {
 
   // What is at the seat now is what will be the last call; one that only rang is not kept.
   useEffect(() => {
-    if (call?.stage !== 'live') return;
+    if (call?.stage !== 'live' || !call.talked) return;
     const { callId, conversationId, queueId } = call;
     rememberCall({ callId, conversationId, queueId, talked: true });
   }, [call]);

@@ -47,6 +47,10 @@ function callOf(
     const { callId, conversationId, queueId } = me;
     return { callId, conversationId, queueId, talked: false, stage: 'ringing' };
   }
+  // A colleague asks about a call of theirs.
+  if (me !== null && me.status === 'talking' && me.callId !== null && me.conversationId === null) {
+    return { callId: me.callId, conversationId: null, queueId: me.queueId, talked: false, stage: 'live' };
+  }
   if (me !== null && me.status === 'after_call_work' && me.callId !== null && me.callId !== last?.callId) {
     return {
       callId: me.callId,
