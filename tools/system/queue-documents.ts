@@ -18,9 +18,9 @@ export function queueFlow(
   name: string,
   queueId: string,
   sounds: AfterSounds,
-  more: { readonly config: JsonObject; readonly waitingFlowId: string; readonly ways: readonly string[] },
+  more: { readonly config?: JsonObject; readonly waitingFlowId?: string; readonly ways?: readonly string[] } = {},
 ): FlowDocument {
-  const { config, waitingFlowId, ways } = more;
+  const { config = {}, waitingFlowId = '', ways = [] } = more;
   const ports = ['answered', 'voicemail', 'callback', 'failed'] as const;
   return flow(
     name,
