@@ -2,8 +2,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import { type Callers, whisperOf } from './caller.ts';
+import { engagementId } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import type { KeptEvent, Outcome, Talk } from './routing-book.ts';
+import { nameSkills } from './skill-words.ts';
 
 type Live = Parameters<ConversationListener['changed']>[0];
 
@@ -13,6 +15,7 @@ export interface TalksParts {
   readonly clock: Clock;
   conversations(): Conversations;
   nameOf(agentId: string): string;
+  skillNames(): Readonly<Record<string, string>>;
 }
 
 /** Where routing ends and conversations begin, and the other way round. */
@@ -108,7 +111,7 @@ export class Talks implements Follower {
       offeredAtMs: madeAtMs,
       answeredAtMs,
       whisper: whisperOf(caller),
-      why,
+      why: why && nameSkills(why, this.parts.skillNames()),
       recording: 'off',
     });
     caller.post({ type: 'agent.answered', to: caller.seq, agentId, agentName, queueId });
