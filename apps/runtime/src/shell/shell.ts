@@ -62,7 +62,15 @@ export class Shell {
       worldEpoch: () => this.epoch,
       ...parts,
       makeConversations: (listener, phones) =>
-        new LiveConversations({ ...parts, worldEpoch: () => this.epoch }, listener, phones),
+        new LiveConversations(
+          {
+            ...parts,
+            worldEpoch: () => this.epoch,
+            dialPlan: { route: (...asked) => this.routing.routeFor(...asked) },
+          },
+          listener,
+          phones,
+        ),
       onLeaseLost: () => this.leaseLost(),
     });
     this.arrivals = new Arrivals({

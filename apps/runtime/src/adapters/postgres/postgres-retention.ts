@@ -9,11 +9,14 @@ import {
   type Recording,
   type RemovedByRetention,
 } from '@patchbay/records';
+import { sql } from 'drizzle-orm';
 import type { Retention } from '../../ports/retention.ts';
 
 const dayMs = 86_400_000;
 /** Spoken again within a second when it is needed once more. */
 const unusedSpeechDaysMax = 90;
+/** Yesterday can be asked what would have been; last month cannot. */
+const routingDaysMax = 14;
 const actor = { id: null, name: 'Retention' };
 
 /** Rows in PostgreSQL, files in the media folder. */
@@ -29,8 +32,16 @@ export class PostgresRetention implements Retention {
     const failures: unknown[] = [];
     const recordings = await this.removeRecordings(new Date(now - keepDays * dayMs), failures);
     const speech = await this.removeSpeech(new Date(now - unusedSpeechDaysMax * dayMs), failures);
+    await this.removeRoutingEntries(new Date(now - routingDaysMax * dayMs));
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
     return { recordings, speech };
+  }
+
+  /** Never what a runtime would need to go on: the last snapshot and all after it. */
+  private async removeRoutingEntries(before: Date): Promise<void> {
+    await this.db.execute(sql`
+      delete from routing_entry e using routing_snapshot s
+      where s.group_id = e.group_id and e.index <= s.index and e.at < ${before.toISOString()}::timestamptz`);
   }
 
   private async removeRecordings(before: Date, failures: unknown[]): Promise<number> {

@@ -11,6 +11,7 @@ import { callbackContactId, callbackIdOf } from './contact-id.ts';
 import type { CustomerLegs } from './customer-legs.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import type { KeptEvent, Outcome, Ring, Talk } from './routing-book.ts';
+import { nameSkills } from './skill-words.ts';
 
 const storeMsMax = 5_000;
 
@@ -25,6 +26,7 @@ export interface CallbackDeskParts {
   readonly leaseName: string;
   conversations(): Conversations;
   nameOf(agentId: string): string;
+  skillNames(): Readonly<Record<string, string>>;
   ringTimeoutMsOf(queueId: string): number;
   /** The agent's phone rings now. */
   ringNow(ring: Ring): void;
@@ -230,7 +232,7 @@ export class CallbackDesk implements Follower {
       offeredAtMs: madeAtMs,
       answeredAtMs,
       whisper: [],
-      why,
+      why: why && nameSkills(why, this.parts.skillNames()),
       recording: 'off',
     });
     if (isFirst) customers.readyToTalk(row);

@@ -40,7 +40,11 @@ export class CentreWatch {
 
   /** By id, or by the extension that others reach them at. */
   agentNamed(named: string): CentreAgent | null {
-    return this.agent(named) ?? this.current.agents.find(({ extension }) => extension === named) ?? null;
+    return this.agent(named) ?? this.byExtension(named);
+  }
+
+  byExtension(number: string): CentreAgent | null {
+    return this.current.agents.find(({ extension }) => extension === number) ?? null;
   }
 
   queue(queueId: string): CentreQueue | null {

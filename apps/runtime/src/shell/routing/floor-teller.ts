@@ -15,6 +15,7 @@ import { callbackIdOf, callIdOf } from './contact-id.ts';
 import type { DayCounts } from './day-counts.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import type { KeptEvent, Outcome, Ring } from './routing-book.ts';
+import { nameSkills } from './skill-words.ts';
 import { touchedAgents } from './touched-agents.ts';
 
 /** Several changes of a moment are told at once. */
@@ -201,7 +202,7 @@ export class FloorTeller implements Follower {
       ...queues.flatMap(({ id }) => this.queueField(id) ?? []),
       ...queues.flatMap(({ id }) => this.contactFields(id)),
       ...this.parts.conversations().all(),
-      ...book.allRings().map(ringingOf),
+      ...book.allRings().map((ring) => ringingOf(ring, this.parts.setup())),
     ];
   }
 
@@ -241,6 +242,7 @@ export class FloorTeller implements Follower {
     const line = book.router.line(queueId);
     const waits = book.outlook.expectedAllMs(queueId, line.length, book.router.staff(queueId));
     const rings = book.allRings();
+    const { skillNames } = this.parts.setup();
     return line.flatMap((contactId, index): ContactLive[] => {
       const contact = book.router.contact(contactId);
       if (!contact) return [];
@@ -256,7 +258,7 @@ export class FloorTeller implements Follower {
           priority: contact.priority,
           vip: contact.vip,
           ringingAt: own.map(({ agentId }) => agentId),
-          why: own[0]?.why ?? book.router.explain(contactId, now) ?? { en: '', zh: '' },
+          why: nameSkills(own[0]?.why ?? book.router.explain(contactId, now) ?? { en: '', zh: '' }, skillNames),
           expectedWaitMs: waits[index] ?? null,
         },
       ];
@@ -270,7 +272,7 @@ export class FloorTeller implements Follower {
       .find((one) => one.id === id);
     if (live) return live;
     const ring = this.parts.keeper.book.allRings().find(({ conversationId }) => conversationId === id);
-    return ring ? ringingOf(ring) : null;
+    return ring ? ringingOf(ring, this.parts.setup()) : null;
   }
 }
 
@@ -279,7 +281,7 @@ export function shownIdOf(contactId: string): string {
   return callbackIdOf(contactId) ?? callIdOf(contactId, 0);
 }
 
-function ringingOf(ring: Ring): ConversationLive {
+function ringingOf(ring: Ring, { skillNames }: CentreSetup): ConversationLive {
   const { conversationId, callId, agentId, queueId, madeAtMs, why } = ring;
   return {
     kind: 'conversation',
@@ -294,6 +296,6 @@ function ringingOf(ring: Ring): ConversationLive {
     recording: 'off',
     consult: null,
     supervisors: [],
-    why,
+    why: why && nameSkills(why, skillNames),
   };
 }

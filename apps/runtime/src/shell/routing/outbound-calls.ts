@@ -1,6 +1,7 @@
 import type { CallBook } from '../../ports/call-book.ts';
 import type { CentreAgent } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DialRoute } from '../../ports/dial-plan.ts';
 import type { NewId } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Arrival, Telephony } from '../../ports/telephony.ts';
@@ -23,8 +24,14 @@ export interface OutboundCallsParts {
   readonly newId: NewId;
   conversations(): Conversations;
   agent(agentId: string): CentreAgent | null;
+  /** By extension. */
+  agentNamed(number: string): CentreAgent | null;
+  endpointOf(agentId: string): string | null;
   wrapUpMsOf(queueId: string): number;
 }
+
+/** What keeps a colleague busy who is called by their extension. */
+const colleagueOf = (contactId: string) => `${contactId}-to`;
 
 /** Calls that agents make from their seats. The agent is busy with nothing else meanwhile. */
 export class OutboundCalls implements Follower {
@@ -43,10 +50,28 @@ export class OutboundCalls implements Follower {
     }
     const contactId = newId();
     const wrapUpMs = Math.max(0, ...(this.parts.agent(agentId)?.queueIds ?? []).map((id) => this.parts.wrapUpMsOf(id)));
+    const colleague = this.parts.agentNamed(calledNumber);
+    if (colleague !== null && !this.mayRing(colleague.id)) {
+      await unlessGone(telephony.hangup(channelId, causeBusy));
+      return true;
+    }
     this.beginning.set(contactId, { number: calledNumber });
     keeper.take({ type: 'outbound.begun', contactId, agentId, legId: channelId, wrapUpMs });
+    if (colleague !== null) {
+      const event = { type: 'agent.engaged', agentId: colleague.id, channel: 'voice' } as const;
+      keeper.take({ ...event, contactId: colleagueOf(contactId) });
+    }
     await telephony.answer(channelId);
     return true;
+  }
+
+  /** How a colleague is reached by their extension; null for a number that is nobody's here. */
+  routeTo(number: string): DialRoute | null {
+    const colleague = this.parts.agentNamed(number);
+    const endpoint = colleague === null ? null : this.parts.endpointOf(colleague.id);
+    if (colleague === null) return null;
+    if (endpoint === null) return { ok: false, outcome: 'failed', message: `${colleague.name} has no phone.` };
+    return { ok: true, ways: [{ endpoint, callerId: { name: '', number: '' } }] };
   }
 
   /** Whether an agent is calling from this channel. */
@@ -58,7 +83,11 @@ export class OutboundCalls implements Follower {
   follow({ begun, ended }: Outcome, event: KeptEvent, at: number): void {
     if (begun?.isOutbound) this.begin(begun);
     if (!ended?.isOutbound) return;
-    const { callBook, writer } = this.parts;
+    const { callBook, writer, keeper } = this.parts;
+    const colleague = colleagueOf(ended.contactId);
+    if (keeper.book.isBusyAs(colleague)) {
+      keeper.take({ type: 'conversation.ended', contactId: colleague, outcome: null, talkedMs: 0 });
+    }
     const reason = event.type === 'conversation.ended' ? (event.outcome?.kind ?? 'hung_up') : 'hung_up';
     writer.write(() => callBook.callEnded(ended.callId, at, reason));
   }
@@ -117,6 +146,11 @@ export class OutboundCalls implements Follower {
         if (!isCutOff(error)) log.warn("an agent's call could not be hung up", { error });
       });
     }
+  }
+
+  private mayRing(agentId: string): boolean {
+    const isReady = this.parts.keeper.book.router.agent(agentId)?.status === 'ready';
+    return isReady && !this.isBusy(agentId) && this.parts.endpointOf(agentId) !== null;
   }
 
   private isBusy(agentId: string): boolean {

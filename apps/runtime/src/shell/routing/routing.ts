@@ -6,7 +6,7 @@ import type { Centre } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
-import type { DialPlan } from '../../ports/dial-plan.ts';
+import type { DialPlan, DialRoute } from '../../ports/dial-plan.ts';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { NewId } from '../../ports/ids.ts';
 import type { Fence } from '../../ports/journal.ts';
@@ -116,6 +116,7 @@ export class Routing implements RunRouting {
       clock: parts.clock,
       conversations: () => this.conversations,
       nameOf: (agentId) => this.agents.nameOf(agentId),
+      skillNames: () => this.centre.setup.skillNames,
     });
     this.ringing = new Ringing({
       ...parts,
@@ -162,6 +163,8 @@ export class Routing implements RunRouting {
       writer: this.writer,
       conversations: () => this.conversations,
       agent,
+      agentNamed: (number) => this.centre.byExtension(number),
+      endpointOf: (agentId) => this.agents.endpointOf(agentId),
       wrapUpMsOf: (queueId) => this.centre.queue(queueId)?.wrapUpMs ?? 0,
     });
     this.phones = new PhoneWatch({ ...parts, keeper, agents: this.agents });
@@ -173,6 +176,7 @@ export class Routing implements RunRouting {
       customers: this.customerLegs,
       conversations: () => this.conversations,
       nameOf: (agentId) => this.agents.nameOf(agentId),
+      skillNames: () => this.centre.setup.skillNames,
       ringTimeoutMsOf: (queueId) => this.centre.queue(queueId)?.ringTimeoutMs ?? 0,
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
@@ -271,6 +275,13 @@ export class Routing implements RunRouting {
 
   callAgent(caller: Caller): void {
     this.direct.call(caller);
+  }
+
+  /** As the dial plan says, and agents by their extensions. */
+  routeFor(...asked: Parameters<DialPlan['route']>): Promise<DialRoute> {
+    const [destination] = asked;
+    const own = destination.kind === 'number' ? this.outbound.routeTo(destination.number) : null;
+    return own === null ? this.parts.dialPlan.route(...asked) : Promise.resolve(own);
   }
 
   /** A call from a seat to somebody; false where it is none. */

@@ -83,7 +83,7 @@ async function centre(agents: readonly string[] = ['ann'], more: Partial<CentreA
   return { world, life, ready };
 }
 
-test('R1: a caller who waits is offered to an agent who becomes free, both talk, and the flow goes on', async () => {
+test('Q1: a caller who waits is offered to an agent who becomes free, both talk, and the flow goes on', async () => {
   const { world, ready } = await centre();
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
   const caller = world.exchange.call({ calledNumber: '6000' });
@@ -100,7 +100,7 @@ test('R1: a caller who waits is offered to an agent who becomes free, both talk,
   expect(world.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
 });
 
-test('R2: an agent who does not answer is set aside, and the caller goes to the next with the place kept', async () => {
+test('Q4: an agent who does not answer is set aside, and the caller goes to the next with the place kept', async () => {
   const { world, ready } = await centre(['ann', 'bob']);
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
   world.exchange.setFarEnd('PJSIP/agent-bob', { kind: 'answer', afterMs: 1_000 });
@@ -112,7 +112,7 @@ test('R2: an agent who does not answer is set aside, and the caller goes to the 
   expect(caller.joinedWith).toBe('desk.run-1.2.agent');
 });
 
-test('R3: a caller who hangs up while a phone rings stops it', async () => {
+test('Q4: a caller who hangs up while a phone rings stops it', async () => {
   const { world, ready } = await centre();
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
   await ready('ann');
@@ -124,7 +124,7 @@ test('R3: a caller who hangs up while a phone rings stops it', async () => {
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });
 
-test('R4: a runtime that is killed is gone on for: who waits keeps the place, who rings rings on, nobody rings twice', async () => {
+test('Q6: a runtime that is killed is gone on for: who waits keeps the place, who rings rings on, nobody rings twice', async () => {
   const { world, life, ready } = await centre(['ann', 'bob']);
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 8_000 });
   world.exchange.setFarEnd('PJSIP/agent-bob', { kind: 'answer', afterMs: 1_000 });
@@ -146,7 +146,7 @@ test('R4: a runtime that is killed is gone on for: who waits keeps the place, wh
   expect(third.joinedWith).toBeNull();
 });
 
-test('R5: an agent who is called by name and signed out has their rule followed; loops are cut', async () => {
+test('Q8: an agent who is called by name and signed out has their rule followed; loops are cut', async () => {
   const voicemail = await centre(['ann'], { forwardSignedOut: { kind: 'voicemail' } });
   const first = voicemail.world.exchange.call({ calledNumber: '6301' });
   await voicemail.world.pass(2_000);
@@ -167,7 +167,7 @@ test('R5: an agent who is called by name and signed out has their rule followed;
   expect(second.heard).toEqual(['/media/speech/nobody']);
 });
 
-test('R6: an agent who is called by name talks, or does not answer in time', async () => {
+test('Q8: an agent who is called by name talks, or does not answer in time', async () => {
   const { world, ready } = await centre();
   await ready('ann');
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
@@ -183,7 +183,7 @@ test('R6: an agent who is called by name talks, or does not answer in time', asy
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });
 
-test('R7: an agent calls out from the seat and is busy with nothing else meanwhile', async () => {
+test('Q9: an agent calls out from the seat and is busy with nothing else meanwhile', async () => {
   const { world, life } = await centre(['ann'], { deskPhone: null });
   await life.shell.desk({ type: 'agent.sign_in', agentId: 'ann' });
   await life.shell.desk({ type: 'agent.phone', agentId: 'ann', endpointId: 'seat-1' });
@@ -212,7 +212,7 @@ async function promised(world: SimulatedWorld) {
   expect(world.callbacks.rows.size).toBe(1);
 }
 
-test('R8: a callback rings the agent, then the customer, and is tried again when nobody is there', async () => {
+test('Q11: a callback rings the agent, then the customer, and is tried again when nobody is there', async () => {
   const { world, ready } = await centre();
   await promised(world);
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
@@ -228,4 +228,32 @@ test('R8: a callback rings the agent, then the customer, and is tried again when
   await world.pass(1_000);
   expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'done' }]);
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+});
+
+test('Q9: an agent calls a colleague by extension, and both are busy with nothing else meanwhile', async () => {
+  const { world, life, ready } = await centre(['ann', 'bob']);
+  const [ann, bob] = world.centre.setup.agents;
+  world.centre.setup = {
+    ...world.centre.setup,
+    agents: [
+      { ...(ann as CentreAgent), deskPhone: null },
+      { ...(bob as CentreAgent), extension: '302' },
+    ],
+  };
+  world.live.change({ kind: 'centre' });
+  await world.pass(100);
+  await life.shell.desk({ type: 'agent.sign_in', agentId: 'ann' });
+  await life.shell.desk({ type: 'agent.phone', agentId: 'ann', endpointId: 'seat-1' });
+  await life.shell.desk({ type: 'agent.ready', agentId: 'ann' });
+  await ready('bob');
+  world.exchange.setFarEnd('PJSIP/agent-bob', { kind: 'answer', afterMs: 500 });
+  const agent = world.exchange.call({ calledNumber: '302', callerNumber: 'seat-1', side: 'seat' });
+  await world.pass(2_000);
+  expect(agent.joinedWith).not.toBeNull();
+  const caller = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(2_000);
+  expect(world.exchange.legsTo('PJSIP/agent-bob')).toHaveLength(1);
+  agent.hangUp();
+  await world.pass(2_000);
+  expect(caller.joinedWith).not.toBeNull();
 });
