@@ -45,7 +45,9 @@ function Seat({ desk }: { desk: Desk }) {
   const readiness = useFloorReadiness();
   const sound = useSeatStore((store) => store.sound.state);
   const { data: call, error } = useCall(seat.call);
-  const shown = call !== undefined && call.id === seat.call?.callId ? call : undefined;
+  // A call that is over makes room for whoever the agent is just calling.
+  const isPast = seat.call?.stage === 'after' && sound !== 'none';
+  const shown = call !== undefined && call.id === seat.call?.callId && !isPast ? call : undefined;
   const signedIn = seat.me !== null && seat.me.status !== 'signed_out';
   const refreshKey = `${seat.me?.status ?? ''}${seat.me?.sinceMs ?? ''}`;
   if (readiness === 'loading') return <SkeletonRows label={t('loading')} />;

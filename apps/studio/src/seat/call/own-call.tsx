@@ -1,7 +1,8 @@
 'use client';
 
-import { Phone, PhoneOff } from 'lucide-react';
+import { Grid3x3, Mic, MicOff, Phone, PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -38,8 +39,10 @@ export function OwnCall() {
 /** What the phone alone can do with its call. */
 export function OwnControls() {
   const t = useTranslations('seat');
-  const sound = useSeatStore((seat) => seat.sound);
+  const { sound, muted } = useSeatStore();
+  const [keypad, setKeypad] = useState(false);
   const rings = sound.state === 'ringing';
+  const talking = sound.state === 'talking';
   useSeatKey('answer', rings ? () => void seatPhone.answer() : null);
   if (sound.state === 'none') return null;
   return (
@@ -52,11 +55,31 @@ export function OwnControls() {
             <Kbd>{seatKeys.answer}</Kbd>
           </Button>
         )}
+        {talking && (
+          <ControlButton
+            name="mute"
+            pressed={muted}
+            onPress={() => seatPhone.setMuted(!muted)}
+            icon={muted ? <MicOff aria-hidden /> : <Mic aria-hidden />}
+          >
+            {t(muted ? 'controls.unmute' : 'controls.mute')}
+          </ControlButton>
+        )}
+        {talking && (
+          <ControlButton
+            name="keypad"
+            pressed={keypad}
+            onPress={() => setKeypad(!keypad)}
+            icon={<Grid3x3 aria-hidden />}
+          >
+            {t('controls.keypad')}
+          </ControlButton>
+        )}
         <ControlButton name="hang_up" danger onPress={() => seatPhone.hangUp()} icon={<PhoneOff aria-hidden />}>
           {t(rings ? 'ring.decline' : 'controls.hang_up')}
         </ControlButton>
       </div>
-      {sound.state === 'talking' && <CallKeypad />}
+      {keypad && talking && <CallKeypad />}
     </>
   );
 }
