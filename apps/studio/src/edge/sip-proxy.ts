@@ -10,6 +10,8 @@ import { log } from '@/server/log';
 
 const connectTimeoutMs = 5_000;
 const payloadBytesMax = 65_536;
+/** A connection lives for hours: whether its person is still signed in is asked again. */
+const checkEveryMs = 30_000;
 
 const browsers = new WebSocketServer({
   noServer: true,
@@ -25,7 +27,10 @@ export function acceptSipUpgrade(request: IncomingMessage, socket: Duplex, head:
   admit(request)
     .then((endpointId) => {
       if (endpointId === null) return refuse(socket, 403, 'Forbidden');
-      browsers.handleUpgrade(request, socket, head, (browser) => connect(browser, endpointId));
+      browsers.handleUpgrade(request, socket, head, (browser) => {
+        connect(browser, endpointId);
+        closeAfterSignOut(browser, request);
+      });
     })
     .catch((error: unknown) => {
       log.error({ error }, 'sip_proxy.failed');
@@ -52,6 +57,16 @@ async function admit(request: IncomingMessage): Promise<string | null> {
       ),
     );
   return endpoint?.id ?? null;
+}
+
+function closeAfterSignOut(browser: WebSocket, request: IncomingMessage): void {
+  const timer = setInterval(() => {
+    admit(request)
+      .then((endpointId) => endpointId === null && browser.close(1008, 'The sign-in is over'))
+      // A database that is away costs nobody their phone.
+      .catch((error: unknown) => log.warn({ error }, 'sip_proxy.not_checked'));
+  }, checkEveryMs);
+  browser.on('close', () => clearInterval(timer));
 }
 
 function refuse(socket: Duplex, status: number, reason: string): void {
