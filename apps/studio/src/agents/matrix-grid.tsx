@@ -1,21 +1,9 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Checkbox } from '@/ui/checkbox';
-import { classNames } from '@/ui/class-names';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type RowSelection, SelectAll, toggled } from '@/ui/list-table';
-
-interface MatrixRow {
-  readonly id: string;
-  readonly name: string;
-  readonly detail: string;
-}
-
-interface MatrixColumn {
-  readonly id: string;
-  readonly name: string;
-}
+import { type MatrixColumn, type MatrixRow, type MatrixRowEvents, MatrixRowView, rowPx } from './matrix-row';
 
 interface MatrixGridProps {
   label: string;
@@ -33,7 +21,6 @@ interface MatrixGridProps {
   selection: RowSelection;
 }
 
-const rowPx = 40;
 const nameWidth = 'clamp(9rem, 40vw, 15rem)';
 const cellWidth = '6.5rem';
 const moves: Readonly<Record<string, readonly [number, number]>> = {
@@ -83,6 +70,21 @@ export function MatrixGrid(props: MatrixGridProps) {
     if (props.onKey(rowId, columnId, event.key)) event.preventDefault();
   };
 
+  const latest = useRef({ onKeyDown, onPress: props.onPress, selection });
+  useEffect(() => {
+    latest.current = { onKeyDown, onPress: props.onPress, selection };
+  });
+  // The same for ever, so that a row is drawn again only when something of its own changes.
+  const on = useMemo<MatrixRowEvents>(
+    () => ({
+      focus: (row, column) => setActive({ row, column }),
+      key: (event, row, column) => latest.current.onKeyDown(event, row, column),
+      press: (rowId, columnId, cell) => latest.current.onPress(rowId, columnId, cell),
+      select: (rowId) => latest.current.selection.onChange(toggled(latest.current.selection.selected, rowId)),
+    }),
+    [],
+  );
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are drawn where they are seen, which a table cannot
     <div
@@ -122,52 +124,21 @@ export function MatrixGrid(props: MatrixGridProps) {
           const row = rows[index];
           if (row === undefined) return null;
           return (
-            <div
+            <MatrixRowView
               key={row.id}
-              role="row"
-              aria-rowindex={index + 2}
-              className="group/row absolute inset-x-0 grid border-b border-line hover:bg-hover/60"
-              style={{ ...template, height: rowPx, transform: `translateY(${start}px)` }}
-            >
-              <div
-                role="rowheader"
-                className="sticky left-0 z-10 flex min-w-0 items-center gap-2 border-r border-line bg-surface px-3 group-hover/row:bg-hover"
-              >
-                {editable && (
-                  <Checkbox
-                    checked={selection.selected.has(row.id)}
-                    onChange={() => selection.onChange(toggled(selection.selected, row.id))}
-                    label={row.name}
-                  />
-                )}
-                <a href={props.rowHref(row.id)} className="min-w-0 rounded-sm leading-tight hover:underline">
-                  <span className="block truncate font-medium">{row.name}</span>
-                  {row.detail !== '' && <span className="block truncate text-2xs text-ink-muted">{row.detail}</span>}
-                </a>
-              </div>
-              {columns.map((column, at) => (
-                <button
-                  key={column.id}
-                  type="button"
-                  role="gridcell"
-                  data-cell={`${index}:${at}`}
-                  tabIndex={active.row === index && active.column === at ? 0 : -1}
-                  aria-label={`${row.name}, ${column.name}: ${props.cellValue(row.id, column.id)}`}
-                  aria-readonly={!editable}
-                  className={classNames(
-                    'flex items-center justify-center outline-offset-[-2px]',
-                    editable ? 'cursor-cell hover:bg-pressed' : 'cursor-default',
-                  )}
-                  onFocus={() => setActive({ row: index, column: at })}
-                  onKeyDown={(event) => onKeyDown(event, index, at)}
-                  onClick={(event: MouseEvent<HTMLButtonElement>) =>
-                    editable && props.onPress(row.id, column.id, event.currentTarget)
-                  }
-                >
-                  {props.cell(row.id, column.id)}
-                </button>
-              ))}
-            </div>
+              row={row}
+              index={index}
+              start={start}
+              columns={columns}
+              template={template.gridTemplateColumns}
+              activeColumn={active.row === index ? active.column : null}
+              selected={selection.selected.has(row.id)}
+              editable={editable}
+              cell={props.cell}
+              cellValue={props.cellValue}
+              href={props.rowHref(row.id)}
+              on={on}
+            />
           );
         })}
       </div>

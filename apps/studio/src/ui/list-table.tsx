@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Button } from './button';
 import { Checkbox } from './checkbox';
 import { classNames } from './class-names';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from './table';
@@ -35,6 +36,9 @@ export interface RowSelection {
   readonly onChange: (selected: ReadonlySet<string>) => void;
 }
 
+/** More are drawn when they are asked for: thousands at once would make the page heavy. */
+const rowsShown = 200;
+
 interface Order {
   readonly column: string;
   readonly descending: boolean;
@@ -47,6 +51,7 @@ export function ListTable<Row>({ rows, columns, rowId, rowHref, onOpen, rowMenu,
   const ui = useTranslations('ui');
   const locale = useLocale();
   const [order, setOrder] = useState<Order | null>(null);
+  const [shown, setShown] = useState(rowsShown);
   const sortBy = columns.find(({ id }) => id === order?.column)?.sortBy;
   const sorted = sortBy === undefined ? rows : [...rows].sort((a, b) => compare(sortBy(a), sortBy(b), locale));
   if (order?.descending && sortBy !== undefined) (sorted as Row[]).reverse();
@@ -68,66 +73,73 @@ export function ListTable<Row>({ rows, columns, rowId, rowHref, onOpen, rowMenu,
   };
 
   return (
-    <Table onKeyDown={moveBetweenRows}>
-      <TableHead>
-        <tr>
-          {selection !== undefined && (
-            <TableHeader className="w-8">
-              <SelectAll ids={rows.map(rowId)} selection={selection} />
-            </TableHeader>
-          )}
-          {columns.map((column) => (
-            <TableHeader
-              key={column.id}
-              className={classNames(column.align === 'right' && 'text-right', column.className)}
-              {...(order?.column === column.id
-                ? { 'aria-sort': order.descending ? ('descending' as const) : ('ascending' as const) }
-                : {})}
-            >
-              {column.sortBy === undefined ? (
-                column.header
-              ) : (
-                <SortButton
-                  header={column.header}
-                  order={order?.column === column.id ? order : null}
-                  reversed={column.align === 'right'}
-                  onSort={() => setOrder(nextOrder(order, column.id))}
-                />
-              )}
-            </TableHeader>
-          ))}
-          {rowMenu !== undefined && (
-            <TableHeader className="w-10">
-              <span className="sr-only">{ui('actions')}</span>
-            </TableHeader>
-          )}
-        </tr>
-      </TableHead>
-      <TableBody>
-        {sorted.map((row) => (
-          <TableRow key={rowId(row)}>
+    <>
+      <Table onKeyDown={moveBetweenRows}>
+        <TableHead>
+          <tr>
             {selection !== undefined && (
-              <TableCell>
-                <Checkbox
-                  checked={selection.selected.has(rowId(row))}
-                  onChange={() => selection.onChange(toggled(selection.selected, rowId(row)))}
-                  label={ui('select_row')}
-                />
-              </TableCell>
+              <TableHeader className="w-8">
+                <SelectAll ids={rows.map(rowId)} selection={selection} />
+              </TableHeader>
             )}
-            {columns.map((column, at) => (
-              <TableCell
+            {columns.map((column) => (
+              <TableHeader
                 key={column.id}
-                className={classNames(column.align === 'right' && 'text-right tabular-nums', column.className)}
+                className={classNames(column.align === 'right' && 'text-right', column.className)}
+                {...(order?.column === column.id
+                  ? { 'aria-sort': order.descending ? ('descending' as const) : ('ascending' as const) }
+                  : {})}
               >
-                {at === 0 ? named(row, column.cell(row)) : column.cell(row)}
-              </TableCell>
+                {column.sortBy === undefined ? (
+                  column.header
+                ) : (
+                  <SortButton
+                    header={column.header}
+                    order={order?.column === column.id ? order : null}
+                    reversed={column.align === 'right'}
+                    onSort={() => setOrder(nextOrder(order, column.id))}
+                  />
+                )}
+              </TableHeader>
             ))}
-            {rowMenu !== undefined && <TableCell className="text-right whitespace-nowrap">{rowMenu(row)}</TableCell>}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+            {rowMenu !== undefined && (
+              <TableHeader className="w-10">
+                <span className="sr-only">{ui('actions')}</span>
+              </TableHeader>
+            )}
+          </tr>
+        </TableHead>
+        <TableBody>
+          {sorted.slice(0, shown).map((row) => (
+            <TableRow key={rowId(row)}>
+              {selection !== undefined && (
+                <TableCell>
+                  <Checkbox
+                    checked={selection.selected.has(rowId(row))}
+                    onChange={() => selection.onChange(toggled(selection.selected, rowId(row)))}
+                    label={ui('select_row')}
+                  />
+                </TableCell>
+              )}
+              {columns.map((column, at) => (
+                <TableCell
+                  key={column.id}
+                  className={classNames(column.align === 'right' && 'text-right tabular-nums', column.className)}
+                >
+                  {at === 0 ? named(row, column.cell(row)) : column.cell(row)}
+                </TableCell>
+              ))}
+              {rowMenu !== undefined && <TableCell className="text-right whitespace-nowrap">{rowMenu(row)}</TableCell>}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {sorted.length > shown && (
+        <div className="mt-4 flex justify-center">
+          <Button onClick={() => setShown(shown + rowsShown)}>{ui('load_more')}</Button>
+        </div>
+      )}
+    </>
   );
 }
 
