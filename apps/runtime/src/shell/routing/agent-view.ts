@@ -1,4 +1,4 @@
-import type { AgentLive, AgentStatus } from '@patchbay/records';
+import type { AgentLive, AgentStatus, ConversationLive } from '@patchbay/records';
 import type { Conversations } from '../conversations/conversations.ts';
 import { engagementId } from './contact-id.ts';
 import type { Keeper } from './keeper.ts';
@@ -9,42 +9,57 @@ export interface AgentViewParts {
   hasPhone(agentId: string): boolean;
 }
 
-/** What an agent is at, as people see it; null for one who is not signed in. */
-export function agentView(id: string, { keeper, conversations, hasPhone }: AgentViewParts): AgentLive | null {
+/** What each agent is at, as people see it; null for one who is not signed in. */
+export type AgentViews = (agentId: string) => AgentLive | null;
+
+/** One look at everybody: good for one moment, and each agent is looked at once. */
+export function lookAtAgents({ keeper, conversations, hasPhone }: AgentViewParts): AgentViews {
   const { book } = keeper;
-  const agent = book.router.agent(id);
-  if (!agent) return null;
-  const live = conversations()
-    .all()
-    .find(({ agentId }) => agentId === id);
-  const ring = book.allRings().find(({ agentId }) => agentId === id);
-  const talk = book.talkWith(id);
-  const on = live ?? talk ?? ring ?? null;
-  // Somebody who is consulted sees whose call it is about.
-  const asked =
-    on === null
-      ? conversations()
-          .all()
-          .find((one) => book.isBusyAs(engagementId(id, one.id)))
-      : undefined;
-  const [status, sinceMs] = ((): [AgentStatus, number] => {
-    if (live) return [live.state === 'consulting' ? 'consulting' : 'talking', live.answeredAtMs ?? live.sinceMs];
-    if (talk) return ['talking', talk.answeredAtMs];
-    if (ring) return ['ringing', ring.madeAtMs];
-    if (book.isEngaged(id)) return ['talking', agent.statusSinceMs];
-    const isReady = agent.status === 'ready';
-    return [agent.status, isReady ? Math.max(agent.idleSinceMs, agent.statusSinceMs) : agent.statusSinceMs];
-  })();
-  return {
-    kind: 'agent',
-    id,
-    status,
-    reason: status === 'not_ready' ? agent.reason : null,
-    sinceMs,
-    callId: on?.callId ?? asked?.callId ?? null,
-    conversationId: live?.id ?? talk?.conversationId ?? ring?.conversationId ?? null,
-    queueId: on?.queueId ?? null,
-    phone: hasPhone(id) ? 'ready' : 'away',
-    wrapUpUntilMs: agent.wrapUpUntilMs,
+  const all = conversations().all();
+  const liveWith = new Map(all.map((live) => [live.agentId, live]));
+  const rings = new Map(book.allRings().map((ring) => [ring.agentId, ring]));
+  const talks = new Map(book.allTalks().map((talk) => [talk.agentId, talk]));
+  const engaged = new Set(book.engagedAgents());
+  const views = new Map<string, AgentLive | null>();
+  const look = (id: string): AgentLive | null => {
+    const agent = book.router.agent(id);
+    if (!agent) return null;
+    const live = liveWith.get(id);
+    const ring = rings.get(id);
+    const talk = talks.get(id);
+    const on = live ?? talk ?? ring ?? null;
+    // Somebody who is consulted sees whose call it is about.
+    const asked = on === null && engaged.has(id) ? askedIn(id, all, keeper) : undefined;
+    const [status, sinceMs] = ((): [AgentStatus, number] => {
+      if (live) return [live.state === 'consulting' ? 'consulting' : 'talking', live.answeredAtMs ?? live.sinceMs];
+      if (talk) return ['talking', talk.answeredAtMs];
+      if (ring) return ['ringing', ring.madeAtMs];
+      if (engaged.has(id)) return ['talking', agent.statusSinceMs];
+      const isReady = agent.status === 'ready';
+      return [agent.status, isReady ? Math.max(agent.idleSinceMs, agent.statusSinceMs) : agent.statusSinceMs];
+    })();
+    return {
+      kind: 'agent',
+      id,
+      status,
+      reason: status === 'not_ready' ? agent.reason : null,
+      sinceMs,
+      callId: on?.callId ?? asked?.callId ?? null,
+      conversationId: live?.id ?? talk?.conversationId ?? ring?.conversationId ?? null,
+      queueId: on?.queueId ?? null,
+      phone: hasPhone(id) ? 'ready' : 'away',
+      wrapUpUntilMs: agent.wrapUpUntilMs,
+    };
   };
+  return (id) => {
+    const known = views.get(id);
+    if (known !== undefined) return known;
+    const view = look(id);
+    views.set(id, view);
+    return view;
+  };
+}
+
+function askedIn(id: string, all: readonly ConversationLive[], { book }: Keeper): ConversationLive | undefined {
+  return all.find((one) => book.isBusyAs(engagementId(id, one.id)));
 }

@@ -1,5 +1,4 @@
 import {
-  type AgentLive,
   type ContactLive,
   type ConversationLive,
   type FloorField,
@@ -11,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Conversations } from '../conversations/conversations.ts';
+import type { AgentViews } from './agent-view.ts';
 import { callbackIdOf, callIdOf } from './contact-id.ts';
 import type { DayCounts } from './day-counts.ts';
 import type { Follower, Keeper } from './keeper.ts';
@@ -31,7 +31,7 @@ export interface FloorTellerParts {
   readonly counts: DayCounts;
   conversations(): Conversations;
   setup(): CentreSetup;
-  viewOf(agentId: string): AgentLive | null;
+  look(): AgentViews;
 }
 
 /** Tells screens what is going on: only what differs from what they were told last. */
@@ -157,9 +157,10 @@ export class FloorTeller implements Follower {
         fields.push(field);
       }
     };
-    for (const id of this.agents) offer(`agent:${id}`, this.parts.viewOf(id));
+    const views = this.parts.look();
+    for (const id of this.agents) offer(`agent:${id}`, views(id));
     for (const id of this.queues) {
-      offer(`queue:${id}`, this.queueField(id));
+      offer(`queue:${id}`, this.queueField(id, views));
       const contacts = this.contactFields(id);
       const present = new Set(contacts.map((field) => field.id));
       for (const [contactId, queueId] of this.placeOf) {
@@ -197,16 +198,17 @@ export class FloorTeller implements Follower {
   private all(): FloorField[] {
     const { queues, agents } = this.parts.setup();
     const { book } = this.parts.keeper;
+    const views = this.parts.look();
     return [
-      ...agents.flatMap(({ id }) => this.parts.viewOf(id) ?? []),
-      ...queues.flatMap(({ id }) => this.queueField(id) ?? []),
+      ...agents.flatMap(({ id }) => views(id) ?? []),
+      ...queues.flatMap(({ id }) => this.queueField(id, views) ?? []),
       ...queues.flatMap(({ id }) => this.contactFields(id)),
       ...this.parts.conversations().all(),
       ...book.allRings().map((ring) => ringingOf(ring, this.parts.setup())),
     ];
   }
 
-  private queueField(id: string): QueueLive | null {
+  private queueField(id: string, views: AgentViews): QueueLive | null {
     const { keeper, counts } = this.parts;
     const { router, outlook } = keeper.book;
     const queue = this.parts.setup().queues.find((one) => one.id === id);
@@ -216,7 +218,7 @@ export class FloorTeller implements Follower {
     const agents = { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 };
     for (const { id: agentId, queueIds } of this.parts.setup().agents) {
       if (!queueIds.includes(id)) continue;
-      const status = this.parts.viewOf(agentId)?.status;
+      const status = views(agentId)?.status;
       if (status === undefined) continue;
       agents.signedIn += 1;
       if (status === 'ready') agents.ready += 1;

@@ -1,6 +1,7 @@
 import type { AgentLive } from '@patchbay/records';
 import type { WithdrawalCause } from '@patchbay/routing';
 import type { CallBook, RingRow, VisitRow } from '../../ports/call-book.ts';
+import type { AgentViews } from './agent-view.ts';
 import type { BookWriter } from './book-writer.ts';
 import { callbackIdOf } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
@@ -26,8 +27,7 @@ export interface RecordsKeeperParts {
   readonly keeper: Keeper;
   readonly callBook: CallBook;
   readonly writer: BookWriter;
-  /** Null for an agent who is not signed in. */
-  viewOf(agentId: string): AgentLive | null;
+  look(): AgentViews;
 }
 
 /** Leaves behind what people and reports want to know later. */
@@ -41,7 +41,8 @@ export class RecordsKeeper implements Follower {
 
   /** Everybody who is signed in, as they are now. */
   start(): void {
-    for (const { id } of this.parts.keeper.book.router.state().agents) this.noteAgent(id, 0);
+    const views = this.parts.look();
+    for (const { id } of this.parts.keeper.book.router.state().agents) this.noteAgent(id, 0, views);
   }
 
   /** What an earlier life of this process may have left unwritten; rows that are there already stay as they are. */
@@ -55,12 +56,14 @@ export class RecordsKeeper implements Follower {
     if (outcome.ended) this.lastTalks.set(outcome.ended.agentId, outcome.ended.conversationId);
     const touched = touchedAgents(outcome, event);
     const ids = touched === 'all' ? [...this.states.keys()] : touched;
-    for (const id of ids) this.noteAgent(id, at);
+    if (ids.length === 0) return;
+    const views = this.parts.look();
+    for (const id of ids) this.noteAgent(id, at, views);
   }
 
   /** A conversation of the agent is another now. */
   agentChanged(agentId: string, at: number): void {
-    this.noteAgent(agentId, at);
+    this.noteAgent(agentId, at, this.parts.look());
   }
 
   private noteVisits({ visits }: Outcome): void {
@@ -98,10 +101,10 @@ export class RecordsKeeper implements Follower {
     );
   }
 
-  private noteAgent(agentId: string, at: number): void {
+  private noteAgent(agentId: string, at: number, views: AgentViews): void {
     const { callBook, writer } = this.parts;
     const before = this.states.get(agentId);
-    const now = this.parts.viewOf(agentId);
+    const now = views(agentId);
     if (now === null) {
       if (!before) return;
       this.states.delete(agentId);

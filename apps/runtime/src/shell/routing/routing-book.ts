@@ -176,6 +176,11 @@ export class RoutingBook {
     };
   }
 
+  /** Whoever is busy with something that was not offered. */
+  engagedAgents(): Iterable<string> {
+    return this.engaged.values();
+  }
+
   /** Busy with something that was not offered. */
   isEngaged(agentId: string): boolean {
     return [...this.engaged.values()].includes(agentId);

@@ -19,7 +19,7 @@ import type { Arrival, Telephony, TelephonyEvent } from '../../ports/telephony.t
 import type { World } from '../commands/command-context.ts';
 import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
-import { agentView } from './agent-view.ts';
+import { lookAtAgents } from './agent-view.ts';
 import { BookWriter } from './book-writer.ts';
 import { CallbackDesk } from './callback-desk.ts';
 import { type Caller, Callers } from './caller.ts';
@@ -134,20 +134,20 @@ export class Routing implements RunRouting {
     const setup = () => this.centre.setup;
     this.writer = new BookWriter(parts);
     this.counts = new DayCounts({ ...parts, writer: this.writer, setup });
-    const viewOf = (agentId: string) =>
-      agentView(agentId, {
+    const look = () =>
+      lookAtAgents({
         keeper,
         conversations: () => this.conversations,
         hasPhone: (id) => this.agents.endpointOf(id) !== null,
       });
-    this.records = new RecordsKeeper({ ...parts, keeper, writer: this.writer, viewOf });
+    this.records = new RecordsKeeper({ ...parts, keeper, writer: this.writer, look });
     this.teller = new FloorTeller({
       ...parts,
       keeper,
       counts: this.counts,
       conversations: () => this.conversations,
       setup,
-      viewOf,
+      look,
     });
     const agent = (agentId: string) => this.centre.agent(agentId);
     this.direct = new DirectCalls({
