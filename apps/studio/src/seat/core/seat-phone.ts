@@ -12,6 +12,7 @@ import { initialSeat, type SeatNotice, type SeatSound, useSeatStore } from './se
 const toneMs = 120;
 const reopenMs = 4_000;
 const retireMs = 4_000;
+const renewEveryMs = 60 * 60_000;
 /** A call that is expected, such as one to listen in on, is taken by itself if it comes within this time. */
 const expectedMs = 15_000;
 
@@ -55,6 +56,11 @@ class SeatPhone {
     if (useSeatStore.getState().here !== 'off') return;
     set({ here: 'waiting' });
     window.addEventListener('online', () => this.line?.check());
+    // Asked for again, the phone lives as long as the sign-in does by then.
+    window.setInterval(() => {
+      if (this.line !== null)
+        server.openPhone().catch((error: unknown) => console.warn('the phone was not renewed', error));
+    }, renewEveryMs);
     void this.lock.request();
   }
 
