@@ -1,5 +1,5 @@
 import type { DeskAction } from '@patchbay/records';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulated-exchange.ts';
 import type { FarEnd, Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
 import { agentNamed, queueNamed } from './centre-setup.ts';
@@ -38,8 +38,15 @@ interface Played {
   readonly seen: readonly string[];
 }
 
+/** How much faster than real time all of it went; told, and nothing depends on it. */
+const pace = { virtualMs: 0, realMs: 0 };
+afterAll(() => {
+  process.stdout.write(`routing simulated ${Math.round(pace.virtualMs / pace.realMs)} times faster than real time\n`);
+});
+
 /** Five minutes of callers and agents, with processes that die; then all agents answer until nobody is left. */
 async function play(random: Random, kills: number, faults: Faults): Promise<Played> {
+  const begunAt = performance.now();
   const world = new SimulatedWorld({ flows, faults, seesTheDead: random() < 0.5, keepsEvents: true });
   world.centre.setup = {
     queues: [queueNamed('support', { ringTimeoutMs: 10_000, wrapUpMs: 3_000 })],
@@ -101,6 +108,8 @@ async function play(random: Random, kills: number, faults: Faults): Promise<Play
   calm = true;
   for (const id of agentIds) world.exchange.setFarEnd(endpointOf(id), { kind: 'answer', afterMs: 500 });
   await world.pass(quietMs);
+  pace.virtualMs += busyMs + quietMs;
+  pace.realMs += performance.now() - begunAt;
   return { world, callers, impatient, seen };
 }
 

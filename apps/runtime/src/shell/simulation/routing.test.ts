@@ -44,10 +44,10 @@ const extensionFlow: MemoryFlow = {
   }),
 };
 
-const callbackFlow: MemoryFlow = {
-  flowId: 'flow-callback',
-  version: 'v-callback',
-  numbers: ['6500', '6501'],
+const callbackFlow = (mode: string, number: string): MemoryFlow => ({
+  flowId: `flow-${mode}`,
+  version: `v-${mode}`,
+  numbers: [number],
   document: voiceFlow('callback', {
     start: { type: 'start', to: { next: 'offer' } },
     offer: {
@@ -57,6 +57,7 @@ const callbackFlow: MemoryFlow = {
         confirmPrompt: said('confirm'),
         promisedPrompt: said('promised'),
         queueId: 'support',
+        mode,
         retryAfterMs: 60_000,
         callsMax: 2,
       },
@@ -64,10 +65,12 @@ const callbackFlow: MemoryFlow = {
     },
     end,
   }),
-};
+});
 
 async function centre(agents: readonly string[] = ['ann'], more: Partial<CentreAgent> = {}) {
-  const world = new SimulatedWorld({ flows: [supportFlow, extensionFlow, callbackFlow] });
+  const world = new SimulatedWorld({
+    flows: [supportFlow, extensionFlow, callbackFlow('agent_first', '6500'), callbackFlow('customer_first', '6501')],
+  });
   world.centre.setup = {
     queues: [queueNamed('support')],
     agents: agents.map((id) => agentNamed(id, ['support'], more)),
@@ -202,8 +205,8 @@ test('Q9: an agent calls out from the seat and is busy with nothing else meanwhi
   expect([...world.callBook.calls.values()]).toMatchObject([{ calledNumber: '030123', direction: 'outbound' }]);
 });
 
-async function promised(world: SimulatedWorld) {
-  const caller = world.exchange.call({ calledNumber: '6500', callerNumber: '030777' });
+async function promised(world: SimulatedWorld, calledNumber: string) {
+  const caller = world.exchange.call({ calledNumber, callerNumber: '030777' });
   await world.pass(1_500);
   caller.press('1');
   await world.pass(1_500);
@@ -214,7 +217,7 @@ async function promised(world: SimulatedWorld) {
 
 test('Q11: a callback rings the agent, then the customer, and is tried again when nobody is there', async () => {
   const { world, ready } = await centre();
-  await promised(world);
+  await promised(world, '6500');
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
   world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'refuse', cause: 17 });
   await ready('ann');
@@ -256,4 +259,29 @@ test('Q9: an agent calls a colleague by extension, and both are busy with nothin
   agent.hangUp();
   await world.pass(2_000);
   expect(caller.joinedWith).not.toBeNull();
+});
+
+test('Q11: a customer who is dialled first waits with music until the agent is there, also over a kill', async () => {
+  const { world, life, ready } = await centre(['ann', 'bob']);
+  await promised(world, '6501');
+  world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'answer', afterMs: 2_000 });
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'refuse', cause: 17 });
+  world.exchange.setFarEnd('PJSIP/agent-bob', { kind: 'answer', afterMs: 5_000 });
+  await ready('ann');
+  await world.pass(1_000);
+  expect(world.exchange.legsTo('PJSIP/agent-ann')).toEqual([]);
+  await world.pass(4_000);
+  const [leg = ''] = world.exchange.legsTo('PJSIP/030777@trunk-1');
+  const customer = world.exchange.farEnd(leg);
+  expect(customer.state).toBe('up');
+  await ready('bob');
+  await world.pass(1_000);
+  life.kill();
+  world.begin();
+  await world.pass(8_000);
+  expect(customer.joinedWith).toBe(world.exchange.legsTo('PJSIP/agent-bob')[0]);
+  customer.hangUp();
+  await world.pass(2_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'done', attempts: 1 }]);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });
