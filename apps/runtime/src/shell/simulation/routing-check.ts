@@ -1,5 +1,7 @@
 import type { RoutingEntry } from '../../ports/routing-journal.ts';
-import { type KeptEvent, RoutingBook } from '../routing/routing-book.ts';
+import { type BookState, type KeptEvent, RoutingBook } from '../routing/routing-book.ts';
+
+const snapshotEvery = 7;
 
 /**
  * Plays a routing journal once more and says, in words, what must never have been: an agent with two calls, a contact in two
@@ -7,9 +9,18 @@ import { type KeptEvent, RoutingBook } from '../routing/routing-book.ts';
  */
 export function routingFaults(entries: readonly RoutingEntry[]): string[] {
   const book = new RoutingBook(null, entries[0]?.at ?? 0);
+  // What a successor would have, were there a snapshot every now and then.
+  let restored = new RoutingBook(null, entries[0]?.at ?? 0);
   const faults: string[] = [];
   for (const { index, at, event } of entries) {
-    const { rung } = book.apply(event as KeptEvent, at);
+    const outcome = book.apply(event as KeptEvent, at);
+    const { rung } = outcome;
+    const again = restored.apply(event as KeptEvent, at);
+    if (JSON.stringify(again) !== JSON.stringify(outcome))
+      faults.push(`entry ${index}: decided otherwise from a snapshot`);
+    if (index % snapshotEvery === 0) {
+      restored = new RoutingBook(JSON.parse(JSON.stringify(restored.state())) as BookState, at);
+    }
     const busy = [...book.allRings(), ...book.allTalks()];
     for (const what of twice(busy.map(({ agentId }) => agentId))) faults.push(`entry ${index}: ${what} has two calls`);
     for (const what of twice(busy.map(({ contactId }) => contactId)))
