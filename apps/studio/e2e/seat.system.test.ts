@@ -71,7 +71,7 @@ describe('an agent at the seat', () => {
     expect((await centre.agent(mei))?.phone).toBe('ready');
   });
 
-  it('sees who calls, answers by keyboard; both hear each other, and the caller hears music on hold', async () => {
+  it('sees who calls, answers by keyboard; both hear each other, and on hold the agent hears nothing of the caller', async () => {
     const call = await product.call(number, { from: callerNumber });
     call.hum(callerHz);
     await inCall()
@@ -122,6 +122,31 @@ describe('an agent at the seat', () => {
     const kept = await getSeatCall(product.db, callId);
     expect(kept.notes.map(({ text }) => text)).toEqual(['Wants the invoice again.']);
     expect(kept.conversations).toMatchObject([{ agentId: mei, wrapUpCodeId: expect.any(String) }]);
+  });
+
+  it('loses no caller to a reload: the page says what happened, and the caller waits again and rings again', async () => {
+    const call = await product.call(number, { from: callerNumber });
+    call.hum(callerHz);
+    await button(/^Answer/).waitFor();
+    await page.keyboard.press('a');
+    await untilHeard(callerHz);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText('This page was loaded again during a call').waitFor();
+    await status().getByText('After-call work').waitFor();
+    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button').first().click();
+    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button', { pressed: true }).waitFor();
+    await page.keyboard.press('f');
+    await button(/^Answer/).waitFor();
+    await page.keyboard.press('a');
+    await untilHeard(callerHz);
+    await call.heard.nextTone(agentHz, 15_000);
+    await call.hangUp();
+    await status().getByText('After-call work').waitFor();
+    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button').first().click();
+    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button', { pressed: true }).waitFor();
+    await page.keyboard.press('f');
+    await status().getByText('Ready', { exact: true }).waitFor();
   });
 
   it('has one phone for all tabs: the second takes it over, and its agent stays ready', async () => {
