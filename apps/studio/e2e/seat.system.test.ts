@@ -160,4 +160,19 @@ describe('an agent at the seat', () => {
     await status().getByText('Ready', { exact: true }).waitFor();
     expect(studio.errors).toEqual([]);
   });
+
+  it('has its phone again, and is ready, after Asterisk was killed and started anew', async () => {
+    const pid = product.stack.pidOf('asterisk');
+    if (pid === undefined) throw new Error('Asterisk does not run');
+    process.kill(pid, 'SIGKILL');
+    await page.getByText('The phone has no line').waitFor();
+    await page.getByText('Phone ready').waitFor({ timeout: 60_000 });
+    await status().getByText('Ready', { exact: true }).waitFor();
+    const call = await product.call(number, { from: callerNumber });
+    call.hum(callerHz);
+    await button(/^Answer/).waitFor();
+    await page.keyboard.press('a');
+    await untilHeard(callerHz);
+    await call.hangUp();
+  });
 });
