@@ -6,11 +6,11 @@ import type { Log } from '../../ports/log.ts';
 import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, Conversations } from '../conversations/conversations.ts';
 import { withDeadline } from '../deadline.ts';
+import type { KeptEvent, Outcome, Ring, Talk } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import { callbackContactId, callbackIdOf } from './contact-id.ts';
 import type { CustomerLegs } from './customer-legs.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { KeptEvent, Outcome, Ring, Talk } from './routing-book.ts';
 import { nameSkills } from './skill-words.ts';
 
 const storeMsMax = 5_000;

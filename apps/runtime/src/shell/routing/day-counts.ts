@@ -3,10 +3,10 @@ import type { CallBook } from '../../ports/call-book.ts';
 import type { CentreSetup } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Outcome } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import type { Follower } from './keeper.ts';
 import { localDate } from './opening-hours.ts';
-import type { Outcome } from './routing-book.ts';
 
 export type QueueDay = QueueLive['today'];
 

@@ -1,9 +1,9 @@
 import type { CommandOf, ContactOutcome } from '@patchbay/flow-schema';
 import type { CentreAgent } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Outcome, Ring } from './book-state.ts';
 import type { Caller, Callers } from './caller.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { Outcome, Ring } from './routing-book.ts';
 
 export interface DirectCallsParts {
   readonly keeper: Keeper;

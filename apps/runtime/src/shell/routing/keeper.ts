@@ -5,8 +5,9 @@ import type { Meters } from '../../ports/meters.ts';
 import type { Reservations } from '../../ports/reservations.ts';
 import type { RoutingJournal } from '../../ports/routing-journal.ts';
 import { withDeadline } from '../deadline.ts';
+import type { BookState, KeptEvent, Outcome } from './book-state.ts';
 import { Matches, matchChangeOf } from './matches.ts';
-import { type BookState, type KeptEvent, type Outcome, RoutingBook } from './routing-book.ts';
+import { RoutingBook } from './routing-book.ts';
 import { RoutingCommit } from './routing-commit.ts';
 
 const snapshotEveryEntries = 2_000;

@@ -2,7 +2,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Fence } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import { type Match, type ReleasedMatch, type Reservations, reservationLifeMs } from '../../ports/reservations.ts';
-import type { Outcome, RoutingBook, Talk } from './routing-book.ts';
+import type { Outcome, Talk } from './book-state.ts';
+import type { RoutingBook } from './routing-book.ts';
 
 /** What one decision holds and lets go of. */
 export interface MatchChange {

@@ -2,8 +2,8 @@ import type { Log } from '../../ports/log.ts';
 import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import { isCutOff } from '../commands/failure.ts';
 import type { AgentDesk } from './agent-desk.ts';
+import type { KeptEvent, Outcome } from './book-state.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { KeptEvent, Outcome } from './routing-book.ts';
 
 export interface PhoneWatchParts {
   readonly keeper: Keeper;

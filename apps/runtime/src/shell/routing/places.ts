@@ -4,9 +4,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup, KnownCaller } from '../../ports/customers.ts';
 import type { Log } from '../../ports/log.ts';
 import { withDeadline } from '../deadline.ts';
+import type { Leaving, Outcome } from './book-state.ts';
 import type { Caller, Callers } from './caller.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { Leaving, Outcome } from './routing-book.ts';
 
 /** A caller is not kept from the line by a store that is slow. */
 const lookUpMsMax = 1_000;
@@ -182,7 +182,7 @@ function arrivalOf(caller: Caller, command: CommandOf<'queue.join'>, known: Know
     ownAgentId: known.ownAgentId,
     attributes: {
       ...(known.place !== '' && { place: known.place }),
-      ...(known.level !== '' && { customerLevel: known.level }),
+      ...(known.level !== '' && { level: known.level }),
       ...(known.language !== null && { language: known.language }),
       ...command.attributes,
     },

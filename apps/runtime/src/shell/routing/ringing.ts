@@ -5,8 +5,8 @@ import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import { failureOf, isCutOff, unlessGone } from '../commands/failure.ts';
 import { pause } from '../deadline.ts';
+import type { Outcome, Ring } from './book-state.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { Outcome, Ring } from './routing-book.ts';
 
 /** Q.850: normal clearing, and answered elsewhere, which keeps a phone from showing a missed call. */
 const cause = { normal: 16, elsewhere: 26 } as const;

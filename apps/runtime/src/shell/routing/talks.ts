@@ -1,10 +1,10 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
+import type { KeptEvent, Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
 import { engagementId } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
-import type { KeptEvent, Outcome, Talk } from './routing-book.ts';
 import { nameSkills } from './skill-words.ts';
 
 type Live = Parameters<ConversationListener['changed']>[0];

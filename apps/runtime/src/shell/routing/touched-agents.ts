@@ -1,4 +1,4 @@
-import type { KeptEvent, Outcome } from './routing-book.ts';
+import type { KeptEvent, Outcome } from './book-state.ts';
 
 /** The agents that an event may have changed; `all` where time may have changed anybody. */
 export function touchedAgents({ rung, stopped, begun, ended, decisions }: Outcome, event: KeptEvent): string[] | 'all' {

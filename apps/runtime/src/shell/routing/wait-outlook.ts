@@ -1,5 +1,5 @@
 import { createEstimator, type Estimator, type EstimatorState, type Router, type StaffGroup } from '@patchbay/routing';
-import type { Talk } from './routing-book.ts';
+import type { Talk } from './book-state.ts';
 import type { VisitChanges } from './visit-ledger.ts';
 
 export interface OutlookState {

@@ -1,5 +1,6 @@
 import type { RoutingEntry } from '../../ports/routing-journal.ts';
-import { type BookState, type KeptEvent, RoutingBook } from '../routing/routing-book.ts';
+import type { BookState, KeptEvent } from '../routing/book-state.ts';
+import { RoutingBook } from '../routing/routing-book.ts';
 
 const snapshotEvery = 7;
 

@@ -1,0 +1,104 @@
+import type { ContactOutcome } from '@patchbay/flow-schema';
+import type { AnnouncedRange, Decisions, RoutingEvent, RoutingState, WithdrawalCause, Words } from '@patchbay/routing';
+import type { Visit, VisitChanges } from './visit-ledger.ts';
+import type { OutlookState } from './wait-outlook.ts';
+
+/** What is kept of a routing group, in order: what its router takes in, and what only the runtime knows. */
+export type KeptEvent =
+  | Exclude<RoutingEvent, { type: 'conversation.ended' | 'contact.left' }>
+  /** The run gave the place up, or the caller hung up; or somebody takes a callback away. */
+  | { readonly type: 'contact.left'; readonly contactId: string; readonly because: 'abandoned' | 'left' | 'callback' }
+  /** The caller is about to be told how long it may take. */
+  | { readonly type: 'wait.announced'; readonly contactId: string }
+  /** A talk is over, or nobody answered a direct ring; the outcome is for the run. */
+  | {
+      readonly type: 'conversation.ended';
+      readonly contactId: string;
+      readonly outcome: ContactOutcome | null;
+      readonly talkedMs: number;
+      /** The run gave it up. */
+      readonly withdrawn?: 'abandoned' | 'left';
+    }
+  /** The phone to ring an agent at; null where it went away. */
+  | { readonly type: 'phone.changed'; readonly agentId: string; readonly endpointId: string | null }
+  /** One agent is rung for a contact that waits in no queue. */
+  | {
+      readonly type: 'direct.rung';
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly untilMs: number;
+    }
+  | { readonly type: 'direct.answered'; readonly contactId: string }
+  /** The agent who had the contact is free; another has it, whom routing knows busy with `engagedAs`, or nobody of ours. */
+  | {
+      readonly type: 'talk.passed';
+      readonly contactId: string;
+      readonly to: { readonly agentId: string; readonly engagedAs: string } | null;
+    }
+  /** The agent called somebody: they are on the line already, at this channel. */
+  | {
+      readonly type: 'outbound.begun';
+      readonly contactId: string;
+      readonly agentId: string;
+      readonly legId: string;
+      readonly wrapUpMs: number;
+    };
+
+/** An agent's phone rings for a contact. */
+export interface Ring {
+  readonly contactId: string;
+  readonly callId: string;
+  readonly conversationId: string;
+  readonly agentId: string;
+  /** Null for a contact that waits in no queue. */
+  readonly offerId: number | null;
+  readonly queueId: string | null;
+  readonly legId: string;
+  readonly madeAtMs: number;
+  readonly expiresAtMs: number;
+  readonly why: Words | null;
+}
+
+/** An agent has taken a contact. */
+export interface Talk extends Ring {
+  readonly answeredAtMs: number;
+  /** The agent called somebody, at a channel of their own. */
+  readonly isOutbound: boolean;
+  /** What the router calls it: another name once another agent has it, null where none of ours has. */
+  readonly routedAs: string | null;
+}
+
+/** How a contact left that its run may not have heard of yet. */
+export interface Leaving {
+  readonly contactId: string;
+  readonly atMs: number;
+  readonly outcome: ContactOutcome;
+  readonly agentId: string | null;
+  readonly talkedMs: number;
+}
+
+/** Everything about a routing group, as plain JSON. */
+export interface BookState {
+  readonly router: RoutingState;
+  readonly phones: Readonly<Record<string, string>>;
+  readonly rings: readonly Ring[];
+  readonly talks: readonly Talk[];
+  readonly leavings: readonly Leaving[];
+  readonly visits: readonly Visit[];
+  readonly outlook: OutlookState | null;
+  readonly lastConversation: number;
+}
+
+/** What followed from one event. */
+export interface Outcome {
+  readonly decisions: Decisions;
+  readonly rung: readonly Ring[];
+  readonly stopped: readonly { readonly ring: Ring; readonly cause: WithdrawalCause }[];
+  readonly begun: Talk | null;
+  readonly ended: Talk | null;
+  /** Contacts that left by themselves, not by their run. */
+  readonly left: readonly Leaving[];
+  readonly visits: VisitChanges;
+  /** What is to be told of the wait; null where nothing was asked or can be said. */
+  readonly announced: AnnouncedRange | null;
+}
