@@ -144,6 +144,22 @@ describe('who gets whom, on real telephones', () => {
     await trial.talk(ordinary, anybody);
   });
 
+  it("the customer's level decides the priority where a rule of the queue says so", async () => {
+    const terms = [{ when: { level: ['gold'] }, priorityAdded: 20 }];
+    const queueId = await trial.centre.addQueue(named('levels'), { terms });
+    const [agent] = await trial.centre.addAgents([{ name: named('anyone'), queueIds: [queueId] }]);
+    const from = '+12125550198';
+    const customerId = named('customer');
+    await trial.product.db.insert(customers).values({ id: customerId, name: 'Golden', level: 'gold' });
+    await trial.product.db.insert(customerNumbers).values({ number: from, customerId });
+    const number = await trial.numberFor(queueId);
+    const plain = await trial.waiting(queueId, number);
+    const gold = await trial.waiting(queueId, number, { from });
+    await trial.centre.ready(agent);
+    (await trial.talk(gold, agent)).hangUp();
+    await trial.talk(plain, agent);
+  });
+
   it('of two queues that share an agent the higher goes first, whoever waits for longer', async () => {
     const low = await trial.centre.addQueue(named('low'), { priority: 1 });
     const high = await trial.centre.addQueue(named('high'), { priority: 9 });
