@@ -50,9 +50,14 @@ function Item({ act }: { act: Act }) {
     <Base.Item
       className={classNames(itemClassName, act.danger && 'text-danger data-highlighted:bg-danger-soft')}
       onClick={act.run}
+      aria-keyshortcuts={act.key}
     >
       <span className="min-w-0 flex-1 truncate">{act.label}</span>
-      {act.key !== undefined && <Kbd>{act.key}</Kbd>}
+      {act.key !== undefined && (
+        <span aria-hidden>
+          <Kbd>{act.key}</Kbd>
+        </span>
+      )}
     </Base.Item>
   );
 }
