@@ -35,9 +35,9 @@ const conversationDots: Readonly<Record<ConversationState, string>> = {
 export function ConversationStateLabel({ state }: { state: ConversationState }) {
   const t = useTranslations('floor.states');
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex shrink-0 items-center gap-1.5">
       <span className={classNames('size-2 shrink-0 rounded-full', conversationDots[state])} aria-hidden />
-      <span className="truncate">{t(state)}</span>
+      <span>{t(state)}</span>
     </span>
   );
 }
