@@ -7,7 +7,7 @@ export type AppOptions = {
   nodeArgs?: readonly string[];
   scriptArgs?: readonly string[];
   cwd: string;
-  env: NodeJS.ProcessEnv;
+  env: NodeJS.Dict<string>;
   healthUrl: string;
   readyTimeoutMs: number;
   logPath: string;

@@ -138,7 +138,14 @@ export async function clearPostmaster(data: string): Promise<void> {
 }
 
 export function serverEnv(native: string): NodeJS.ProcessEnv {
-  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', LD_LIBRARY_PATH: join(native, 'lib') };
+  const env: NodeJS.Dict<string> = {
+    PATH: '/usr/bin:/bin',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+    LD_LIBRARY_PATH: join(native, 'lib'),
+  };
+  // Next.js demands a NODE_ENV of every environment; a database server has none.
+  return env as NodeJS.ProcessEnv;
 }
 
 export function identity(runAs: RunAs | undefined): { uid?: number; gid?: number } {

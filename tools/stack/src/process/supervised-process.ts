@@ -9,7 +9,7 @@ import { pollUntil } from './poll.ts';
 export type Launch = {
   command: string;
   args: readonly string[];
-  env: NodeJS.ProcessEnv;
+  env: NodeJS.Dict<string>;
   cwd?: string;
   uid?: number;
   gid?: number;
@@ -105,7 +105,7 @@ export class SupervisedProcess {
     const child = spawn(launch.command, launch.args, {
       stdio: ['ignore', log, log],
       detached: true,
-      env: launch.env,
+      env: launch.env as NodeJS.ProcessEnv,
       ...(launch.cwd === undefined ? {} : { cwd: launch.cwd }),
       ...(launch.uid === undefined ? {} : { uid: launch.uid }),
       ...(launch.gid === undefined ? {} : { gid: launch.gid }),
