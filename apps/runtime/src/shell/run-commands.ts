@@ -14,7 +14,7 @@ import type {
 import { commandTable } from './commands/command-table.ts';
 import { failureOf, isCutOff, isNotFound } from './commands/failure.ts';
 import type { Conversations } from './conversations/conversations.ts';
-import type { RunRouting } from './routing/routing.ts';
+import type { RunRouting } from './routing/run-routing.ts';
 
 export interface RunCommandsParts {
   readonly ports: CommandPorts;

@@ -12,7 +12,7 @@ import type { CommandPorts, World } from './commands/command-context.ts';
 import { unlessGone } from './commands/failure.ts';
 import type { Conversations } from './conversations/conversations.ts';
 import { liveMessagesOf } from './live-messages.ts';
-import type { RunRouting } from './routing/routing.ts';
+import type { RunRouting } from './routing/run-routing.ts';
 import { RunCommands } from './run-commands.ts';
 
 /** More waiting events than any caller can cause in earnest. */

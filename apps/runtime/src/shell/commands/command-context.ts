@@ -9,7 +9,7 @@ import type { ScriptRunner } from '../../ports/script-runner.ts';
 import type { Speech } from '../../ports/speech.ts';
 import type { Telephony, TelephonyEvent, TelephonyInventory } from '../../ports/telephony.ts';
 import type { Conversations } from '../conversations/conversations.ts';
-import type { RunRouting } from '../routing/routing.ts';
+import type { RunRouting } from '../routing/run-routing.ts';
 
 /** What executors reach the world through. */
 export interface CommandPorts {

@@ -1,7 +1,6 @@
 import { askQueue } from './ask-queue.ts';
-import { callAgent } from './call-agent.ts';
 import { cancelAgentCall, changePlace, connectAgent, leaveQueue } from './change-place.ts';
-import { joinQueue } from './join-queue.ts';
+import { callAgent, joinQueue } from './contact-operation.ts';
 import { promiseCallback } from './promise-callback.ts';
 import { recordSatisfaction } from './record-satisfaction.ts';
 

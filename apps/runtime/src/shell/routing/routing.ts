@@ -1,85 +1,29 @@
-import type { CommandOf, EngineEvent, WaitRange } from '@patchbay/flow-schema';
+import type { CommandOf } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
-import type { CallBook, SatisfactionRow } from '../../ports/call-book.ts';
-import type { Callbacks } from '../../ports/callbacks.ts';
-import type { Centre } from '../../ports/centre.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { CustomerLookup } from '../../ports/customers.ts';
-import type { DeskCommands } from '../../ports/desk-commands.ts';
+import type { SatisfactionRow } from '../../ports/call-book.ts';
 import type { DialPlan, DialRoute } from '../../ports/dial-plan.ts';
-import type { FloorBoard } from '../../ports/floor-board.ts';
-import type { NewId } from '../../ports/ids.ts';
 import type { Fence } from '../../ports/journal.ts';
-import type { LiveBus } from '../../ports/live-bus.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Meters } from '../../ports/meters.ts';
-import type { Reservations } from '../../ports/reservations.ts';
-import type { RoutingJournal } from '../../ports/routing-journal.ts';
-import type { Arrival, Telephony, TelephonyEvent } from '../../ports/telephony.ts';
+import type { Arrival, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
-import type { AgentPhones, ConversationListener, Conversations } from '../conversations/conversations.ts';
+import type { Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
-import { lookAtAgents } from './agent-view.ts';
-import { BookWriter } from './book-writer.ts';
+import { Bookkeeping } from './bookkeeping.ts';
 import { CallbackDesk } from './callback-desk.ts';
 import { type Caller, Callers } from './caller.ts';
 import { CentreWatch } from './centre-watch.ts';
+import { conversationEar } from './conversation-ear.ts';
 import { CustomerLegs } from './customer-legs.ts';
-import { DayCounts } from './day-counts.ts';
 import { DeskDispatch } from './desk-dispatch.ts';
 import type { DeskResult } from './desk-result.ts';
 import { DirectCalls } from './direct-calls.ts';
-import { FloorTeller } from './floor-teller.ts';
 import { Keeper } from './keeper.ts';
 import { OutboundCalls } from './outbound-calls.ts';
 import { PhoneWatch } from './phone-watch.ts';
 import { Places } from './places.ts';
-import { RecordsKeeper } from './records-keeper.ts';
 import { Ringing } from './ringing.ts';
+import type { RoutingParts } from './routing-parts.ts';
+import type { RunRouting } from './run-routing.ts';
 import { Talks } from './talks.ts';
-
-export interface RoutingParts {
-  readonly routingJournal: RoutingJournal;
-  readonly centre: Centre;
-  readonly customers: CustomerLookup;
-  readonly telephony: Telephony;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly meters: Meters;
-  readonly deskCommands: DeskCommands;
-  readonly floor: FloorBoard;
-  readonly live: LiveBus;
-  readonly newId: NewId;
-  readonly reservations: Reservations;
-  readonly callbacks: Callbacks;
-  readonly dialPlan: DialPlan;
-  readonly leaseName: string;
-  readonly callBook: CallBook;
-  tellRun(callId: string, event: EngineEvent): boolean;
-  worldEpoch(): number;
-  makeConversations(listener: ConversationListener, phones: AgentPhones): Conversations;
-  onLeaseLost(): void;
-}
-
-/** What runs ask of routing. */
-export interface RunRouting {
-  /** The run waits for this contact; also told again after a restart. */
-  expect(caller: Caller): void;
-  join(caller: Caller): void;
-  callAgent(caller: Caller): void;
-  leave(contactId: string): void;
-  change(contactId: string, command: CommandOf<'queue.change'>): void;
-  /** The id of the callback, which is the one given. Rejects where it could not be kept. */
-  promiseCallback(
-    id: string,
-    callId: string,
-    fromContactId: string | null,
-    command: CommandOf<'callback.promise'>,
-  ): Promise<string>;
-  noteSatisfaction(row: SatisfactionRow): void;
-  ask(contactId: string): Promise<{ readonly position: number; readonly wait: WaitRange | null }>;
-  connect(contactId: string): void;
-}
 
 /** Everything between a caller who wants a person and that person's phone. */
 export class Routing implements RunRouting {
@@ -87,42 +31,45 @@ export class Routing implements RunRouting {
   readonly keeper: Keeper;
   readonly agents: AgentDesk;
   private readonly callers = new Callers();
+  private readonly centre: CentreWatch;
+  private readonly phones: PhoneWatch;
   private readonly places: Places;
   private readonly talks: Talks;
+  private readonly ringing: Ringing;
   private readonly direct: DirectCalls;
   private readonly outbound: OutboundCalls;
   private readonly customerLegs: CustomerLegs;
   private readonly callbackDesk: CallbackDesk;
-  private readonly phones: PhoneWatch;
-  private readonly ringing: Ringing;
-  private readonly centre: CentreWatch;
-
-  private readonly writer: BookWriter;
-  private readonly counts: DayCounts;
-  private readonly records: RecordsKeeper;
-  private readonly teller: FloorTeller;
+  private readonly bookkeeping: Bookkeeping;
   private readonly dispatch: DeskDispatch;
 
   constructor(private readonly parts: RoutingParts) {
     const { callers } = this;
     const keeper = new Keeper(parts);
+    const conversations = () => this.conversations;
     this.keeper = keeper;
-    this.centre = new CentreWatch({ ...parts, keeper, onRead: () => this.teller.setupChanged() });
-    this.agents = new AgentDesk({ keeper, agent: (agentId) => this.centre.agent(agentId) });
+
+    // Queues, agents and their phones.
+    const centre = new CentreWatch({ ...parts, keeper, onRead: () => this.bookkeeping.setupChanged() });
+    const agents = new AgentDesk({ keeper, agent: (agentId) => centre.agent(agentId) });
+    const setup = () => centre.setup;
+    const skillNames = () => centre.setup.skillNames;
+    const nameOf = (agentId: string) => agents.nameOf(agentId);
+    const endpointOf = (agentId: string) => agents.endpointOf(agentId);
+    const hasPhone = (agentId: string) => agents.endpointOf(agentId) !== null;
+    this.centre = centre;
+    this.agents = agents;
+    this.phones = new PhoneWatch({ ...parts, keeper, agents });
+
+    this.bookkeeping = new Bookkeeping({ ...parts, keeper, conversations, setup, hasPhone });
+    const { writer } = this.bookkeeping;
+
+    // Callers who wait, phones that ring for them, and what is between them once one answered.
     this.places = new Places({ ...parts, keeper, callers });
-    this.talks = new Talks({
-      keeper,
-      callers,
-      clock: parts.clock,
-      conversations: () => this.conversations,
-      nameOf: (agentId) => this.agents.nameOf(agentId),
-      skillNames: () => this.centre.setup.skillNames,
-    });
     this.ringing = new Ringing({
       ...parts,
       keeper,
-      endpointOf: (agentId) => this.agents.endpointOf(agentId),
-      worldEpoch: () => parts.worldEpoch(),
+      endpointOf,
       mayRing: (ring) => this.callbackDesk.mayRing(ring),
       callerOf: ({ contactId }) => {
         const call = callers.get(contactId)?.call;
@@ -130,75 +77,40 @@ export class Routing implements RunRouting {
         return { name: call?.callerName ?? '', number };
       },
     });
-    this.conversations = parts.makeConversations(this.listener(), this.agents);
-    const setup = () => this.centre.setup;
-    this.writer = new BookWriter(parts);
-    this.counts = new DayCounts({ ...parts, writer: this.writer, setup });
-    const look = () =>
-      lookAtAgents({
-        keeper,
-        conversations: () => this.conversations,
-        hasPhone: (id) => this.agents.endpointOf(id) !== null,
-      });
-    this.records = new RecordsKeeper({ ...parts, keeper, writer: this.writer, look });
-    this.teller = new FloorTeller({
-      ...parts,
-      keeper,
-      counts: this.counts,
-      conversations: () => this.conversations,
-      setup,
-      look,
-    });
-    const agent = (agentId: string) => this.centre.agent(agentId);
-    this.direct = new DirectCalls({
-      keeper,
-      callers,
-      clock: parts.clock,
-      agent: (named) => this.centre.agentNamed(named),
-      hasPhone: (agentId) => this.agents.endpointOf(agentId) !== null,
-    });
+    this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, skillNames });
+
+    // Calls to one agent, and from agents to others.
+    this.direct = new DirectCalls({ ...parts, keeper, callers, agent: (named) => centre.agentNamed(named), hasPhone });
     this.outbound = new OutboundCalls({
       ...parts,
       keeper,
-      writer: this.writer,
-      conversations: () => this.conversations,
-      agent,
-      agentNamed: (number) => this.centre.byExtension(number),
-      endpointOf: (agentId) => this.agents.endpointOf(agentId),
-      wrapUpMsOf: (queueId) => this.centre.queue(queueId)?.wrapUpMs ?? 0,
+      writer,
+      conversations,
+      agent: (agentId) => centre.agent(agentId),
+      agentNamed: (number) => centre.byExtension(number),
+      endpointOf,
+      wrapUpMsOf: (queueId) => centre.queue(queueId)?.wrapUpMs ?? 0,
     });
-    this.phones = new PhoneWatch({ ...parts, keeper, agents: this.agents });
+
+    // Customers who are called back.
     this.customerLegs = new CustomerLegs(parts);
     this.callbackDesk = new CallbackDesk({
       ...parts,
       keeper,
-      writer: this.writer,
+      writer,
       customers: this.customerLegs,
-      conversations: () => this.conversations,
-      nameOf: (agentId) => this.agents.nameOf(agentId),
-      skillNames: () => this.centre.setup.skillNames,
-      ringTimeoutMsOf: (queueId) => this.centre.queue(queueId)?.ringTimeoutMs ?? 0,
+      conversations,
+      nameOf,
+      skillNames,
+      ringTimeoutMsOf: (queueId) => centre.queue(queueId)?.ringTimeoutMs ?? 0,
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
-    this.dispatch = new DeskDispatch({
-      ...parts,
-      keeper,
-      callers,
-      agents: this.agents,
-      conversations: () => this.conversations,
-    });
-    const followers = [
-      this.ringing,
-      this.direct,
-      this.talks,
-      this.outbound,
-      this.callbackDesk,
-      this.places,
-      this.phones,
-      this.counts,
-      this.records,
-      this.teller,
-    ];
+
+    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations });
+    const { ringing, direct, talks, outbound, callbackDesk, places, phones, bookkeeping } = this;
+    const ear = conversationEar({ keeper, talks, outbound, callbackDesk, bookkeeping });
+    this.conversations = parts.makeConversations(ear, agents);
+    const followers = [ringing, direct, talks, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
     for (const follower of followers) keeper.addFollower(follower);
   }
 
@@ -219,10 +131,7 @@ export class Routing implements RunRouting {
     this.phones.again();
     this.talks.settle(world);
     this.ringing.compare(world);
-    for (const { outcome, at } of this.keeper.takeRepeated()) this.records.repeat(outcome, at);
-    this.records.start();
-    this.teller.start();
-    void this.counts.load().then(() => this.teller.setupChanged());
+    this.bookkeeping.start();
     this.parts.deskCommands.start((command) => this.dispatch.take(command));
   }
 
@@ -258,7 +167,7 @@ export class Routing implements RunRouting {
   }
 
   noteSatisfaction(row: SatisfactionRow): void {
-    this.writer.write(() => this.parts.callBook.satisfactionGiven(row));
+    this.bookkeeping.writer.write(() => this.parts.callBook.satisfactionGiven(row));
   }
 
   ask(contactId: string): ReturnType<RunRouting['ask']> {
@@ -309,40 +218,13 @@ export class Routing implements RunRouting {
 
   async flush(): Promise<void> {
     await this.keeper.flush();
-    await this.writer.flush();
+    await this.bookkeeping.flush();
   }
 
   stop(): void {
     void this.parts.deskCommands.stop();
-    this.teller.stop();
-    this.writer.stop();
+    this.bookkeeping.stop();
     this.centre.stop();
     this.keeper.stop();
-  }
-
-  private listener(): ConversationListener {
-    const { talks, keeper } = this;
-    return {
-      changed: (live) => {
-        this.teller.conversationChanged(live);
-        this.records.agentChanged(live.agentId, this.parts.clock.now());
-      },
-      connected: (live) => {
-        talks.connected(live);
-        if (live.direction === 'outbound') this.outbound.connected(live.callId);
-        const talk = keeper.book.allTalks().find(({ conversationId }) => conversationId === live.id);
-        if (talk) this.callbackDesk.connected(live.id, talk.contactId);
-      },
-      ended: (end) => {
-        this.callbackDesk.noteEnd(end);
-        talks.ended(end);
-        this.teller.conversationEnded(end.id, end.agentId);
-        this.records.agentChanged(end.agentId, this.parts.clock.now());
-      },
-      engaged: (agentId, conversationId) => talks.engaged(agentId, conversationId),
-      released: (agentId, conversationId) => talks.released(agentId, conversationId),
-      agentChanged: (live) => talks.passed(live, true),
-      agentLeft: (live) => talks.passed(live, false),
-    };
   }
 }
