@@ -4,9 +4,10 @@ import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulat
 import type { FarEnd, Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
 import { agentNamed, queueNamed } from './centre-setup.ts';
 import { said, voiceFlow } from './flow-builder.ts';
+import { play, randomFaults, type Stage, seedsOf, tellPace } from './playing.ts';
 import { between, pick, type Random, seeded } from './random.ts';
 import { routingFaults } from './routing-check.ts';
-import { SimulatedWorld } from './simulated-world.ts';
+import type { SimulatedWorld } from './simulated-world.ts';
 
 const document = voiceFlow('support', {
   start: { type: 'start', to: { next: 'wait' } },
@@ -38,78 +39,71 @@ interface Played {
   readonly seen: readonly string[];
 }
 
-/** How much faster than real time all of it went; told, and nothing depends on it. */
-const pace = { virtualMs: 0, realMs: 0 };
-afterAll(() => {
-  process.stdout.write(`routing simulated ${Math.round(pace.virtualMs / pace.realMs)} times faster than real time\n`);
-});
+afterAll(() => tellPace('one queue'));
 
 /** Five minutes of callers and agents, with processes that die; then all agents answer until nobody is left. */
-async function play(random: Random, kills: number, faults: Faults): Promise<Played> {
-  const begunAt = performance.now();
-  const world = new SimulatedWorld({ flows, faults, seesTheDead: random() < 0.5, keepsEvents: true });
-  world.centre.setup = {
-    queues: [queueNamed('support', { ringTimeoutMs: 10_000, wrapUpMs: 3_000 })],
-    agents: agentIds.map((id) => agentNamed(id, ['support'])),
-    skillNames: {},
-    timeZone: 'UTC',
-  };
-  const later = (afterMs: number, task: () => void) => world.clock.after(afterMs, task);
+async function playQueue(random: Random, kills: number, faults: Faults): Promise<Played> {
   const callers: SimulatedCaller[] = [];
   const impatient = new Set<string>();
   const seen: string[] = [];
-  let calm = false;
   let commands = 0;
-  const desk = (action: DeskAction) => {
-    commands += 1;
-    void world.desk.give({ id: `command-${commands}`, actorId: 'test', at: world.clock.now(), action });
-  };
-  for (const id of agentIds) world.exchange.setFarEnd(endpointOf(id), pick(random, phones));
-  for (let index = 0; index < callersPerRun; index += 1) {
-    later(between(random, 0, busyMs - 20_000), () => {
-      const caller = world.exchange.call({ calledNumber: '6000' });
-      callers.push(caller);
-      if (random() < 0.3) {
-        impatient.add(caller.channelId);
-        later(between(random, 100, 120_000), () => caller.hangUp());
-      }
-    });
-  }
-  /** What agents do, second by second. */
-  const work = () => {
-    for (const agentId of agentIds) {
-      if (calm || random() < 0.1) {
-        desk({ type: 'agent.sign_in', agentId });
-        desk({ type: 'agent.ready', agentId });
-      } else if (random() < 0.01) desk({ type: 'agent.sign_out', agentId });
-      else if (random() < 0.02) desk({ type: 'agent.not_ready', agentId, reasonId: 'break' });
-      if (!calm && random() < 0.05) world.exchange.setFarEnd(endpointOf(agentId), pick(random, phones));
-      const legs = world.exchange.legsTo(endpointOf(agentId));
-      if (legs.length > 1) seen.push(`${agentId} has ${legs.join(' and ')} at ${world.clock.now()}`);
-      for (const leg of legs) {
-        if (world.exchange.channel(leg).state === 'up' && random() < 0.08) world.exchange.farEnd(leg).hangUp();
-      }
+  const begin = (stage: Stage) => {
+    const { world, later } = stage;
+    world.centre.setup = {
+      queues: [queueNamed('support', { ringTimeoutMs: 10_000, wrapUpMs: 3_000 })],
+      agents: agentIds.map((id) => agentNamed(id, ['support'])),
+      skillNames: {},
+      timeZone: 'UTC',
+    };
+    const desk = (action: DeskAction) => {
+      commands += 1;
+      void world.desk.give({ id: `command-${commands}`, actorId: 'test', at: world.clock.now(), action });
+    };
+    for (const id of agentIds) world.exchange.setFarEnd(endpointOf(id), pick(random, phones));
+    for (let index = 0; index < callersPerRun; index += 1) {
+      later(between(random, 0, busyMs - 20_000), () => {
+        const caller = world.exchange.call({ calledNumber: '6000' });
+        callers.push(caller);
+        if (random() < 0.3) {
+          impatient.add(caller.channelId);
+          later(between(random, 100, 120_000), () => caller.hangUp());
+        }
+      });
     }
-    later(1_000, work);
+    /** What agents do, second by second. */
+    const work = () => {
+      for (const agentId of agentIds) {
+        if (stage.isCalm || random() < 0.1) {
+          desk({ type: 'agent.sign_in', agentId });
+          desk({ type: 'agent.ready', agentId });
+        } else if (random() < 0.01) desk({ type: 'agent.sign_out', agentId });
+        else if (random() < 0.02) desk({ type: 'agent.not_ready', agentId, reasonId: 'break' });
+        if (!stage.isCalm && random() < 0.05) world.exchange.setFarEnd(endpointOf(agentId), pick(random, phones));
+        const legs = world.exchange.legsTo(endpointOf(agentId));
+        if (legs.length > 1) seen.push(`${agentId} has ${legs.join(' and ')} at ${world.clock.now()}`);
+        for (const leg of legs) {
+          if (world.exchange.channel(leg).state === 'up' && random() < 0.08) world.exchange.farEnd(leg).hangUp();
+        }
+      }
+      later(1_000, work);
+    };
+    work();
   };
-  work();
-  let life = world.begin();
-  for (let killed = 0; killed < kills; killed += 1) {
-    later(between(random, 500, busyMs), () => life.dieAfter(between(random, 1, 80)));
-  }
-  const revive = () => {
-    if (life.dead) life = world.begin();
-    later(between(random, 200, 1_500), revive);
-  };
-  revive();
-  if (random() < 0.5) later(between(random, 1_000, busyMs), () => world.reservations.flush());
-  await world.pass(busyMs);
-  world.exchange.faults = {};
-  calm = true;
-  for (const id of agentIds) world.exchange.setFarEnd(endpointOf(id), { kind: 'answer', afterMs: 500 });
-  await world.pass(quietMs);
-  pace.virtualMs += busyMs + quietMs;
-  pace.realMs += performance.now() - begunAt;
+  const { world } = await play(random, {
+    flows,
+    faults,
+    kills,
+    stepsToDeathMax: 80,
+    busyMs,
+    quietMs,
+    begin,
+    befall: (stage) => {
+      if (random() < 0.5) stage.later(between(random, 1_000, busyMs), () => stage.world.reservations.flush());
+    },
+    calmDown: (stage) => {
+      for (const id of agentIds) stage.world.exchange.setFarEnd(endpointOf(id), { kind: 'answer', afterMs: 500 });
+    },
+  });
   return { world, callers, impatient, seen };
 }
 
@@ -134,16 +128,13 @@ async function judge({ world, callers, impatient }: Played, served: boolean): Pr
   expect(open, 'every visit has its end').toEqual([]);
 }
 
-/** More of them find rarer things: SIMULATION_SEEDS=100 takes some minutes. */
-const seedCount = Number(process.env.SIMULATION_SEEDS ?? 10);
 /** 34: a phone that was to stop ringing when the process died rang on while the next call rang there too. */
-const pinned = [34];
-const seeds = [...new Set([...Array.from({ length: seedCount }, (_, index) => index + 1), ...pinned])];
+const seeds = seedsOf(10, [34]);
 
 describe('agents ring, answer, ignore and go, and processes die between any two waits', () => {
   test.each(seeds)('seed %i: never two calls at an agent, order kept, nobody forgotten', async (seed) => {
     const random = seeded(seed * 104_729);
-    const played = await play(random, between(random, 1, 6), {});
+    const played = await playQueue(random, between(random, 1, 6), {});
     expect(played.seen).toEqual([]);
     await judge(played, true);
   });
@@ -152,20 +143,7 @@ describe('agents ring, answer, ignore and go, and processes die between any two 
 describe('the same, with events that are lost, doubled and late, and requests that are refused or lost', () => {
   test.each(seeds)('seed %i: order kept, nothing left over', async (seed) => {
     const random = seeded(seed * 15_485_863);
-    const faults: Faults = {
-      event: () => {
-        const fate = random();
-        if (fate < 0.02) return 'drop';
-        if (fate < 0.06) return 'double';
-        return fate < 0.15 ? { delayMs: between(random, 1, 3_000) } : 'pass';
-      },
-      request: () => {
-        const fate = random();
-        if (fate < 0.01) return 'refuse';
-        if (fate < 0.02) return 'lost_request';
-        return fate < 0.03 ? 'lost_answer' : 'pass';
-      },
-    };
-    await judge(await play(random, between(random, 0, 5), faults), false);
+    const faults = randomFaults(random);
+    await judge(await playQueue(random, between(random, 0, 5), faults), false);
   });
 });

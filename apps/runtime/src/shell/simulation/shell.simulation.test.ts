@@ -3,8 +3,9 @@ import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulat
 import type { FarEnd, Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { replayDifferences } from './journal-check.ts';
+import { play, randomFaults, type Stage, seedsOf } from './playing.ts';
 import { between, pick, type Random, seeded } from './random.ts';
-import { SimulatedWorld } from './simulated-world.ts';
+import type { SimulatedWorld } from './simulated-world.ts';
 
 const document = voiceFlow(
   'everything',
@@ -50,8 +51,8 @@ const farEnds: readonly [FarEnd, ...FarEnd[]] = [
 ];
 const callersPerRun = 8;
 const busyMs = 60_000;
-/** By then every flow has come to its end, and every look of the watchdog that could matter was taken. */
-const quietMs = 400_000;
+/** By half of it every flow has come to its end, and every look of the watchdog that could matter was taken. */
+const quietMs = 800_000;
 
 interface Played {
   readonly world: SimulatedWorld;
@@ -61,42 +62,33 @@ interface Played {
 }
 
 /** One minute of callers, with processes that die and are started again, and what happens to events and requests. */
-async function play(random: Random, kills: number, faults: Faults): Promise<Played> {
-  const world = new SimulatedWorld({ flows, faults, seesTheDead: random() < 0.5, keepsEvents: true });
-  world.exchange.setFarEnd(farEnd, pick(random, farEnds));
+async function playCalls(random: Random, kills: number, faults: Faults): Promise<Played> {
   const callers: SimulatedCaller[] = [];
   const impatient = new Set<string>();
-  const later = (atMs: number, task: () => void) => world.clock.after(atMs, task);
-  for (let index = 0; index < callersPerRun; index += 1) {
-    later(between(random, 0, busyMs / 2), () => {
-      const caller = world.exchange.call({ calledNumber: '2000' });
-      callers.push(caller);
-      for (let keys = between(random, 0, 6); keys > 0; keys -= 1) {
-        const key = pick(random, ['1', '2', '3', '4', '5', '#']);
-        later(between(random, 100, 20_000), () => caller.press(key));
-      }
-      if (random() < 0.4) {
-        impatient.add(caller.channelId);
-        later(between(random, 100, 40_000), () => caller.hangUp());
-      }
-      if (random() < 0.5) later(between(random, 1_000, 30_000), () => caller.fallSilent());
-    });
-  }
-  let life = world.begin();
-  for (let killed = 0; killed < kills; killed += 1) {
-    later(between(random, 500, busyMs), () => life.dieAfter(between(random, 1, 60)));
-  }
-  const revive = () => {
-    if (life.dead) life = world.begin();
-    later(between(random, 200, 1_500), revive);
+  const begin = ({ world, later }: Stage) => {
+    world.exchange.setFarEnd(farEnd, pick(random, farEnds));
+    for (let index = 0; index < callersPerRun; index += 1) {
+      later(between(random, 0, busyMs / 2), () => {
+        const caller = world.exchange.call({ calledNumber: '2000' });
+        callers.push(caller);
+        for (let keys = between(random, 0, 6); keys > 0; keys -= 1) {
+          const key = pick(random, ['1', '2', '3', '4', '5', '#']);
+          later(between(random, 100, 20_000), () => caller.press(key));
+        }
+        if (random() < 0.4) {
+          impatient.add(caller.channelId);
+          later(between(random, 100, 40_000), () => caller.hangUp());
+        }
+        if (random() < 0.5) later(between(random, 1_000, 30_000), () => caller.fallSilent());
+      });
+    }
   };
-  revive();
-  await world.pass(busyMs);
-  world.exchange.faults = {};
-  await world.pass(quietMs);
-  // Those who talk would talk for ever.
-  for (const { id, arrival } of world.exchange.inventory().channels) if (!arrival) world.exchange.hangUp(id, 16);
-  await world.pass(quietMs);
+  /** Those who talk would talk for ever. */
+  const calmDown = ({ world: { exchange }, later }: Stage) =>
+    later(quietMs / 2, () => {
+      for (const { id, arrival } of exchange.inventory().channels) if (!arrival) exchange.hangUp(id, 16);
+    });
+  const { world } = await play(random, { flows, faults, kills, stepsToDeathMax: 60, busyMs, quietMs, begin, calmDown });
   return { world, callers, impatient };
 }
 
@@ -131,14 +123,12 @@ async function judge({ world, callers }: Played): Promise<void> {
   }
 }
 
-/** More of them find rarer things: SIMULATION_SEEDS=400 takes about a minute. */
-const seedCount = Number(process.env.SIMULATION_SEEDS ?? 20);
-const seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
+const seeds = seedsOf(20);
 
 describe('processes die between any two waits', () => {
   test.each(seeds)('seed %i: every call goes on to its end', async (seed) => {
     const random = seeded(seed);
-    const played = await play(random, between(random, 1, 6), {});
+    const played = await playCalls(random, between(random, 1, 6), {});
     await judge(played);
     const channels = played.world.store.channels();
     for (const { channelId } of played.callers) {
@@ -152,20 +142,7 @@ describe('processes die between any two waits', () => {
 describe('processes die, events are lost, doubled and late, requests are refused or lost', () => {
   test.each(seeds)('seed %i: nothing is left over', async (seed) => {
     const random = seeded(seed * 7919);
-    const faults: Faults = {
-      event: () => {
-        const fate = random();
-        if (fate < 0.02) return 'drop';
-        if (fate < 0.06) return 'double';
-        return fate < 0.15 ? { delayMs: between(random, 1, 3_000) } : 'pass';
-      },
-      request: () => {
-        const fate = random();
-        if (fate < 0.01) return 'refuse';
-        if (fate < 0.02) return 'lost_request';
-        return fate < 0.03 ? 'lost_answer' : 'pass';
-      },
-    };
-    await judge(await play(random, between(random, 0, 5), faults));
+    const faults = randomFaults(random);
+    await judge(await playCalls(random, between(random, 0, 5), faults));
   });
 });
