@@ -1,14 +1,8 @@
-import {
-  type ConfigProblem,
-  type Decision,
-  defineNodeType,
-  field,
-  type NodeContext,
-  reveal,
-} from '@patchbay/flow-schema';
+import { type ConfigProblem, type Decision, defineNodeType, type NodeContext, reveal } from '@patchbay/flow-schema';
 import * as z from 'zod';
 import { agentField, agentFields } from '../fields/agent-field.ts';
-import { keyField, keypad, keysDuringPromptField } from '../fields/keypad-fields.ts';
+import { keyChoicePorts, keyChoiceProblems, keyChoicesField } from '../fields/key-choices-field.ts';
+import { keysDuringPromptField } from '../fields/keypad-fields.ts';
 import { durationField, variableField } from '../fields/plain-fields.ts';
 import {
   promptExpressions,
@@ -27,33 +21,13 @@ const configSchema = z.strictObject({
     label: text('Prompt', '提示音'),
     help: text('Says what can be chosen. Name the choice before the key.', '说明可选内容，先说选项再说按键。'),
   }),
-  keys: z
-    .array(
-      z.strictObject({
-        key: keyField({ label: text('Key', '按键'), help: text('Each key once.', '每个按键只能使用一次。') }, '1'),
-        label: z
-          .string()
-          .max(80)
-          .default('')
-          .meta(
-            field({
-              label: text('Meaning', '含义'),
-              help: text('Shown on the port and in reports.', '显示在端口和报表中。'),
-              widget: 'text',
-              placeholder: text('Sales', '销售'),
-            }),
-          ),
-      }),
-    )
-    .max(keypad.length)
-    .default([])
-    .meta(
-      field({
-        label: text('Choices', '选项'),
-        help: text('Each key has a port of its own.', '每个按键对应一个端口。'),
-        widget: 'list',
-      }),
-    ),
+  keys: keyChoicesField(
+    {
+      label: text('Choices', '选项'),
+      help: text('Each key has a port of its own.', '每个按键对应一个端口。'),
+    },
+    text('Sales', '销售'),
+  ),
   timeoutMs: durationField(
     {
       label: text('Wait for a key', '等待按键'),
@@ -125,20 +99,8 @@ function giveTime(context: NodeContext<Config>, { noInput, noMatch }: Attempts):
   return prompt(context, retryPrompt(config.noInput, attempts.noInput, config.prompt), attempts);
 }
 
-function checkKeys(config: Config): ConfigProblem[] {
-  const repeated = config.keys.flatMap(({ key }, index): ConfigProblem[] =>
-    config.keys.findIndex((other) => other.key === key) === index
-      ? []
-      : [
-          {
-            field: ['keys', index, 'key'],
-            code: 'menu_key_repeated',
-            severity: 'error',
-            message: text(`Key ${key} is used twice.`, `按键 ${key} 重复。`),
-          },
-        ],
-  );
-  if (config.keys.length > 0) return repeated;
+function checkKeys({ keys }: Config): ConfigProblem[] {
+  if (keys.length > 0) return keyChoiceProblems(keys);
   return [
     {
       field: ['keys'],
@@ -183,12 +145,7 @@ export const menuNode = defineNodeType<Config>({
     agentLabel: '',
   }),
   ports: (config) => [
-    ...config.keys
-      .filter(({ key }, index) => config.keys.findIndex((other) => other.key === key) === index)
-      .map(({ key, label }) => ({
-        id: key,
-        label: label === '' ? text(`Key ${key}`, `按键 ${key}`) : text(`${key} ${label}`, `${key} ${label}`),
-      })),
+    ...keyChoicePorts(config.keys),
     { id: 'no_input', label: text('No input', '未输入') },
     { id: 'no_match', label: text('Wrong key', '按键无效') },
   ],

@@ -3,48 +3,20 @@ import * as z from 'zod';
 import { contactVariableFields, ringTimeoutField, whisperField } from '../contact/contact-fields.ts';
 import { branchIdField, branchLabelField } from '../fields/branch-field.ts';
 import { queueField } from '../fields/centre-fields.ts';
-import { countField, durationField, expressionField, nameField, variableField } from '../fields/plain-fields.ts';
+import { innerFlowField, innerInputsField } from '../fields/inner-flow-fields.ts';
+import { countField, durationField, expressionField, nameField } from '../fields/plain-fields.ts';
 import { skillRingsField } from '../fields/skill-rings-field.ts';
 import { text } from '../wording/text.ts';
 
 const waitingSchema = z.strictObject({
-  flowId: z
-    .string()
-    .max(100)
-    .default('')
-    .meta(
-      field({
-        label: text('Waiting flow', '等待流程'),
-        help: text(
-          'Heard over and over while the caller keeps the place: music, position, offers. Empty: plain music.',
-          '来电者排队期间循环播放：音乐、排队位置、可选服务等。留空则只播放音乐。',
-        ),
-        widget: 'flow',
-      }),
+  flowId: innerFlowField({
+    label: text('Waiting flow', '等待流程'),
+    help: text(
+      'Heard over and over while the caller keeps the place: music, position, offers. Empty: plain music.',
+      '来电者排队期间循环播放：音乐、排队位置、可选服务等。留空则只播放音乐。',
     ),
-  inputs: z
-    .array(
-      z.strictObject({
-        name: variableField({
-          label: text('Input', '输入变量'),
-          help: text('An input variable of that flow.', '该流程的输入变量。'),
-        }),
-        value: expressionField({
-          label: text('Value', '值'),
-          help: text('Computed here, from the variables of this flow.', '用本流程的变量计算。'),
-        }),
-      }),
-    )
-    .max(100)
-    .default([])
-    .meta(
-      field({
-        label: text('Hand over', '传入'),
-        help: text('Only what is handed over is known in that flow.', '该流程只能读取传入的内容。'),
-        widget: 'list',
-        advanced: true,
-      }),
-    ),
+  }),
+  inputs: innerInputsField({ advanced: true }),
 });
 
 export const queueConfigSchema = z.strictObject({

@@ -5,7 +5,8 @@ import { answeredPort, untakenPorts } from '../contact/contact-ports.ts';
 import { cancelContact, contactStates, contactTransitions } from '../contact/contact-states.ts';
 import { branchPort, branchPorts, branchProblems } from '../fields/branch-field.ts';
 import { queueMissing } from '../fields/centre-fields.ts';
-import { expressionMissing, variableMissing } from '../fields/plain-fields.ts';
+import { innerInputExpressions, innerInputProblems } from '../fields/inner-flow-fields.ts';
+import { expressionMissing } from '../fields/plain-fields.ts';
 import { promptExpressions, promptProblems } from '../fields/prompt-field.ts';
 import { skillRingsProblems } from '../fields/skill-rings-field.ts';
 import { fill } from '../wording/describe.ts';
@@ -106,10 +107,7 @@ export const queueNode = defineNodeType<QueueConfig>({
   requires: () => ['answered'],
   writes: contactWrites,
   expressions: (config) => [
-    ...config.waiting.inputs.map(
-      ({ value }, index) =>
-        ({ field: ['waiting', 'inputs', index, 'value'], kind: 'cel', source: value, expects: 'any' }) as const,
-    ),
+    ...innerInputExpressions(['waiting', 'inputs'], config.waiting.inputs),
     ...(config.vip === 'when'
       ? [{ field: ['vipWhen'], kind: 'cel', source: config.vipWhen, expects: 'boolean' } as const]
       : []),
@@ -183,10 +181,7 @@ export const queueNode = defineNodeType<QueueConfig>({
   migrations: [],
   check: (config, languages) => [
     ...queueMissing(['queueId'], config.queueId),
-    ...config.waiting.inputs.flatMap(({ name, value }, index) => [
-      ...variableMissing(['waiting', 'inputs', index, 'name'], name),
-      ...expressionMissing(['waiting', 'inputs', index, 'value'], value),
-    ]),
+    ...innerInputProblems(['waiting', 'inputs'], config.waiting.inputs),
     ...exitProblems(config),
     ...branchProblems(config.exits, portsBeside, 'exits'),
     ...(config.vip === 'when' ? expressionMissing(['vipWhen'], config.vipWhen) : []),

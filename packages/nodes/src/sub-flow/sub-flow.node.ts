@@ -1,46 +1,24 @@
 import { defineNodeType, field, type Json, type MaybeSensitive } from '@patchbay/flow-schema';
 import * as z from 'zod';
-import { expressionField, expressionMissing, variableField, variableMissing } from '../fields/plain-fields.ts';
+import {
+  innerFlowField,
+  innerInputExpressions,
+  innerInputProblems,
+  innerInputsField,
+} from '../fields/inner-flow-fields.ts';
+import { variableField, variableMissing } from '../fields/plain-fields.ts';
 import { fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
 
 const configSchema = z.strictObject({
-  flowId: z
-    .string()
-    .max(100)
-    .default('')
-    .meta(
-      field({
-        label: text('Flow', '流程'),
-        help: text(
-          'Its published version is used; calls that are under way keep the version they began with.',
-          '使用其已发布版本；正在进行的通话继续使用开始时的版本。',
-        ),
-        widget: 'flow',
-      }),
+  flowId: innerFlowField({
+    label: text('Flow', '流程'),
+    help: text(
+      'Its published version is used; calls that are under way keep the version they began with.',
+      '使用其已发布版本；正在进行的通话继续使用开始时的版本。',
     ),
-  inputs: z
-    .array(
-      z.strictObject({
-        name: variableField({
-          label: text('Input', '输入变量'),
-          help: text('An input variable of that flow.', '该流程的输入变量。'),
-        }),
-        value: expressionField({
-          label: text('Value', '值'),
-          help: text('Computed here, from the variables of this flow.', '用本流程的变量计算。'),
-        }),
-      }),
-    )
-    .max(100)
-    .default([])
-    .meta(
-      field({
-        label: text('Hand over', '传入'),
-        help: text('Only what is handed over is known in that flow.', '该流程只能读取传入的内容。'),
-        widget: 'list',
-      }),
-    ),
+  }),
+  inputs: innerInputsField(),
   outputs: z
     .array(
       z.strictObject({
@@ -88,13 +66,7 @@ export const subFlowNode = defineNodeType<Config>({
   ],
   requires: () => [],
   writes: (config) => config.outputs.map(({ variable }) => ({ variable, type: 'any' })),
-  expressions: (config) =>
-    config.inputs.map(({ value }, index) => ({
-      field: ['inputs', index, 'value'],
-      kind: 'cel',
-      source: value,
-      expects: 'any',
-    })),
+  expressions: (config) => innerInputExpressions(['inputs'], config.inputs),
   summary: (config, locale) => {
     if (config.flowId === '') return fill(text('No flow chosen yet', '尚未选择流程'), locale);
     const words =
@@ -136,10 +108,7 @@ export const subFlowNode = defineNodeType<Config>({
           },
         ]
       : []),
-    ...config.inputs.flatMap(({ name, value }, index) => [
-      ...variableMissing(['inputs', index, 'name'], name),
-      ...expressionMissing(['inputs', index, 'value'], value),
-    ]),
+    ...innerInputProblems(['inputs'], config.inputs),
     ...config.outputs.flatMap(({ name, variable }, index) => [
       ...variableMissing(['outputs', index, 'name'], name),
       ...variableMissing(['outputs', index, 'variable'], variable),

@@ -1,13 +1,6 @@
-import {
-  type ConfigProblem,
-  type Decision,
-  defineNodeType,
-  field,
-  type NodeContext,
-  reveal,
-} from '@patchbay/flow-schema';
+import { type Decision, defineNodeType, type NodeContext, reveal } from '@patchbay/flow-schema';
 import * as z from 'zod';
-import { keyField, keypad } from '../fields/keypad-fields.ts';
+import { keyChoicePorts, keyChoiceProblems, keyChoicesField } from '../fields/key-choices-field.ts';
 import { durationField, switchField } from '../fields/plain-fields.ts';
 import { describeDuration, describeKeys, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
@@ -28,36 +21,16 @@ const configSchema = z.strictObject({
     },
     { minMs: 1_000, maxMs: 3_600_000, defaultMs: 30_000 },
   ),
-  keys: z
-    .array(
-      z.strictObject({
-        key: keyField({ label: text('Key', '按键'), help: text('Each key once.', '每个按键只能使用一次。') }, '1'),
-        label: z
-          .string()
-          .max(80)
-          .default('')
-          .meta(
-            field({
-              label: text('Meaning', '含义'),
-              help: text('Shown on the port and in reports.', '显示在端口和报表中。'),
-              widget: 'text',
-              placeholder: text('Call me back', '给我回电'),
-            }),
-          ),
-      }),
-    )
-    .max(keypad.length)
-    .default([])
-    .meta(
-      field({
-        label: text('Keys', '按键'),
-        help: text(
-          'Each ends the music and has a port of its own; others do nothing.',
-          '每个按键结束音乐并对应一个端口，其他按键无效。',
-        ),
-        widget: 'list',
-      }),
-    ),
+  keys: keyChoicesField(
+    {
+      label: text('Keys', '按键'),
+      help: text(
+        'Each ends the music and has a port of its own; others do nothing.',
+        '每个按键结束音乐并对应一个端口，其他按键无效。',
+      ),
+    },
+    text('Call me back', '给我回电'),
+  ),
 });
 type Config = z.infer<typeof configSchema>;
 
@@ -72,25 +45,6 @@ function stop(context: NodeContext<Config>, port: string): Decision {
 function endTimer(context: NodeContext<Config>): void {
   const { timer } = context.data as PlayingData;
   if (timer !== 0) context.emit({ type: 'timer.cancel', target: timer });
-}
-
-function checkKeys({ keys }: Config): ConfigProblem[] {
-  return keys.flatMap(({ key }, index): ConfigProblem[] =>
-    keys.findIndex((other) => other.key === key) === index
-      ? []
-      : [
-          {
-            field: ['keys', index, 'key'],
-            code: 'menu_key_repeated',
-            severity: 'error',
-            message: text(`Key ${key} is used twice.`, `按键 ${key} 重复。`),
-          },
-        ],
-  );
-}
-
-function firstOfEach({ keys }: Config): Config['keys'] {
-  return keys.filter(({ key }, index) => keys.findIndex((other) => other.key === key) === index);
 }
 
 /**
@@ -109,10 +63,7 @@ export const waitMusicNode = defineNodeType<Config>({
   config: configSchema,
   defaults: () => ({ endless: false, durationMs: 30_000, keys: [] }),
   ports: (config) => [
-    ...firstOfEach(config).map(({ key, label }) => ({
-      id: key,
-      label: label === '' ? text(`Key ${key}`, `按键 ${key}`) : text(`${key} ${label}`, `${key} ${label}`),
-    })),
+    ...keyChoicePorts(config.keys),
     ...(config.endless ? [] : [{ id: 'over', label: text('Over', '结束') }]),
   ],
   requires: () => ['answered'],
@@ -161,11 +112,11 @@ export const waitMusicNode = defineNodeType<Config>({
               kind: 'funnel',
               id: 'keys',
               label: text('Keys while music played', '音乐期间按键'),
-              ports: [...firstOfEach(config).map(({ key }) => key), ...(config.endless ? [] : ['over'])],
+              ports: [...keyChoicePorts(config.keys).map(({ id }) => id), ...(config.endless ? [] : ['over'])],
             },
           ],
         }),
   }),
   migrations: [],
-  check: checkKeys,
+  check: ({ keys }) => keyChoiceProblems(keys),
 });
