@@ -1,58 +1,93 @@
 'use client';
 
-import { ArchiveRestore, type LucideIcon, Pencil, Plus, SearchX } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Archive, type LucideIcon, Pencil, Plus, SearchX, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { SectionTabs } from '@/centre/section-tabs';
+import type { Save } from '@/client/save';
+import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
 import { EmptyState } from '@/ui/empty-state';
 import { MenuItem, MenuSeparator } from '@/ui/menu';
 import { Page } from '@/ui/page';
 import { QueryState, type ShownQuery } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
+import { toast } from '@/ui/toast';
+import { ArchivedRows } from './archived-rows';
+import { type DeskForm, type DeskList, DeskListDialog } from './desk-list-dialog';
 import { OrderItems } from './order-items';
 import { OrderedList, type OrderedRow } from './ordered-list';
+import { withinAll } from './within-all';
 
-interface DeskListScreenProps<Row extends { id: string }> {
-  texts: { title: string; description: string; search: string; add: string; emptyTitle: string; empty: string };
+interface DeskRow {
+  id: string;
+  /** Not there: of a list that deletes instead. */
+  archivedAt?: string | null;
+}
+
+interface DeskListScreenProps<Row extends DeskRow, Facts> {
+  list: DeskList;
   icon: LucideIcon;
   query: ShownQuery<readonly Row[]>;
-  shown: (row: Row) => Omit<OrderedRow, 'id'>;
+  shown: (row: Row) => Omit<OrderedRow, 'id'> & { name: string };
   searchText: (row: Row) => string;
-  isArchived?: (row: Row) => boolean;
-  onReorder: (ids: string[]) => void;
-  /** Brings an archived one back. */
-  onRestore?: (row: Row) => void;
-  /** The last item of a row's menu: archives or deletes it. */
-  removeItem: (row: Row) => ReactNode;
-  /** The window in which a row is made (null) or changed. */
-  dialog: (edited: Row | null, onClose: () => void) => ReactNode;
+  form: DeskForm<Row, Facts>;
+  reorder: Save<{ ids: string[] }>;
+  /** Takes a row away; what is archived can be brought back, also from the toast. */
+  taking:
+    | {
+        kind: 'archive';
+        setArchived: Save<{ id: string; archived: boolean }>;
+        label: string;
+        done: (name: string) => string;
+      }
+    | { kind: 'delete'; run: (row: Row, refresh: () => Promise<void>) => void };
 }
 
 /** A list that the seat shows in an order of people's choosing; what is archived stands below. */
-export function DeskListScreen<Row extends { id: string }>(props: DeskListScreenProps<Row>) {
-  const { texts, icon, onReorder } = props;
+export function DeskListScreen<Row extends DeskRow, Facts extends object>(props: DeskListScreenProps<Row, Facts>) {
+  const { list, icon, taking } = props;
   const t = useTranslations('centre');
   const ui = useTranslations('ui');
   const editable = useCan()('centre.edit');
   const [search, setSearch] = useState('');
   const [dialog, setDialog] = useState<{ edited: Row | null } | null>(null);
+  const refresh = useRefresh(list);
+  const refreshed = { onSuccess: () => void refresh() };
   const wanted = search.trim().toLowerCase();
+  const open = (edited: Row | null) => {
+    props.form.create.reset();
+    props.form.update.reset();
+    setDialog({ edited });
+  };
+  const onReorder = (ids: string[]) => props.reorder.mutate({ ids }, refreshed);
+  const restore = (id: string) => {
+    if (taking.kind === 'archive') taking.setArchived.mutate({ id, archived: false }, refreshed);
+  };
+  const takeAway = (row: Row) => {
+    if (taking.kind === 'delete') return taking.run(row, refresh);
+    const { setArchived, done } = taking;
+    const onSuccess = () => {
+      void refresh();
+      toast(done(props.shown(row).name), { action: { label: ui('undo'), onClick: () => restore(row.id) } });
+    };
+    setArchived.mutate({ id: row.id, archived: true }, { onSuccess });
+  };
   const add = editable && (
-    <Button variant="primary" onClick={() => setDialog({ edited: null })}>
+    <Button variant="primary" onClick={() => open(null)}>
       <Plus aria-hidden />
-      {texts.add}
+      {t(`${list}.add`)}
     </Button>
   );
   return (
     <Page
-      title={texts.title}
-      description={texts.description}
+      title={t(`${list}.title`)}
+      description={t(`${list}.description`)}
       actions={
         <>
-          <SearchInput label={texts.search} value={search} onChange={setSearch} />
+          <SearchInput label={t(`${list}.search`)} value={search} onChange={setSearch} />
           {add}
         </>
       }
@@ -60,74 +95,73 @@ export function DeskListScreen<Row extends { id: string }>(props: DeskListScreen
       <SectionTabs section="desk" />
       <QueryState query={props.query}>
         {(all) => {
-          const live = all.filter((row) => props.isArchived?.(row) !== true);
-          const archived = all.filter((row) => props.isArchived?.(row) === true);
+          const live = all.filter(({ archivedAt = null }) => archivedAt === null);
+          const archived = all.filter(({ archivedAt = null }) => archivedAt !== null);
           const found = live.filter((row) => props.searchText(row).toLowerCase().includes(wanted));
           const ids = live.map(({ id }) => id);
           const byId = (id: string) => live.find((row) => row.id === id);
           return (
             <div className="flex flex-col gap-6">
               {live.length === 0 && (
-                <EmptyState icon={icon} title={texts.emptyTitle} description={texts.empty} action={add} />
+                <EmptyState
+                  icon={icon}
+                  title={t(`${list}.empty_title`)}
+                  description={t(`${list}.empty`)}
+                  action={add}
+                />
               )}
               {live.length > 0 && found.length === 0 && (
                 <EmptyState icon={SearchX} title={ui('none_match', { search })} description={ui('none_match_hint')} />
               )}
               {found.length > 0 && (
                 <OrderedList
-                  label={texts.title}
+                  label={t(`${list}.title`)}
                   rows={found.map((row) => ({ id: row.id, ...props.shown(row) }))}
                   editable={editable}
                   onReorder={(order) => onReorder(wanted === '' ? order : withinAll(ids, order))}
-                  onOpen={(id) => setDialog({ edited: byId(id) ?? null })}
+                  onOpen={(id) => open(byId(id) ?? null)}
                   menu={(id) => {
                     const row = byId(id);
                     return (
                       <>
-                        <MenuItem onClick={() => setDialog({ edited: row ?? null })}>
+                        <MenuItem onClick={() => open(row ?? null)}>
                           <Pencil aria-hidden />
                           {ui('edit')}
                         </MenuItem>
                         <OrderItems id={id} ids={ids} onReorder={onReorder} />
                         <MenuSeparator />
-                        {row && props.removeItem(row)}
+                        <MenuItem danger onClick={() => row && takeAway(row)}>
+                          {taking.kind === 'archive' ? <Archive aria-hidden /> : <Trash2 aria-hidden />}
+                          {taking.kind === 'archive' ? taking.label : ui('delete')}
+                        </MenuItem>
                       </>
                     );
                   }}
                 />
               )}
-              {archived.length > 0 && (
-                <details>
-                  <summary className="cursor-pointer text-sm font-medium text-ink-muted">
-                    {t('archived_count', { count: archived.length })}
-                  </summary>
-                  <Card className="mt-2 divide-y divide-line">
-                    {archived.map((row) => (
-                      <div key={row.id} className="flex items-center gap-3 px-4 py-2 text-sm text-ink-muted">
-                        <span className="min-w-0 flex-1 truncate">{props.shown(row).name}</span>
-                        {editable && (
-                          <Button size="sm" onClick={() => props.onRestore?.(row)}>
-                            <ArchiveRestore aria-hidden />
-                            {t('restore')}
-                          </Button>
-                        )}
-                      </div>
-                    ))}
-                  </Card>
-                </details>
-              )}
+              <ArchivedRows
+                rows={archived.map((row) => ({ id: row.id, name: props.shown(row).name }))}
+                {...(editable ? { onRestore: restore } : {})}
+              />
             </div>
           );
         }}
       </QueryState>
-      {dialog !== null && props.dialog(dialog.edited, () => setDialog(null))}
+      {dialog !== null && (
+        <DeskListDialog
+          list={list}
+          form={props.form}
+          edited={dialog.edited}
+          onSaved={refresh}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </Page>
   );
 }
 
-/** The whole order after the rows that a search shows were put into another one: they swap places among themselves. */
-function withinAll(ids: readonly string[], order: readonly string[]): string[] {
-  const moved = new Set(order);
-  const next = [...order];
-  return ids.map((id) => (moved.has(id) ? (next.shift() ?? id) : id));
+function useRefresh(list: DeskList) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: trpc.deskLists[list].pathKey() });
 }
