@@ -76,6 +76,10 @@ export interface Telephony {
   /** Seats, phones and trunks pushed as dynamic configuration. An object of that name is replaced whole. */
   putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void>;
   deleteObject(type: ObjectType, id: string): Promise<void>;
+  /** Leaves a word with the exchange, which forgets it when it is started anew and forgets its objects. An empty one removes it. */
+  note(name: string, text: string): Promise<void>;
+  /** The word that was left; empty where there is none. */
+  noted(name: string): Promise<string>;
   /**
    * Every endpoint there is, by the name it was pushed under. An exchange may keep this list by messages to itself, as Asterisk
    * does: an endpoint put or deleted a moment ago may not have reached it yet, though it already takes calls.

@@ -6,6 +6,7 @@ import { agentPrefix, type Phone, type PhoneDirectory, seatPrefix, trunkPrefix }
 import type { EndpointState, Telephony } from '../ports/telephony.ts';
 import type { TrunkState, TrunkStates } from '../ports/trunk-states.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
+import { changedSince, printOf } from './phone-print.ts';
 
 const syncEveryMs = 5_000;
 /** Asterisk asks a new trunk within 10 s, waits 3 s, and calls it offline until then: see `qualify_frequency`. */
@@ -123,10 +124,9 @@ export class PhonePusher {
   }
 
   private async push(phone: Phone): Promise<void> {
-    const { telephony, phones, live, clock, log, meters } = this.parts;
+    const { phones, live, clock, log, meters } = this.parts;
     try {
-      await this.removeLeftOut(phone);
-      for (const { type, fields } of phone.objects) await telephony.putObject(type, phone.id, fields);
+      await this.bringUpToDate(phone);
       this.pushed.set(phone.id, { json: JSON.stringify(phone), at: clock.now() });
       this.invalid.delete(phone.id);
       meters.count('phones_pushed_total', 1, 'pushed');
@@ -146,6 +146,21 @@ export class PhonePusher {
     }
   }
 
+  /**
+   * An object that is replaced is away for a moment, and with an aor go the phones that registered with it. Asterisk outlives this
+   * process, so what it was told is noted there: only what differs is put.
+   */
+  private async bringUpToDate(phone: Phone): Promise<void> {
+    const { telephony } = this.parts;
+    const before = await telephony.noted(phone.id);
+    const print = printOf(phone);
+    if (before === print) return;
+    await telephony.note(phone.id, '');
+    await this.removeLeftOut(phone);
+    for (const { type, fields } of changedSince(before, phone)) await telephony.putObject(type, phone.id, fields);
+    await telephony.note(phone.id, print);
+  }
+
   /** A trunk that no longer registers, say: what it does not need any more would stay. */
   private async removeLeftOut({ kind, id, objects }: Phone): Promise<void> {
     if (kind !== 'trunk') return;
@@ -156,6 +171,7 @@ export class PhonePusher {
   }
 
   private async remove(id: string): Promise<void> {
+    await this.parts.telephony.note(id, '');
     for (const type of objectTypes) await unlessGone(this.parts.telephony.deleteObject(type, id));
     this.pushed.delete(id);
     this.invalid.delete(id);

@@ -5,6 +5,8 @@ export const ariOperations = {
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'applications.unsubscribe': ['DELETE', 'applications/{applicationName}/subscription'],
   'asterisk.updateObject': ['PUT', 'asterisk/config/dynamic/{configClass}/{objectType}/{id}'],
+  'asterisk.getGlobalVar': ['GET', 'asterisk/variable'],
+  'asterisk.setGlobalVar': ['POST', 'asterisk/variable'],
   'asterisk.deleteObject': ['DELETE', 'asterisk/config/dynamic/{configClass}/{objectType}/{id}'],
   'bridges.list': ['GET', 'bridges'],
   'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],

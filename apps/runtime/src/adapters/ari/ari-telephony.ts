@@ -38,8 +38,13 @@ const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 
 const callerIdLengthMax = 128;
 const readyTriesMax = 100;
 const readyPauseMs = 10;
+const createTriesMax = 6;
+const createPauseMs = 50;
 /** A snoop enters the application within milliseconds. */
 const snoopMsMax = 5_000;
+
+/** Of the global variables of Asterisk those that are ours. */
+const noteOf = (name: string) => `PATCHBAY_${name}`;
 
 /** Telephony on a real Asterisk, over either form of connection. */
 export class AriTelephony implements Telephony {
@@ -136,7 +141,7 @@ export class AriTelephony implements Telephony {
     checkId(legId);
     const endpoint = endpointOf(target.endpoint);
     this.#book.legs.add(legId);
-    const created = await this.#connection.request({
+    const create: AriRequest = {
       operation: 'channels.create',
       parameters: { endpoint: target.endpoint, app: this.#app, appArgs: legArgument, channelId: legId },
       body: {
@@ -147,7 +152,8 @@ export class AriTelephony implements Telephony {
           ...headerVariables(target.headers ?? {}),
         },
       },
-    });
+    };
+    const created = await this.#untilCreated(create);
     if (created.status >= 500) return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
     check(created, 'channels.create');
     const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
@@ -268,6 +274,20 @@ export class AriTelephony implements Telephony {
     await this.#mayBeGone({ operation: 'asterisk.deleteObject', parameters });
   }
 
+  async note(name: string, text: string): Promise<void> {
+    checkId(name);
+    await this.#must({ operation: 'asterisk.setGlobalVar', parameters: { variable: noteOf(name), value: text } });
+  }
+
+  async noted(name: string): Promise<string> {
+    checkId(name);
+    const { body } = await this.#mayBeGone({
+      operation: 'asterisk.getGlobalVar',
+      parameters: { variable: noteOf(name) },
+    });
+    return isObject(body) ? textIn(body, 'value') : '';
+  }
+
   async endpoints(): Promise<ReadonlyMap<string, EndpointState>> {
     const { body } = await this.#must({ operation: 'endpoints.listByTech', parameters: { tech: 'PJSIP' } });
     return new Map(
@@ -340,6 +360,18 @@ export class AriTelephony implements Telephony {
   #cannotRing(legId: string, cause: number): void {
     this.#book.legs.delete(legId);
     this.#listener({ type: 'leg.gone', legId, cause, at: Date.now() });
+  }
+
+  /**
+   * An endpoint whose configuration is replaced has no contact for some milliseconds, and "500 Allocation failed" says no more
+   * than of one that has none at all: only what stays so for a moment is believed.
+   */
+  async #untilCreated(request: AriRequest): Promise<AriReply> {
+    for (let tries = 1; ; tries += 1) {
+      const reply = await this.#connection.request(request);
+      if (reply.status < 500 || tries === createTriesMax) return reply;
+      await new Promise((resolve) => setTimeout(resolve, createPauseMs));
+    }
   }
 
   /** Asks again for a moment while the answer is 409: not in the right state yet. */

@@ -45,6 +45,9 @@ export class SimulatedExchange {
   readonly clock: Clock;
   readonly recordings = new Map<string, Uint8Array>();
   readonly objects = new Map<string, Readonly<Record<string, string>>>();
+  readonly notes = new Map<string, string>();
+  /** How often an object was put. */
+  putCount = 0;
   faults: Faults;
   /** False while whoever listens is away. */
   connected = false;
@@ -126,6 +129,12 @@ export class SimulatedExchange {
     this.connected = true;
     for (const event of this.#queue.splice(0)) listener(event);
     listener({ type: 'connected' });
+  }
+
+  /** Forgets what it was told, as an exchange does that is started again. */
+  startAnew(): void {
+    this.objects.clear();
+    this.notes.clear();
   }
 
   disconnect(reason: string): void {

@@ -160,6 +160,7 @@ export class SimulatedTelephony implements Telephony {
   putObject(type: ObjectType, id: string, fields: Readonly<Record<string, string>>): Promise<void> {
     return this.#ask('putObject', () => {
       this.#exchange.objects.set(`${type}/${id}`, fields);
+      this.#exchange.putCount += 1;
     });
   }
 
@@ -167,6 +168,16 @@ export class SimulatedTelephony implements Telephony {
     return this.#ask('deleteObject', () => {
       this.#exchange.objects.delete(`${type}/${id}`);
     });
+  }
+
+  note(name: string, text: string): Promise<void> {
+    return this.#ask('note', () => {
+      this.#exchange.notes.set(name, text);
+    });
+  }
+
+  noted(name: string): Promise<string> {
+    return this.#ask('noted', () => this.#exchange.notes.get(name) ?? '');
   }
 
   endpoints(): Promise<ReadonlyMap<string, EndpointState>> {

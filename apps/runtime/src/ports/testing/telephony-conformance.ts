@@ -306,6 +306,14 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
       await telephony.deleteObject('aor', 'conformance');
     });
 
+    it('keeps the word that was left with it', async () => {
+      expect(await telephony.noted('seat-conformance.1')).toBe('');
+      await telephony.note('seat-conformance.1', 'aor=1f3c endpoint=77');
+      expect(await telephony.noted('seat-conformance.1')).toBe('aor=1f3c endpoint=77');
+      await telephony.note('seat-conformance.1', '');
+      expect(await telephony.noted('seat-conformance.1')).toBe('');
+    });
+
     it('takes everything that a trunk needs, lists its endpoint, and gives it up again', async () => {
       const id = 'trunk-conformance';
       const fields: [ObjectType, Record<string, string>][] = [

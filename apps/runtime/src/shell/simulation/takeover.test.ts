@@ -235,7 +235,7 @@ describe('phones', () => {
     world.phones.phones.push(phone);
     const life = world.begin();
     await world.pass(300);
-    world.exchange.objects.clear();
+    world.exchange.startAnew();
     life.kill();
     world.begin();
     await world.pass(500);

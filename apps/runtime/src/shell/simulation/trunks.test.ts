@@ -22,11 +22,34 @@ async function served(phone: Phone) {
 test('P1: all objects of a trunk are pushed, and again to an Asterisk that was started anew', async () => {
   const { world, pushed } = await served(trunk(all));
   expect(pushed()).toEqual(all.map((type) => `${type}/${id}`));
-  world.exchange.objects.clear();
+  world.exchange.startAnew();
   world.exchange.disconnect('restarted');
   world.exchange.reconnect();
   await world.pass(500);
   expect(pushed()).toEqual(all.map((type) => `${type}/${id}`));
+});
+
+test('P1: a new runtime replaces nothing that Asterisk has, nor takes away what registered with it', async () => {
+  const { world, life, pushed } = await served(trunk(all));
+  const before = pushed().map((name) => world.exchange.objects.get(name));
+  life.kill();
+  world.begin();
+  await world.pass(10_000);
+  expect(pushed().map((name) => world.exchange.objects.get(name))).toEqual(before);
+  expect(world.exchange.putCount).toBe(all.length);
+});
+
+test('P1: of a changed trunk only the changed objects are put', async () => {
+  const { world } = await served(trunk(all));
+  const [auth, ...others] = trunk(all).objects;
+  world.phones.phones.splice(0, 1, {
+    ...trunk(all),
+    objects: [{ type: auth?.type ?? 'auth', fields: { password: 'new' } }, ...others],
+  });
+  world.live.change({ kind: 'trunk', id: 'carrier' });
+  await world.pass(100);
+  expect(world.exchange.putCount).toBe(all.length + 1);
+  expect(world.exchange.objects.get(`auth/${id}`)).toEqual({ password: 'new' });
 });
 
 test('P1: what a changed trunk does not need any more is removed', async () => {
