@@ -10,7 +10,6 @@ import {
   renderWav,
   rms,
   tone,
-  toneShare,
 } from '@patchbay/tools/sip';
 import type { Telephony, TelephonyEvent } from '../../../ports/telephony.ts';
 import type {
@@ -225,6 +224,11 @@ const listenMs = 700;
 /** Sound that was on its way when the speaker began is not listened to. */
 const settleMs = 400;
 const musicRms = 60;
+/**
+ * Judged packet by packet: one that a busy machine loses or delays spoils the pitch of a long stretch, and of a neighbouring
+ * packet nothing.
+ */
+const coverageMin = 0.25;
 
 /** Gives each telephone a pitch of its own and listens for the pitches of others. */
 class Voices {
@@ -253,8 +257,8 @@ class Voices {
       speaker === undefined ? silence : tone(pitchHz, settleMs + listenMs + 200),
     );
     await speaking;
-    const samples = listener.heard.samples(beganAt + settleMs, beganAt + settleMs + listenMs);
-    if (speaker === undefined) return rms(samples) > musicRms;
-    return rms(samples) > musicRms && toneShare(samples, pitchHz) > 0.15;
+    const [fromMs, toMs] = [beganAt + settleMs, beganAt + settleMs + listenMs];
+    if (speaker === undefined) return rms(listener.heard.samples(fromMs, toMs)) > musicRms;
+    return listener.heard.toneCoverage(pitchHz, fromMs, toMs) > coverageMin;
   }
 }
