@@ -5,6 +5,7 @@ import { Archive, type LucideIcon, Pencil, Plus, SearchX, Trash2 } from 'lucide-
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ImportActions } from '@/centre/import/import-actions';
 import { SectionTabs } from '@/centre/section-tabs';
 import type { Save } from '@/client/save';
 import { useTRPC } from '@/client/trpc';
@@ -88,6 +89,7 @@ export function DeskListScreen<Row extends DeskRow, Facts extends object>(props:
       actions={
         <>
           <SearchInput label={t(`${list}.search`)} value={search} onChange={setSearch} />
+          <ImportActions kind={list} />
           {add}
         </>
       }

@@ -1,6 +1,5 @@
 'use client';
 
-import type { ImportKind } from '@patchbay/records';
 import { useQueryClient } from '@tanstack/react-query';
 import { type LucideIcon, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -32,7 +31,6 @@ interface NamedListScreenProps<Row extends NamedRow> {
   /** Beside the name and how many agents there are. */
   columns?: readonly ListColumn<Row>[];
   searchText: (row: Row) => string;
-  imports?: ImportKind;
   create: Save<{ name: string }>;
   rename: Save<{ id: string; name: string }>;
   remove: Save<{ id: string }>;
@@ -61,7 +59,7 @@ export function NamedListScreen<Row extends NamedRow>(props: NamedListScreenProp
         title={t(`${list}.title`)}
         description={t(`${list}.description`)}
         tabs={<SectionTabs section="agents" />}
-        actions={props.imports !== undefined && <ImportActions kind={props.imports} />}
+        actions={<ImportActions kind={list} />}
         query={props.query}
         rowId={(row) => row.id}
         rowName={(row) => row.name}

@@ -25,7 +25,6 @@ export function SkillsScreen() {
           className: 'max-sm:hidden',
         },
       ]}
-      imports="skills"
       create={useMutation(trpc.skills.create.mutationOptions(inForm))}
       rename={useMutation(trpc.skills.rename.mutationOptions(inForm))}
       remove={useMutation(trpc.skills.delete.mutationOptions())}

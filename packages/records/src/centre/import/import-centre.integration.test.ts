@@ -4,12 +4,15 @@ import { createCustomer, listCustomers } from '../../customers/customers.ts';
 import { addPerson, useDatabase } from '../../testing/test-records.ts';
 import { listUsers } from '../../users.ts';
 import { createAgent, listAgents } from '../agents.ts';
+import { createNotReadyReason, listNotReadyReasons, setNotReadyReasonArchived } from '../not-ready-reasons.ts';
 import { listNumberPlaces } from '../number-places.ts';
 import { createQueue, getQueue, listQueues } from '../queues.ts';
+import { listQuickPhrases } from '../quick-phrases.ts';
 import { createSkill, listSkills } from '../skills.ts';
-import { createTeam } from '../teams.ts';
+import { createTeam, listTeams } from '../teams.ts';
+import { listWrapUpCodes } from '../wrap-up-codes.ts';
 import { exportCentre, importCentre } from './import-centre.ts';
-import type { ImportContext, ImportKind, ImportTable } from './import-types.ts';
+import { type ImportContext, type ImportKind, type ImportTable, importKinds } from './import-types.ts';
 
 const at = useDatabase();
 
@@ -30,6 +33,12 @@ const context = async (): Promise<ImportContext> => ({
 
 async function look(kind: ImportKind, file: ImportTable, by: ImportContext, removeMissing = false) {
   return await importCentre(at.db, { kind, table: file, removeMissing, confirmed: null }, by);
+}
+
+async function carryOut(kind: ImportKind, file: ImportTable, by: ImportContext, removeMissing = false) {
+  const { fingerprint: confirmed } = await look(kind, file, by, removeMissing);
+  const plan = await importCentre(at.db, { kind, table: file, removeMissing, confirmed }, by);
+  expect(plan).toMatchObject({ problems: [], written: true });
 }
 
 describe('an import', () => {
@@ -166,11 +175,51 @@ describe('an import', () => {
     ]);
   });
 
+  it('adds, changes, archives and brings back what the seat offers, all of it or nothing', async () => {
+    const by = await context();
+    const queue = await createQueue(at.db, by.actor, { name: 'Desk line' });
+    const lunch = await createNotReadyReason(at.db, by.actor, { name: 'Lunch', productive: false });
+    const old = await createNotReadyReason(at.db, by.actor, { name: 'Old', productive: false });
+    await setNotReadyReasonArchived(at.db, by.actor, old.id, true);
+    await createNotReadyReason(at.db, by.actor, { name: 'Gone', productive: false });
+    const reasons = table(['name', 'working_time'], ['Lunch', 'yes'], ['Old', ''], ['Course', 'yes']);
+    await carryOut('reasons', reasons, by, true);
+    expect(
+      (await listNotReadyReasons(at.db)).map(({ id, name, productive, archivedAt }) => [
+        name,
+        productive,
+        archivedAt === null,
+        [lunch.id, old.id].includes(id),
+      ]),
+    ).toEqual([
+      ['Lunch', true, true, true],
+      ['Old', false, true, true],
+      ['Gone', false, false, false],
+      ['Course', true, true, false],
+    ]);
+    await carryOut('codes', table(['name', 'queues'], ['Order', 'Desk line'], ['Other', '']), by);
+    expect(await listWrapUpCodes(at.db)).toMatchObject([{ name: 'Order', queueIds: [queue.id] }, { queueIds: [] }]);
+    await carryOut('phrases', table(['title', 'text'], ['Hello', 'Good day, how can I help?']), by);
+    await carryOut('phrases', table(['title', 'text', 'queues'], ['Hello', 'Good day!', 'Desk line']), by);
+    expect(await listQuickPhrases(at.db)).toMatchObject([{ title: 'Hello', text: 'Good day!', queueIds: [queue.id] }]);
+    await carryOut('teams', table(['name'], ['Night']), by);
+    expect((await listTeams(at.db)).map(({ name }) => name)).toContain('Night');
+    const bad = await look(
+      'phrases',
+      table(['title', 'text', 'queues'], ['Bye', '', ''], ['Fine', 'Thank you.', 'Nowhere']),
+      by,
+    );
+    expect(bad.problems.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'text'],
+      [3, 'queues'],
+    ]);
+  });
+
   it('exports what can be imported again without a change', async () => {
     const by = await context();
     const bea = await addPerson(at.db, 'agent');
     await createAgent(at.db, by.actor, bea.id, { extension: '399', phoneKind: 'sip', sipAddress: 'sip:9@10.0.0.9' });
-    for (const kind of ['skills', 'queues', 'agents', 'customers', 'places'] as const) {
+    for (const kind of importKinds) {
       const { columns, rows } = await exportCentre(at.db, kind);
       expect(await look(kind, table(columns, ...rows), by, true)).toMatchObject({ changes: [], problems: [] });
     }

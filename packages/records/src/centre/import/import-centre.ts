@@ -3,6 +3,7 @@ import type { Database } from '@patchbay/drizzle';
 import type { Text } from '@patchbay/flow-schema';
 import { agentsFormat } from './agents-format.ts';
 import { customersFormat } from './customers-format.ts';
+import { codesFormat, phrasesFormat, reasonsFormat } from './desk-lists-format.ts';
 import type {
   Cells,
   ImportChange,
@@ -14,14 +15,18 @@ import type {
   ImportTable,
   TellProblem,
 } from './import-types.ts';
+import { skillsFormat, teamsFormat } from './named-format.ts';
 import { placesFormat } from './places-format.ts';
 import { queuesFormat } from './queues-format.ts';
-import { skillsFormat } from './skills-format.ts';
 
 const formats: Readonly<Record<ImportKind, ImportFormat>> = {
   skills: skillsFormat,
+  teams: teamsFormat,
   queues: queuesFormat,
   agents: agentsFormat,
+  reasons: reasonsFormat,
+  codes: codesFormat,
+  phrases: phrasesFormat,
   customers: customersFormat,
   places: placesFormat,
 };

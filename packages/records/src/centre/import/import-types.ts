@@ -2,7 +2,17 @@ import type { Database } from '@patchbay/drizzle';
 import type { Text } from '@patchbay/flow-schema';
 import type { Actor } from '../../audit.ts';
 
-export const importKinds = ['skills', 'queues', 'agents', 'customers', 'places'] as const;
+export const importKinds = [
+  'skills',
+  'teams',
+  'queues',
+  'agents',
+  'reasons',
+  'codes',
+  'phrases',
+  'customers',
+  'places',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Text by column. Of a row in a file: only the columns that the file has. */
