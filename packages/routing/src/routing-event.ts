@@ -7,7 +7,12 @@ import type { Ring } from './wanted-skills.ts';
 export type RoutingEvent =
   | { readonly type: 'contact.joined'; readonly contact: ContactArrival }
   /** The contact hung up or went elsewhere, whether it waited, rang or talked. */
-  | { readonly type: 'contact.left'; readonly contactId: string }
+  | {
+      readonly type: 'contact.left';
+      readonly contactId: string;
+      /** For figures alone; absent counts as abandoned. */
+      readonly because?: 'abandoned' | 'left' | 'callback';
+    }
   /** Supervisor or flow: another queue (the place by time is kept, or its head), priority, rank or wanted skills. */
   | {
       readonly type: 'contact.changed';

@@ -1,8 +1,11 @@
 import type { Contact } from '../contact.ts';
+import type { Queue } from '../queue.ts';
 import { createRouter, type Router } from '../router.ts';
 import type { RoutingEvent } from '../routing-event.ts';
 import type { RoutingState } from '../state.ts';
-import { FigureCounter, type QueueFigures } from './queue-figures.ts';
+import { AgentTimes } from './agent-figures.ts';
+import type { DayFigures } from './day-figures.ts';
+import { FigureCounter } from './queue-figures.ts';
 import type { RecordedEntry } from './recorded-entry.ts';
 
 /** What one contact did, as far as it was seen. Durations; null for what did not come. */
@@ -10,24 +13,31 @@ export interface ContactFacts {
   ringMs: number | null;
   talkMs: number | null;
   wrapUpMs: number | null;
-  /** From joining to giving up. */
-  patienceMs: number | null;
+  /** From joining to giving up, for whatever cause. */
+  leftAfterMs: number | null;
+  leftBecause: 'abandoned' | 'left' | 'callback' | null;
   /** How long it was seen to wait at least, where it did not give up. */
   waitedMs: number;
 }
 
 /** A recorded time as it was: its figures, what its people did, and the events that come from outside of routing. */
 export interface RecordedDay {
-  readonly figures: Readonly<Record<string, QueueFigures>>;
+  readonly figures: DayFigures;
+  /** The rules as they were at its end. */
+  readonly queues: readonly Queue[];
   readonly contacts: ReadonlyMap<string, ContactFacts>;
   readonly outside: readonly RecordedEntry[];
-  /** Over all contacts; null where none was seen. */
-  readonly means: {
-    readonly ringMs: number;
-    readonly talkMs: number;
-    readonly wrapUpMs: number;
-    readonly patienceMs: number | null;
-  };
+  readonly means: DayMeans;
+}
+
+/** What people did on the average of all contacts. */
+export interface DayMeans {
+  readonly ringMs: number;
+  readonly talkMs: number;
+  readonly wrapUpMs: number;
+  /** Before giving up, with those counted who were answered sooner; null where nobody gave up. */
+  readonly patienceMs: number | null;
+  readonly gaveUp: number;
 }
 
 /** The contact that an event is about. */
@@ -42,9 +52,11 @@ export function readDay(
   snapshot: RoutingState,
   entries: readonly RecordedEntry[],
   inTimeMs: Readonly<Record<string, number>>,
+  onEntry: () => void,
 ): RecordedDay {
   const router = createRouter(snapshot, entries[0]?.at ?? 0);
   const counter = new FigureCounter(inTimeMs);
+  const times = new AgentTimes(router, snapshot, entries[0]?.at ?? 0);
   const contacts = new Map<string, ContactFacts>();
   const outside: RecordedEntry[] = [];
   const untilMs = entries.at(-1)?.at ?? 0;
@@ -58,7 +70,14 @@ export function readDay(
   const factsOf = (contactId: string): ContactFacts => {
     const known = contacts.get(contactId);
     if (known !== undefined) return known;
-    const facts = { ringMs: null, talkMs: null, wrapUpMs: null, patienceMs: null, waitedMs: 0 };
+    const facts: ContactFacts = {
+      ringMs: null,
+      talkMs: null,
+      wrapUpMs: null,
+      leftAfterMs: null,
+      leftBecause: null,
+      waitedMs: 0,
+    };
     contacts.set(contactId, facts);
     return facts;
   };
@@ -73,6 +92,8 @@ export function readDay(
     const wrapUp = endedWrapUp(router, event) ? wrappingUp.get(event.agentId) : undefined;
     const decisions = router.apply(event, at);
     counter.note(event, contact, decisions, isCallback, at);
+    times.note(event, contact, decisions, at);
+    onEntry();
     if (wrapUp !== undefined) wrapUp.facts.wrapUpMs = at - wrapUp.sinceMs;
     else if (isFromOutside(event, contact)) outside.push({ at, event });
     const rangSince = ringsSinceMs.get(contact?.id ?? '');
@@ -88,7 +109,8 @@ export function readDay(
       facts.ringMs = at - offer.madeAtMs;
       answeredAtMs.set(contact.id, at);
     } else if (event.type === 'contact.left' && contact.status !== 'talking') {
-      facts.patienceMs = at - contact.sinceMs;
+      facts.leftAfterMs = at - contact.sinceMs;
+      facts.leftBecause = event.because ?? 'abandoned';
       // It would have rung longer than it had the patience for.
       if (contact.status === 'offered' && rangSince !== undefined) facts.ringMs = at - rangSince + 1;
     } else if (event.type === 'contact.left' || event.type === 'conversation.ended') {
@@ -97,14 +119,16 @@ export function readDay(
       if (contact.agentId !== null) wrappingUp.set(contact.agentId, { facts, sinceMs: at });
     }
   }
-  for (const { id, status, sinceMs } of router.state().contacts) {
+  const end = router.state();
+  for (const { id, status, sinceMs } of end.contacts) {
     const facts = factsOf(id);
     const answeredAt = answeredAtMs.get(id);
     if (status !== 'talking') facts.waitedMs = untilMs - sinceMs;
     // It goes on beyond the record, and with it whoever talks there.
     else if (answeredAt !== undefined) facts.talkMs = untilMs - answeredAt + 1;
   }
-  return { figures: counter.figures(), contacts, outside, means: meansOf([...contacts.values()]) };
+  const figures = { queues: counter.byQueue(), all: counter.ofAll(), agents: times.figures(untilMs) };
+  return { figures, queues: end.queues, contacts, outside, means: meansOf([...contacts.values()]) };
 }
 
 function endedWrapUp(
@@ -122,17 +146,18 @@ function isFromOutside(event: RoutingEvent, contact: Contact | null): boolean {
   return !event.type.startsWith('offer.') && event.type !== 'time.passed';
 }
 
-function meansOf(facts: readonly ContactFacts[]): RecordedDay['means'] {
+function meansOf(facts: readonly ContactFacts[]): DayMeans {
   const mean = (name: 'ringMs' | 'talkMs' | 'wrapUpMs'): number => {
-    const known = facts.flatMap((each) => (each.patienceMs === null ? (each[name] ?? []) : []));
+    const known = facts.flatMap((each) => (each.leftAfterMs === null ? (each[name] ?? []) : []));
     return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
   };
-  const gaveUp = facts.filter(({ patienceMs }) => patienceMs !== null).length;
-  const waitedMs = facts.reduce((sum, { patienceMs, waitedMs: waited }) => sum + (patienceMs ?? waited), 0);
+  const gaveUp = facts.filter(({ leftBecause }) => leftBecause === 'abandoned').length;
+  const waitedMs = facts.reduce((sum, { leftAfterMs, waitedMs: waited }) => sum + (leftAfterMs ?? waited), 0);
   return {
     ringMs: mean('ringMs'),
     talkMs: mean('talkMs'),
     wrapUpMs: mean('wrapUpMs'),
     patienceMs: gaveUp === 0 ? null : waitedMs / gaveUp,
+    gaveUp,
   };
 }

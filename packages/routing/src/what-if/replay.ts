@@ -1,11 +1,14 @@
+import type { AgentArrival } from '../agent.ts';
 import type { Decisions } from '../decisions.ts';
-import type { Queue } from '../queue.ts';
 import { createRouter } from '../router.ts';
 import type { RoutingEvent } from '../routing-event.ts';
 import { SortedList } from '../sorted-list.ts';
 import type { RoutingState } from '../state.ts';
-import { FigureCounter, type QueueFigures } from './queue-figures.ts';
+import { AgentTimes } from './agent-figures.ts';
+import type { DayFigures } from './day-figures.ts';
+import { FigureCounter } from './queue-figures.ts';
 import { contactOf, type RecordedDay } from './recorded-day.ts';
+import type { Rules } from './rules.ts';
 
 interface Planned {
   readonly at: number;
@@ -22,23 +25,26 @@ function drawFor(id: string): number {
 }
 
 /**
- * Plays the people of a recorded time once more, on a virtual clock, against queues that may have other rules. Who comes, when
- * agents sign in, pause and are busy elsewhere is as recorded; each contact rings, talks and is followed up as long as it was,
+ * Plays the people of a recorded time once more, on a virtual clock, against rules that may be others. Who comes, when
+ * queues open, when agents sign in, pause and are busy elsewhere is as recorded; each contact rings, talks and is followed up as long as it was,
  * or as long as others were where it was not answered then. Who gave up does so after the same time; who was answered would
  * have waited on for a time that is drawn from the patience of all, the same for every replay. Every offer is answered.
  */
 export function replay(
   snapshot: RoutingState,
   day: RecordedDay,
-  changedQueues: readonly Queue[],
+  rules: Rules,
   inTimeMs: Readonly<Record<string, number>>,
-  fromMs: number,
-  untilMs: number,
-): Readonly<Record<string, QueueFigures>> {
+  [fromMs, untilMs]: readonly [number, number],
+  onTime: (now: number) => void,
+): DayFigures {
   const router = createRouter(snapshot, fromMs);
   const counter = new FigureCounter(inTimeMs);
   const planned = new SortedList<Planned>((a, b) => a.at - b.at || a.number - b.number);
-  const changed = new Set(changedQueues.map(({ id }) => id));
+  const times = new AgentTimes(router, snapshot, fromMs);
+  const queueRules = new Map(rules.queues.map((queue) => [queue.id, queue]));
+  const agentRules = new Map(rules.agents.map((agent) => [agent.id, agent]));
+  const ruled = (agent: AgentArrival): AgentArrival => ({ ...agent, ...agentRules.get(agent.id) });
   let count = 0;
   let wakeAtMs: number | null = null;
   const plan = (at: number, event: RoutingEvent): void => {
@@ -49,12 +55,13 @@ export function replay(
 
   const planGivingUp = (contactId: string, sinceMs: number, isCallback: boolean): void => {
     const facts = factsOf(contactId);
-    const patienceMs =
-      facts?.patienceMs ??
+    const leftAfterMs =
+      facts?.leftAfterMs ??
       (day.means.patienceMs === null
         ? null
         : (facts?.waitedMs ?? 0) - day.means.patienceMs * Math.log(1 - drawFor(contactId)));
-    if (patienceMs !== null && !isCallback) plan(sinceMs + patienceMs, { type: 'contact.left', contactId });
+    const because = facts?.leftBecause ?? 'abandoned';
+    if (leftAfterMs !== null && !isCallback) plan(sinceMs + leftAfterMs, { type: 'contact.left', contactId, because });
   };
 
   const follow = (decisions: Decisions, at: number): void => {
@@ -75,6 +82,7 @@ export function replay(
       (joins?.id === id ? joins.isCallback : router.contact(id)?.isCallback) ?? false;
     const decisions = router.apply(event, at);
     counter.note(event, contact, decisions, isCallback, at);
+    times.note(event, contact, decisions, at);
     follow(decisions, at);
     if (decisions.ignored !== null) return;
     if (joins !== null) planGivingUp(joins.id, joins.sinceMs, joins.isCallback);
@@ -104,12 +112,19 @@ export function replay(
     plan(at, { type: 'offer.answered', offerId: id, agentId: agentIds[0] ?? '' });
   }
   apply({ type: 'time.passed' }, fromMs);
-  for (const queue of changedQueues) apply({ type: 'queue.changed', queue }, fromMs);
+  for (const queue of snapshot.queues) {
+    const rule = queueRules.get(queue.id);
+    if (rule !== undefined) apply({ type: 'queue.changed', queue: { ...rule, open: queue.open } }, fromMs);
+  }
+  for (const { id, name, skills, queueIds, chatsMax } of snapshot.agents)
+    if (agentRules.has(id))
+      apply({ type: 'agent.changed', agent: ruled({ id, name, skills, queueIds, chatsMax }) }, fromMs);
   for (const { at, event } of day.outside) {
-    const isOverruled =
-      (event.type === 'queue.changed' && changed.has(event.queue.id)) ||
-      (event.type === 'queue.removed' && changed.has(event.queueId));
-    if (!isOverruled) plan(at, event);
+    if (event.type === 'queue.changed')
+      plan(at, { ...event, queue: { ...event.queue, ...queueRules.get(event.queue.id), open: event.queue.open } });
+    else if (event.type === 'agent.signed_in' || event.type === 'agent.changed')
+      plan(at, { ...event, agent: ruled(event.agent) });
+    else plan(at, event);
   }
 
   let now = fromMs;
@@ -117,8 +132,9 @@ export function replay(
     const next = planned.first;
     const wake: number = wakeAtMs ?? Number.POSITIVE_INFINITY;
     const at = Math.max(now, Math.min(next?.at ?? Number.POSITIVE_INFINITY, wake));
-    if (at > untilMs) return counter.figures();
+    if (at > untilMs) return { queues: counter.byQueue(), all: counter.ofAll(), agents: times.figures(untilMs) };
     now = at;
+    onTime(now);
     if (next === undefined || wake < next.at) apply({ type: 'time.passed' }, at);
     else {
       planned.remove(next);

@@ -5,6 +5,7 @@ import {
   emptyRoutingState,
   type Router,
   type RoutingEvent,
+  routedEvent,
   type WithdrawalCause,
 } from '@patchbay/routing';
 import type { BookState, KeptEvent, Leaving, Outcome, Ring, Talk } from './book-state.ts';
@@ -203,28 +204,10 @@ export class RoutingBook {
 
   /** What the router is told of an event that only the runtime knows. */
   private routingEventOf(event: KeptEvent): RoutingEvent {
-    switch (event.type) {
-      case 'direct.rung':
-        return { type: 'agent.engaged', agentId: event.agentId, contactId: event.contactId, channel: 'voice' };
-      case 'outbound.begun': {
-        const { agentId, contactId, wrapUpMs } = event;
-        return { type: 'agent.engaged', agentId, contactId, channel: 'voice', wrapUpMs };
-      }
-      case 'conversation.ended':
-      case 'talk.passed': {
-        const talk = this.talks.get(event.contactId);
-        const contactId = talk ? talk.routedAs : event.contactId;
-        return contactId === null ? { type: 'time.passed' } : { type: 'conversation.ended', contactId };
-      }
-      case 'contact.left':
-        return { type: 'contact.left', contactId: event.contactId };
-      case 'phone.changed':
-      case 'direct.answered':
-      case 'wait.announced':
-        return { type: 'time.passed' };
-      default:
-        return event;
-    }
+    return routedEvent(event, (contactId) => {
+      const talk = this.talks.get(contactId);
+      return talk ? talk.routedAs : contactId;
+    });
   }
 
   private answeredBy(event: KeptEvent, now: number): Talk | null {
