@@ -15,7 +15,7 @@ const passed =
       command: join('node_modules', '.bin', 'tsx'),
       args: ['tools/stack/src/prepare-tests.ts'],
     },
-    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', '--maxWorkers', '2'] },
+    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', '--maxWorkers', '1'] },
     {
       name: 'build',
       command: join('node_modules', '.bin', 'tsx'),
