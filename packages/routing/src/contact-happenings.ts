@@ -16,7 +16,8 @@ export const contactHandlers: HandlersOf<'contact' | 'conversation'> = {
     const added = { sequence: floor.lastSequence, status: 'waiting', agentId: null, assignedTo: null } as const;
     // Nobody hears a callback wait, so that its time in this line counts from when it is in it.
     const inQueueSinceMs = contact.isCallback ? Math.max(now, contact.notBeforeMs ?? now) : contact.sinceMs;
-    join(floor, draft, { ...contact, ...added, raised: 0, inQueueSinceMs, overflowedFrom: [] }, now);
+    const raised = contact.returned === true ? nextRaise(floor) : 0;
+    join(floor, draft, { ...contact, ...added, raised, inQueueSinceMs, overflowedFrom: [] }, now);
   },
 
   'contact.left': (floor, draft, { contactId }, now) => {

@@ -22,6 +22,8 @@ export interface ContactArrival {
   readonly sticky: { readonly agentId: string; readonly untilMs: number } | null;
   /** The agent who looks after this customer: a VIP goes straight there when they are free. */
   readonly ownAgentId: string | null;
+  /** Their agent was lost in mid-call: they come back to the head of the line. Left out: no. */
+  readonly returned?: boolean;
   /** Place, kind of business, customer level and any variable that terms of the queue ask for. */
   readonly attributes: Readonly<Record<string, Attribute>>;
 }

@@ -19,7 +19,11 @@ export function explainWaiting(floor: RoutingFloor, contactId: string, now: numb
     zh: `在${waiting.board.queue.name}排第 ${place} 位。`,
   };
   const why = whyWaiting(floor, waiting, now);
-  return { en: start.en + why.en, zh: start.zh + why.zh };
+  const back: Words =
+    waiting.contact.returned === true && waiting.contact.raised > 0
+      ? { en: 'First in line again: the phone of their agent was lost. ', zh: '因座席话机掉线，重新排在最前。' }
+      : { en: '', zh: '' };
+  return { en: start.en + back.en + why.en, zh: start.zh + back.zh + why.zh };
 }
 
 function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {

@@ -5,6 +5,24 @@ import { queueOf } from './stage-parts.ts';
 const assign = (stage: Stage, contactId: string, agentId: string) =>
   stage.apply({ type: 'contact.assigned', contactId, agentId });
 
+describe('a caller whose agent was lost', () => {
+  test('[M18] is the head of the line again, with a reason that says so, and not in another queue', () => {
+    const stage = new Stage(queueOf('sales'), queueOf('other'));
+    stage.signIn('ann', { queueIds: ['sales'] });
+    stage.join('talk');
+    stage.answer('ann');
+    stage.join('one');
+    stage.join('back', { returned: true });
+    expect(stage.router.explain('back', 0)?.en).toMatch(
+      /^Place 1 in sales\. First in line again: the phone of their agent was lost\. /,
+    );
+    stage.apply({ type: 'contact.changed', contactId: 'back', queueId: 'other' });
+    expect(stage.router.contact('back')?.raised).toBe(0);
+    stage.apply({ type: 'contact.changed', contactId: 'back', queueId: 'sales', toFront: true });
+    expect(stage.end('talk')).toEqual(['back>ann']);
+  });
+});
+
 describe('a supervisor picks', () => {
   test('[M13] the contact rings at once where the agent is free, whatever it wants', () => {
     const stage = new Stage();

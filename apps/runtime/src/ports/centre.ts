@@ -37,6 +37,8 @@ export interface CentreSetup {
   readonly skillNames: Readonly<Record<string, string>>;
   /** The organisation's zone: whose midnight begins a new day of counts. */
   readonly timeZone: string;
+  /** How long a caller waits for an agent whose browser was closed or cut off in mid-call. */
+  readonly seatReturnMs: number;
 }
 
 export interface Centre {

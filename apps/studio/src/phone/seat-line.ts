@@ -1,5 +1,6 @@
 import type { UA, WebSocketInterface } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { IncomingRequest } from 'jssip/lib/SIPMessage';
 import { createAgent, dial, type LineAccess, lineAddress, registerTimeoutMs } from './sip-line';
 
 /** After a refused REGISTER: Asterisk was started anew, say, and has not been told of this phone yet. */
@@ -10,7 +11,7 @@ export type LineState = 'connecting' | 'ready' | 'lost';
 export interface SeatLineListener {
   changed(state: LineState): void;
   /** A call rings here. A second one while a call is in hand is refused as busy by the line itself. */
-  incoming(session: RTCSession): void;
+  incoming(session: RTCSession, request: IncomingRequest): void;
 }
 
 interface Library {
@@ -89,12 +90,14 @@ export class SeatLine {
       window.clearTimeout(this.timer);
       this.listener.changed('lost');
     });
-    ua.on('newRTCSession', ({ session }: { session: RTCSession }) => isCurrent() && this.take(session));
+    ua.on('newRTCSession', ({ session, request }: { session: RTCSession; request: IncomingRequest }) => {
+      if (isCurrent()) this.take(session, request);
+    });
     this.listener.changed('connecting');
     ua.start();
   }
 
-  private take(session: RTCSession): void {
+  private take(session: RTCSession, request: IncomingRequest): void {
     const incoming = session.direction === 'incoming';
     if (incoming && this.session !== null) {
       session.terminate({ status_code: 486 });
@@ -106,7 +109,7 @@ export class SeatLine {
     };
     session.on('ended', over);
     session.on('failed', over);
-    if (incoming) this.listener.incoming(session);
+    if (incoming) this.listener.incoming(session, request);
   }
 
   private watch(): void {

@@ -53,7 +53,7 @@ const conversation = z.object({
   agentId: id,
   queueId: z.string().nullable(),
   direction: z.enum(['inbound', 'outbound']),
-  state: z.enum(['ringing', 'connecting', 'talking', 'held', 'consulting', 'three_way']),
+  state: z.enum(['ringing', 'connecting', 'talking', 'held', 'consulting', 'three_way', 'away']),
   sinceMs: instantMs,
   answeredAtMs: instantMs.nullable(),
   recording: z.enum(['off', 'on', 'paused']),

@@ -12,6 +12,7 @@ export const settingsRouter = router({
       timeZone: settings['centre.timeZone'],
       homeCountry: settings['centre.homeCountry'],
       callerId: settings['calls.callerId'],
+      seatReturnSeconds: settings['calls.seatReturnSeconds'],
       recordingsKeepDays: settings['recordings.keepDays'],
       hasDemoData: settings['demo.data'] !== null,
     };
@@ -25,6 +26,7 @@ export const settingsRouter = router({
         timeZone: z.string().max(64),
         homeCountry: z.string().trim().toUpperCase().length(2),
         callerId: z.string().trim().max(40),
+        seatReturnSeconds: z.int().min(1).max(300),
         recordingsKeepDays: z.int().min(1).max(3650),
       }),
     )
@@ -34,6 +36,7 @@ export const settingsRouter = router({
         'centre.timeZone': input.timeZone,
         'centre.homeCountry': input.homeCountry,
         'calls.callerId': input.callerId,
+        'calls.seatReturnSeconds': input.seatReturnSeconds,
         'recordings.keepDays': input.recordingsKeepDays,
       } as const;
       await ctx.db.transaction(async (tx) => {
@@ -42,7 +45,7 @@ export const settingsRouter = router({
           if (present[key] !== wanted[key]) await setSetting(tx, ctx.actor, key, wanted[key]);
         }
       });
-      await announceChange({ kind: 'dial_rules' });
+      await Promise.all([announceChange({ kind: 'dial_rules' }), announceChange({ kind: 'centre' })]);
       return null;
     }),
 

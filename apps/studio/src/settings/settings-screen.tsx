@@ -21,6 +21,7 @@ interface OrganisationSettings {
   timeZone: string;
   homeCountry: string;
   callerId: string;
+  seatReturnSeconds: number;
   recordingsKeepDays: number;
 }
 
@@ -121,6 +122,19 @@ function SettingsForm({ present }: { present: OrganisationSettings }) {
                 required
                 value={edited.recordingsKeepDays}
                 onChange={(event) => set({ recordingsKeepDays: Number(event.currentTarget.value) })}
+              />
+            )}
+          </FormField>
+          <FormField label={t('seat_return')} help={t('seat_return_help')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                min={1}
+                max={300}
+                required
+                value={edited.seatReturnSeconds}
+                onChange={(event) => set({ seatReturnSeconds: Number(event.currentTarget.value) })}
               />
             )}
           </FormField>

@@ -66,6 +66,8 @@ export type CommandBody =
       attributes: Record<string, ContactAttribute>;
       /** Heard by the agent alone, between answering and being connected. */
       whisper: PlaybackItem[];
+      /** Back at the head of the line, since the agent was lost in mid-call: how long they have waited already. Left out: not so. */
+      returnedAfterMs?: number;
     }
   /** Gives the place up, stops whoever rings, ends a conversation under way. */
   | { type: 'queue.leave'; target: number }

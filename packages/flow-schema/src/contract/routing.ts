@@ -24,7 +24,12 @@ export type ContactOutcome =
   /** They talked, and the agent left: the caller goes on. */
   | { readonly kind: 'completed' }
   /** The agent sends the caller on; the node that joined sees to it. */
-  | { readonly kind: 'transferred'; readonly target: TransferTarget }
+  | {
+      readonly kind: 'transferred';
+      readonly target: TransferTarget;
+      /** Nobody meant it: the agent's phone was lost. The caller is at the head of the line, with the time they had waited. */
+      readonly isReturn?: boolean;
+    }
   /** The queue's own rule, or the forwarding rule of an agent: what is to be done instead. Other queues are handled inside routing. */
   | {
       readonly kind: 'overflow';

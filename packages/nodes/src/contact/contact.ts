@@ -20,7 +20,13 @@ export type ContactData = {
 export type ContactContext = NodeContext<ContactConfig>;
 
 /** Where a caller is sent to whose conversation ended in a transfer to a queue. */
-export type JoinNext = (context: ContactContext, queueId: string, before: ContactData) => Decision;
+export type JoinNext = (
+  context: ContactContext,
+  queueId: string,
+  before: ContactData,
+  /** Their agent was lost: they go back to where they stood. */
+  isReturn: boolean,
+) => Decision;
 
 function keep(context: ContactContext, data: ContactData): Failure | null {
   const { agentVariable, talkedVariable, waitedVariable, reasonVariable } = context.config;
@@ -83,10 +89,15 @@ function dial(context: ContactContext, written: string, before: ContactData): De
   return context.stay('dialling', { ...before, contact, queueId: '', since: context.now } satisfies ContactData);
 }
 
-function sendOn(context: ContactContext, target: TransferTarget, before: ContactData, joinNext: JoinNext): Decision {
+function sendOn(
+  context: ContactContext,
+  { target, isReturn = false }: { readonly target: TransferTarget; readonly isReturn?: boolean },
+  before: ContactData,
+  joinNext: JoinNext,
+): Decision {
   switch (target.kind) {
     case 'queue':
-      return joinNext(context, target.queueId, before);
+      return joinNext(context, target.queueId, before, isReturn);
     case 'agent':
       return ringAgent(context, target.agentId, [], before);
     case 'number':
@@ -120,7 +131,7 @@ export function takeOutcome(
     case 'completed':
       return leaveWith(context, 'answered', data);
     case 'transferred':
-      return sendOn(context, outcome.target, data, joinNext);
+      return sendOn(context, outcome, data, joinNext);
     case 'overflow':
       if (outcome.action.kind === 'number')
         return dial(context, outcome.action.number, { ...data, reason: outcome.reason });

@@ -58,8 +58,11 @@ export function join(context: Context): Decision {
   return hear(context, { ...nothing, contact, queueId, since: context.now });
 }
 
-/** Joins the queue that an agent sends the caller on to. The skills decided here were meant for the first one. */
-export function joinNext(context: Context, queueId: string, before: ContactData): Decision {
+/**
+ * Joins the queue that an agent sends the caller on to. The skills decided here were meant for the first one: a caller who comes
+ * back to it because their agent was lost is looked after as before.
+ */
+export function joinNext(context: Context, queueId: string, before: ContactData, isReturn: boolean): Decision {
   const vip = isVip(context);
   if (!vip.ok) return failWith(context, before, vip.failure.code, vip.failure.message);
   const attributes = contactAttributes(context, context.config.attributes);
@@ -69,10 +72,11 @@ export function joinNext(context: Context, queueId: string, before: ContactData)
     queueId,
     priority: context.contactTerms.priority ?? context.config.priority,
     vip: vip.vip,
-    rings: null,
-    stickyMs: 0,
+    rings: isReturn && queueId === context.config.queueId ? ringsOf(context) : null,
+    stickyMs: isReturn ? context.config.stickyMs : 0,
     attributes: attributes.values,
     whisper: [],
+    ...(isReturn && { returnedAfterMs: before.waitedMs }),
   });
   return hear(context, { ...before, contact, queueId, since: context.now, flowSince: 0, timer: 0 });
 }

@@ -19,7 +19,7 @@ type Context = NodeContext<QueueConfig>;
 const portsBeside = ['answered', ...untakenPorts.map(({ id }) => id)];
 
 /** The shared states only ever run with this node's own config. */
-const goOn: JoinNext = (context, queueId, before) => joinNext(context as Context, queueId, before);
+const goOn: JoinNext = (context, queueId, before, isReturn) => joinNext(context as Context, queueId, before, isReturn);
 
 function leaveByExit(context: Context, exit: string): Decision {
   const before = context.data as QueueData;

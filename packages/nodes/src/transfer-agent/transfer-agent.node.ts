@@ -66,7 +66,7 @@ function agentOf(
 }
 
 /** The agent sends the caller on to a queue: it is waited in with music. */
-const joinNext: JoinNext = (context: ContactContext, queueId, before) => {
+const joinNext: JoinNext = (context: ContactContext, queueId, before, isReturn) => {
   const { priority, vip, rings } = context.contactTerms;
   const contact = context.emit({
     type: 'queue.join',
@@ -77,6 +77,7 @@ const joinNext: JoinNext = (context: ContactContext, queueId, before) => {
     stickyMs: 0,
     attributes: {},
     whisper: [],
+    ...(isReturn && { returnedAfterMs: before.waitedMs }),
   });
   context.emit({ type: 'music.start' });
   return context.stay('waiting', { ...before, contact, queueId, since: context.now } satisfies ContactData);

@@ -25,6 +25,10 @@ export type DeskAction =
   // A call in hand.
   | { type: 'call.hold'; conversationId: string }
   | { type: 'call.resume'; conversationId: string }
+  /** The page with the agent's phone goes away, as on a reload: the customer hears music until the phone is back. */
+  | { type: 'call.part'; conversationId: string }
+  /** The agent's phone is there and has no sound of the call: it is rung to go on with it. */
+  | { type: 'call.retake'; conversationId: string }
   /** The agent leaves; the caller goes on in the flow. */
   | { type: 'call.leave'; conversationId: string }
   /** Blind: the caller goes on to the target at once. */

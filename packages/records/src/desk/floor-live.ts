@@ -71,7 +71,15 @@ export interface ContactLive {
   readonly expectedWaitMs: number | null;
 }
 
-export type ConversationState = 'ringing' | 'connecting' | 'talking' | 'held' | 'consulting' | 'three_way';
+export type ConversationState =
+  | 'ringing'
+  | 'connecting'
+  | 'talking'
+  | 'held'
+  | 'consulting'
+  | 'three_way'
+  /** The agent's phone is gone; the customer hears music until it is back. */
+  | 'away';
 
 export interface ConversationLive {
   readonly kind: 'conversation';

@@ -10,7 +10,7 @@ export class PostgresCentre implements Centre {
 
   async read(): Promise<CentreSetup> {
     const { db } = this;
-    const [queueRows, agentRows, levels, memberships, skillRows, timeZone] = await Promise.all([
+    const [queueRows, agentRows, levels, memberships, skillRows, timeZone, seatReturnSeconds] = await Promise.all([
       db.select().from(queues).where(isNull(queues.archivedAt)).orderBy(queues.id),
       db
         .select({ agent: agents, name: users.name })
@@ -21,6 +21,7 @@ export class PostgresCentre implements Centre {
       db.select().from(agentQueues),
       db.select().from(skills),
       getSetting(db, 'centre.timeZone'),
+      getSetting(db, 'calls.seatReturnSeconds'),
     ]);
     const skillsOf = grouped(levels);
     const queuesOf = grouped(memberships);
@@ -41,6 +42,7 @@ export class PostgresCentre implements Centre {
       ),
       skillNames: Object.fromEntries(skillRows.map(({ id, name }) => [id, name])),
       timeZone,
+      seatReturnMs: seatReturnSeconds * 1_000,
     };
   }
 }

@@ -47,7 +47,8 @@ function join(conversation: Conversation, nowMs: number): Conversation {
 
 /** A leg that was rung is up. */
 export function answered(conversation: Conversation, legId: string, nowMs: number): Conversation {
-  const { customer, consult, supervisors, phase } = conversation;
+  const { customer, consult, away, supervisors, phase } = conversation;
+  if (away?.leg?.id === legId) return phoneBack(conversation, legId, away.wasHeld, nowMs);
   if (customer.kind === 'dialled' && customer.leg.id === legId) {
     if (phase !== 'dialling') return conversation;
     const up = { ...conversation, customer: { ...customer, leg: { id: legId, up: true } } };
@@ -61,12 +62,24 @@ export function answered(conversation: Conversation, legId: string, nowMs: numbe
   return present.takesOver ? placeTaken(next, present, nowMs) : next;
 }
 
-/** A channel has ended, with its Q.850 cause. */
-export function gone(conversation: Conversation, channelId: string, cause: number, nowMs: number): Conversation {
-  const { phase, agent, consult, supervisors } = conversation;
+/**
+ * A channel has ended, with its Q.850 cause.
+ * @param graceMs how long the customer waits for the agent's phone to be back; 0 where it cannot come back
+ */
+export function gone(
+  conversation: Conversation,
+  channelId: string,
+  cause: number,
+  graceMs: number,
+  nowMs: number,
+): Conversation {
+  const { phase, agent, consult, away, supervisors } = conversation;
   if (phase === 'ended') return conversation;
   if (channelId === customerChannelOf(conversation)) return customerGone(conversation, cause, nowMs);
-  if (channelId === agent.legId && phase !== 'passed_on') return agentGone(conversation, cause, nowMs);
+  if (away !== null && channelId === away.leg?.id) return { ...conversation, away: { ...away, leg: null } };
+  if (channelId === agent.legId && phase !== 'passed_on' && phase !== 'away') {
+    return agentGone(conversation, cause, graceMs, nowMs);
+  }
   if (channelId === consult?.leg.id) return consultGone(conversation, nowMs);
   const left = supervisors.filter(({ leg }) => leg.id !== channelId);
   if (left.length < supervisors.length) return { ...conversation, supervisors: left };
@@ -83,11 +96,52 @@ function customerGone(conversation: Conversation, cause: number, nowMs: number):
   return ended(conversation, 'caller', outcome, false, nowMs);
 }
 
-function agentGone(conversation: Conversation, cause: number, nowMs: number): Conversation {
-  // Who leaves two others that can hear them has brought those two together.
-  if (conversation.consult?.leg.up) return putThrough(conversation, conversation.consult, nowMs);
+function agentGone(conversation: Conversation, cause: number, graceMs: number, nowMs: number): Conversation {
+  const { phase, consult } = conversation;
   const by = cause === normalClearing ? 'agent' : 'lost';
-  return agentEnds(conversation, by, nowMs);
+  // Who leaves two others that can hear them has brought those two together.
+  if (consult?.leg.up && (by === 'agent' || phase === 'three_way')) return putThrough(conversation, consult, nowMs);
+  const canReturn = by === 'lost' && graceMs > 0 && isJoined(conversation);
+  return canReturn ? withoutPhone(conversation, graceMs, nowMs) : agentEnds(conversation, by, nowMs);
+}
+
+/** The agent's phone has lost the call: the customer waits with music until it is back. Nobody is consulted meanwhile. */
+export function parted(conversation: Conversation, graceMs: number, nowMs: number): Changed {
+  if (conversation.phase === 'away') return conversation;
+  if (!isJoined(conversation) || conversation.phase === 'three_way') return notNow('Nobody waits for this phone.');
+  return withoutPhone(conversation, graceMs, nowMs);
+}
+
+/** The phone is rung to go on with the call; a ring of before is given up, since the phone may not be where it rang. */
+export function recalled(conversation: Conversation): Changed {
+  const { id, made, away } = conversation;
+  if (away === null) return notNow('The phone has the call.');
+  const leg = { id: objectName(id, made + 1), up: false };
+  return { ...conversation, made: made + 1, away: { ...away, leg } };
+}
+
+/** The phone did not come back in time. */
+export function givenUp(conversation: Conversation, nowMs: number): Conversation {
+  return conversation.phase === 'away' ? agentEnds(conversation, 'lost', nowMs) : conversation;
+}
+
+function withoutPhone(conversation: Conversation, graceMs: number, nowMs: number): Conversation {
+  const away = { untilMs: nowMs + graceMs, leg: null, wasHeld: conversation.phase === 'held' };
+  return { ...enter(conversation, 'away', nowMs), consult: null, away };
+}
+
+function phoneBack(conversation: Conversation, legId: string, wasHeld: boolean, nowMs: number): Conversation {
+  return {
+    ...enter(conversation, wasHeld ? 'held' : 'talking', nowMs),
+    agent: { ...conversation.agent, legId },
+    away: null,
+    supervisors: withNewSnoops(conversation.supervisors),
+  };
+}
+
+/** Agent and customer have heard each other, and still would. */
+function isJoined({ phase, connectedAtMs }: Conversation): boolean {
+  return connectedAtMs !== null && phase !== 'passed_on' && phase !== 'ended' && phase !== 'away';
 }
 
 function consultGone(conversation: Conversation, nowMs: number): Conversation {
@@ -102,7 +156,8 @@ function agentEnds(conversation: Conversation, by: 'agent' | 'lost', nowMs: numb
   const { connectedAtMs, queueId } = conversation;
   // Nobody meant to leave: the caller waits again instead of going on as if they had been served.
   if (connectedAtMs !== null && by === 'lost' && queueId !== null) {
-    return ended(conversation, by, { kind: 'transferred', target: { kind: 'queue', queueId } }, true, nowMs);
+    const target = { kind: 'queue', queueId } as const;
+    return ended(conversation, by, { kind: 'transferred', target, isReturn: true }, true, nowMs);
   }
   if (connectedAtMs !== null) return ended(conversation, by, { kind: 'completed' }, true, nowMs);
   const message = 'The agent left before both could hear each other.';
@@ -121,7 +176,7 @@ export function ended(
   // A customer who was dialled from here has no flow to go on in.
   const stays = customerStays && conversation.customer.kind === 'channel';
   const end = { by, outcome, customerStays: stays };
-  return { ...enter(conversation, 'ended', nowMs), end, untold: { kind: 'ended' } };
+  return { ...enter(conversation, 'ended', nowMs), away: null, end, untold: { kind: 'ended' } };
 }
 
 // What agents do.
@@ -255,13 +310,18 @@ function withAgent(
   return {
     ...enter(conversation, 'talking', nowMs),
     agent: { ...agent, answeredAtMs: nowMs },
+    away: null,
     passedRows: conversation.passedRows + 1,
     untold: { kind: 'agent_changed', formerAgentId: conversation.agent.id },
     talkMs: 0,
     holdMs: 0,
-    // Who listens in listens in on the agent: each needs a snoop of the new one.
-    supervisors: conversation.supervisors.map((one) => ({ ...one, turn: one.turn + 1 })),
+    supervisors: withNewSnoops(conversation.supervisors),
   };
+}
+
+/** Who listens in listens in on the agent's leg: each needs a snoop of the new one. */
+function withNewSnoops(supervisors: readonly Supervisor[]): Supervisor[] {
+  return supervisors.map((one) => ({ ...one, turn: one.turn + 1 }));
 }
 
 function withSupervisor(conversation: Conversation, supervisor: Supervisor): Conversation {

@@ -3,7 +3,7 @@ import type { ConversationLive, ConversationState } from '@patchbay/records';
 import type { ConversationEnd, ConversationStart } from './conversations.ts';
 
 /** Grows when a stored state of an earlier release can no longer be gone on with. */
-export const conversationFormat = 1;
+export const conversationFormat = 2;
 
 export type SupervisorMode = 'listen' | 'whisper' | 'barge';
 
@@ -32,11 +32,31 @@ export interface Supervisor {
   readonly turn: number;
 }
 
+/** The agent's phone has gone in mid-call, and is rung again once it is back. */
+export interface Away {
+  /** Until then the customer waits for it. */
+  readonly untilMs: number;
+  /** The phone that rings to go on with the call. */
+  readonly leg: Leg | null;
+  /** The customer was held when the phone went. */
+  readonly wasHeld: boolean;
+}
+
 /**
  * `preparing`: the agent is there, hears the whisper, and waits for `connect`. `dialling`: the customer's number rings.
- * `passed_on`: the agent has left, customer and the number they were put through to talk on.
+ * `away`: the agent's phone is gone, the customer waits for it. `passed_on`: the agent has left, customer and the number they were put
+ * through to talk on.
  */
-export type Phase = 'preparing' | 'dialling' | 'talking' | 'held' | 'consulting' | 'three_way' | 'passed_on' | 'ended';
+export type Phase =
+  | 'preparing'
+  | 'dialling'
+  | 'talking'
+  | 'held'
+  | 'consulting'
+  | 'three_way'
+  | 'away'
+  | 'passed_on'
+  | 'ended';
 
 /** News that must reach routing, though this process may die before it has told them. */
 export type Untold =
@@ -67,6 +87,8 @@ export interface Conversation {
     | { readonly kind: 'channel'; readonly id: string }
     | { readonly kind: 'dialled'; readonly leg: Leg };
   readonly consult: Consult | null;
+  /** Set with the phase `away`. */
+  readonly away: Away | null;
   readonly supervisors: readonly Supervisor[];
   /** Of the agent who has it now. */
   readonly talkMs: number;
@@ -109,6 +131,7 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
         ? { kind: 'channel', id: customer.channelId }
         : { kind: 'dialled', leg: { id: objectName(start.id, 1), up: false } },
     consult: null,
+    away: null,
     supervisors: [],
     talkMs: 0,
     holdMs: 0,
@@ -147,10 +170,11 @@ export function customerChannelOf({ customer }: Conversation): string {
 
 /** Every leg that belongs to it now; the customer's only where it was dialled from here. */
 export function legsOf(conversation: Conversation): Leg[] {
-  const { agent, customer, consult, supervisors, phase } = conversation;
+  const { agent, customer, consult, away, supervisors, phase } = conversation;
   if (phase === 'ended') return [];
   return [
-    ...(phase === 'passed_on' ? [] : [{ id: agent.legId, up: true }]),
+    ...(phase === 'passed_on' || phase === 'away' ? [] : [{ id: agent.legId, up: true }]),
+    ...(away?.leg ? [away.leg] : []),
     ...(customer.kind === 'dialled' && phase !== 'preparing' ? [customer.leg] : []),
     ...(consult === null ? [] : [consult.leg]),
     ...supervisors.map(({ leg }) => leg),
@@ -179,7 +203,7 @@ export function enter(conversation: Conversation, phase: Phase, nowMs: number): 
 
 /** Whether the customer hears music instead of the agent. */
 export function isCustomerHeld({ phase, consult }: Conversation): boolean {
-  return phase === 'held' || (phase === 'consulting' && !(consult?.swapped ?? false));
+  return phase === 'held' || phase === 'away' || (phase === 'consulting' && !(consult?.swapped ?? false));
 }
 
 const shownAs: Readonly<Record<Phase, ConversationState>> = {
@@ -189,6 +213,7 @@ const shownAs: Readonly<Record<Phase, ConversationState>> = {
   held: 'held',
   consulting: 'consulting',
   three_way: 'three_way',
+  away: 'away',
   passed_on: 'talking',
   ended: 'talking',
 };

@@ -65,6 +65,8 @@ export interface AgentPhones {
   /** What is dialled to ring the agent, e.g. `PJSIP/seat-7`; null where they have no phone or may not be rung now. */
   endpointOf(agentId: string): string | null;
   nameOf(agentId: string): string;
+  /** How long a customer waits for the agent whose phone was lost in mid-call; 0 where it cannot come back by itself. */
+  returnMsOf(agentId: string): number;
 }
 
 /** All that goes on between calls and agents once an agent's phone has answered: holding, consulting, sending on, listening in. */
@@ -73,6 +75,8 @@ export interface Conversations {
   begin(start: ConversationStart): void;
   /** Joins both; with a number, dials it first while the agent hears ringing. */
   connect(conversationId: string): void;
+  /** The agent's phone is there, perhaps after it was gone: who waits for it in mid-call is rung. */
+  phoneThere(agentId: string): void;
   /** The flow or the caller ended it. The agent's leg is hung up. */
   end(conversationId: string, by: ConversationEnd['by']): void;
   /**

@@ -12,7 +12,9 @@ import {
   gone,
   held,
   left,
+  parted,
   type Refusal,
+  recalled,
   resumed,
   supervised,
   supervisorLeft,
@@ -29,6 +31,7 @@ import type { RingOrder } from './leg-ringer.ts';
 const consultRingMs = 40_000;
 const supervisorRingMs = 30_000;
 const customerRingMs = 60_000;
+const returnRingMsMin = 1_000;
 /** Q.850: call rejected, no route to destination, temporary failure. */
 const cause = { rejected: 21, noRoute: 3, temporary: 41 } as const;
 
@@ -77,10 +80,10 @@ export class DeskActions {
       const ordered = await this.orderFor(target, conversation, customerRingMs);
       if ('order' in ordered) return await mailbox.ringLeg(legId, ordered.order);
       const why = ordered.refusal.code === 'not_allowed' ? cause.rejected : cause.noRoute;
-      await mailbox.change((one) => gone(one, legId, why, this.parts.clock.now()));
+      await mailbox.change((one) => gone(one, legId, why, 0, this.parts.clock.now()));
     } catch (error) {
       this.parts.log.error('a customer could not be dialled', { conversationId: conversation.id, error });
-      await mailbox.change((one) => gone(one, legId, cause.temporary, this.parts.clock.now()));
+      await mailbox.change((one) => gone(one, legId, cause.temporary, 0, this.parts.clock.now()));
     }
   }
 
@@ -92,6 +95,10 @@ export class DeskActions {
         return change(held);
       case 'call.resume':
         return change(resumed);
+      case 'call.part':
+        return this.part(mailbox);
+      case 'call.retake':
+        return (await this.part(mailbox)) ?? (await this.recall(mailbox));
       case 'call.leave':
         return change(left);
       case 'call.transfer':
@@ -113,6 +120,28 @@ export class DeskActions {
       default:
         return this.supervise(mailbox, action);
     }
+  }
+
+  /** Rings the agent's phone to go on with a call it has lost; whoever waits for a phone that is not there waits on. */
+  async recall(mailbox: ConversationMailbox): Promise<Refusal | null> {
+    const { agent, away, callId, id, customerNumber } = mailbox.conversation;
+    const endpoint = this.parts.phones.endpointOf(agent.id);
+    if (away === null || endpoint === null) return null;
+    const order: RingOrder = {
+      ways: [{ endpoint, callerId: { name: '', number: customerNumber } }],
+      ringTimeoutMs: Math.max(away.untilMs - this.parts.clock.now(), returnRingMsMin),
+      headers: { 'X-Patchbay-Call': callId, 'X-Patchbay-Conversation': id, 'X-Patchbay-Return': 'yes' },
+    };
+    return mailbox.change(recalled, order);
+  }
+
+  private part(mailbox: ConversationMailbox): Promise<Refusal | null> {
+    const { phones, clock } = this.parts;
+    return mailbox.change((one) => {
+      const graceMs = phones.returnMsOf(one.agent.id);
+      if (graceMs === 0) return { code: 'not_now', message: 'This phone does not come back by itself.' };
+      return parted(one, graceMs, clock.now());
+    });
   }
 
   private record(conversation: Conversation, action: 'start' | 'stop' | 'pause' | 'resume'): Promise<Refusal | null> {

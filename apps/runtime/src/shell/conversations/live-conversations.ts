@@ -12,7 +12,7 @@ import type { World } from '../commands/command-context.ts';
 import { failureOf } from '../commands/failure.ts';
 import { resolveMedia } from '../commands/resolve-media.ts';
 import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
-import { answered, connectAsked, ended, gone, type Refusal, whisperOver } from './conversation-changes.ts';
+import { answered, connectAsked, ended, givenUp, gone, type Refusal, whisperOver } from './conversation-changes.ts';
 import { ConversationIndex } from './conversation-index.ts';
 import { ConversationMailbox } from './conversation-mailbox.ts';
 import { tellListener } from './conversation-news.ts';
@@ -62,12 +62,14 @@ export class LiveConversations implements Conversations {
   private readonly actions: DeskActions;
   /** Whispers that Asterisk has taken on. */
   private readonly whispers = new Set<string>();
+  /** Until when customers wait for an agent's phone, by conversation. */
+  private readonly waits = new Map<string, () => void>();
   private adopted: Promise<void> | null = null;
 
   constructor(
     private readonly parts: ConversationParts,
     private readonly listener: ConversationListener,
-    phones: AgentPhones,
+    private readonly phones: AgentPhones,
   ) {
     this.recordings = new CallRecordings({ ...parts, changed: (callId) => this.showCall(callId) });
     this.ringer = new LegRinger({ ...parts, failed: (legId, cause) => this.legGone(legId, cause) });
@@ -92,6 +94,12 @@ export class LiveConversations implements Conversations {
     void this.mailboxes
       .get(conversationId)
       ?.change((conversation) => connectAsked(conversation, this.parts.clock.now()));
+  }
+
+  phoneThere(agentId: string): void {
+    for (const mailbox of this.mailboxes.all()) {
+      if (mailbox.conversation.agent.id === agentId) void this.actions.recall(mailbox);
+    }
   }
 
   end(conversationId: string, by: ConversationEnd['by']): void {
@@ -179,6 +187,7 @@ export class LiveConversations implements Conversations {
       if (conversation.phase === 'ended') continue;
       this.show(conversation);
       if (!conversation.whisperOver) void this.whisper(mailbox, null);
+      this.awaitPhone(mailbox);
     }
   }
 
@@ -190,6 +199,8 @@ export class LiveConversations implements Conversations {
       },
       up: (legId) => this.legAnswered(legId),
     });
+    const { away } = mailbox.conversation;
+    if (away !== null && away.leg === null) void this.actions.recall(mailbox);
   }
 
   private open(conversation: Conversation): ConversationMailbox {
@@ -211,8 +222,25 @@ export class LiveConversations implements Conversations {
   private happened(before: Conversation, after: Conversation): void {
     const mailbox = this.mailboxes.get(after.id);
     if (after.phase === 'ended') this.mailboxes.remove(after.id);
+    if (mailbox && before.phase !== after.phase && (before.phase === 'away' || after.phase === 'away')) {
+      this.awaitPhone(mailbox);
+    }
     if (mailbox && before.phase !== 'dialling' && after.phase === 'dialling') void this.actions.dialCustomer(mailbox);
     tellListener(before, after, this.listener, (conversation) => this.liveOf(conversation));
+  }
+
+  /** The customer waits for the agent's phone until its time is over, and no longer once it is back. */
+  private awaitPhone(mailbox: ConversationMailbox): void {
+    const { id, away } = mailbox.conversation;
+    const { clock } = this.parts;
+    this.waits.get(id)?.();
+    this.waits.delete(id);
+    if (away === null) return;
+    const giveUp = () => {
+      this.waits.delete(id);
+      void mailbox.change((conversation) => givenUp(conversation, clock.now()));
+    };
+    this.waits.set(id, clock.after(Math.max(away.untilMs - clock.now(), 0), giveUp));
   }
 
   /**
@@ -262,15 +290,26 @@ export class LiveConversations implements Conversations {
   private legGone(legId: string, cause: number): boolean {
     const mailbox = this.holderOf(legId) ?? this.mailboxes.ofObject(legId);
     if (mailbox === undefined) return conversationOfObject(legId) !== null;
-    void mailbox.change((conversation) => gone(conversation, legId, cause, this.parts.clock.now()));
+    void this.goneFrom(mailbox, legId, cause);
     return true;
   }
 
   /** A channel that came in by itself: an agent who dialled, or a caller, whose flow is to hear of it as well. */
   private channelGone(channelId: string, cause: number): boolean {
     const mailbox = this.mailboxes.withChannel(channelId);
-    void mailbox?.change((one) => gone(one, channelId, cause, this.parts.clock.now()));
+    if (mailbox) void this.goneFrom(mailbox, channelId, cause);
     return mailbox !== undefined && this.holderOf(channelId) === mailbox;
+  }
+
+  private async goneFrom(mailbox: ConversationMailbox, channelId: string, cause: number): Promise<void> {
+    let lost = false;
+    await mailbox.change((one) => {
+      const after = gone(one, channelId, cause, this.phones.returnMsOf(one.agent.id), this.parts.clock.now());
+      lost = one.away === null && after.away !== null;
+      return after;
+    });
+    // Perhaps only the sound was cut, and the phone is there.
+    if (lost) await this.actions.recall(mailbox);
   }
 
   private transferRequested(channelId: string, destination: string): boolean {

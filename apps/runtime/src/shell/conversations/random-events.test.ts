@@ -29,6 +29,8 @@ const actions: readonly DeskAction['type'][] = [
   'call.hold',
   'call.resume',
   'call.leave',
+  'call.part',
+  'call.retake',
   'call.transfer',
   'call.consult',
   'call.cancel_consult',
@@ -101,7 +103,7 @@ function check(world: ConversationWorld, callers: readonly SimulatedCaller[]): v
   for (const { id, callId, state, supervisors } of live) {
     const caller = callers[Number(callId.slice('call'.length)) - 1];
     if (caller === undefined || !channels.some((channel) => channel.id === caller.channelId)) continue;
-    if (state === 'held') expect(caller.hears).toEqual(['music']);
+    if (state === 'held' || state === 'away') expect(caller.hears).toEqual(['music']);
     if (state === 'three_way') expect(caller.hears.length).toBeGreaterThanOrEqual(2);
     if (state === 'talking') expect(caller.hears.length).toBeGreaterThanOrEqual(1);
     const silent = supervisors.filter(({ mode }) => mode !== 'barge').length;
@@ -112,6 +114,7 @@ function check(world: ConversationWorld, callers: readonly SimulatedCaller[]): v
 
 async function play(events: readonly Event[], faults: Faults = {}): Promise<void> {
   const world = new ConversationWorld();
+  world.seats.add('ann');
   const talks = [await world.talking('ann'), await world.answeredBy('cid')];
   world.exchange.faults = faults;
   // What got lost is found by looks at Asterisk: the first one takes notice, the second sees what came of it.

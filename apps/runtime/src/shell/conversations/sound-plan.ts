@@ -30,6 +30,7 @@ export interface SoundPlan {
  * | consulting, ringing    | nobody; swapped: agent, customer                      | customer  | agent         |
  * | consulting, talking    | agent, consulted                                      | customer  |               |
  * | consulting, swapped    | agent, customer                                       | consulted |               |
+ * | away                   | nobody                                                | customer  |               |
  * | three_way              | agent, customer, consulted                            |           |               |
  * | passed_on              | customer, consulted                                   |           |               |
  *
@@ -49,6 +50,9 @@ export function soundPlanOf(conversation: Conversation): SoundPlan {
       return withSupervisors(conversation, { ...none, members: [agent.legId, customer] });
     case 'held':
       return withSupervisors(conversation, { ...none, members: [agent.legId], music: [customer] });
+    case 'away':
+      // Whoever listens in listened to a leg that is gone.
+      return { ...none, music: [customer] };
     case 'consulting':
       return withSupervisors(conversation, consultingPlan(conversation, none));
     case 'three_way':

@@ -1,5 +1,7 @@
 import type { DeskAction } from '@patchbay/records';
+import type { Agent } from '@patchbay/routing';
 import type { CentreAgent } from '../../ports/centre.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { arrivalOf } from './centre-watch.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
 import type { Keeper } from './keeper.ts';
@@ -10,9 +12,18 @@ export function isAgentAction(action: DeskAction): action is AgentAction {
   return action.type.startsWith('agent.') || action.type === 'offer.decline';
 }
 
+/** The agent said that they are ready, and their phone cannot be rung yet. */
+const phoneAwaited = 'phone_awaited';
+/** Whose desk phone is back after longer than this says themselves that they are ready. */
+const returnMsMax = 60_000;
+
 export interface AgentDeskParts {
   readonly keeper: Keeper;
+  readonly clock: Clock;
   agent(agentId: string): CentreAgent | null;
+  /** Whether a phone can be rung. */
+  isThere(endpointId: string): Promise<boolean>;
+  seatReturnMs(): number;
 }
 
 /** What agents say of themselves, and supervisors of agents. */
@@ -21,7 +32,7 @@ export class AgentDesk {
 
   /** What is dialled to ring the agent; null where they have no phone. */
   endpointOf(agentId: string): string | null {
-    const endpointId = this.parts.agent(agentId)?.deskPhone ?? this.parts.keeper.book.phoneOf(agentId);
+    const endpointId = this.endpointIdOf(agentId);
     return endpointId === null ? null : `PJSIP/${endpointId}`;
   }
 
@@ -29,7 +40,12 @@ export class AgentDesk {
     return this.parts.agent(agentId)?.name ?? agentId;
   }
 
-  carryOut(action: AgentAction): DeskResult {
+  /** A desk phone is not opened again as a page is. */
+  returnMsOf(agentId: string): number {
+    return this.parts.agent(agentId)?.deskPhone === null ? this.parts.seatReturnMs() : 0;
+  }
+
+  carryOut(action: AgentAction): DeskResult | Promise<DeskResult> {
     const { keeper } = this.parts;
     const { agentId } = action;
     const agent = keeper.book.router.agent(agentId);
@@ -41,9 +57,7 @@ export class AgentDesk {
         keeper.take({ type: 'agent.signed_out', agentId });
         return null;
       case 'agent.ready':
-        if (this.endpointOf(agentId) === null) return refuse('no_phone', `The agent ${agentId} has no phone.`);
-        keeper.take({ type: 'agent.readied', agentId });
-        return null;
+        return this.makeReady(agentId);
       case 'agent.not_ready':
         keeper.take({ type: 'agent.paused', agentId, reason: action.reasonId });
         return null;
@@ -56,10 +70,67 @@ export class AgentDesk {
     }
   }
 
-  /** The phone behind an endpoint has gone, though its seat said nothing. */
-  phoneLost(endpointId: string): void {
+  /** The phones of everybody signed in. */
+  endpoints(): string[] {
     const { agents } = this.parts.keeper.book.router.state();
-    for (const { id } of agents) if (this.parts.keeper.book.phoneOf(id) === endpointId) this.setPhone(id, null);
+    return agents.flatMap(({ id }) => this.endpointIdOf(id) ?? []);
+  }
+
+  /** The phone behind an endpoint has gone, though nobody said so. True where it had calls that nobody else sees to. */
+  phoneGone(endpointId: string): boolean {
+    let isDeskPhone = false;
+    for (const agent of this.agentsAt(endpointId)) {
+      if (this.hasDeskPhone(agent.id)) {
+        isDeskPhone = true;
+        this.setAside(agent);
+      } else this.setPhone(agent.id, null);
+    }
+    return isDeskPhone;
+  }
+
+  /** Asterisk does not know the endpoint. A seat's phone is heard of by its page. */
+  phoneMissing(endpointId: string): void {
+    for (const agent of this.agentsAt(endpointId)) if (this.hasDeskPhone(agent.id)) this.setAside(agent);
+  }
+
+  /** The phone can be rung: whoever only waited for it is ready. */
+  phoneThere(endpointId: string): void {
+    const { keeper, clock } = this.parts;
+    for (const { id, status, reason, statusSinceMs } of this.agentsAt(endpointId)) {
+      if (status !== 'not_ready') continue;
+      const isBackSoon = clock.now() - statusSinceMs < returnMsMax && this.hasDeskPhone(id);
+      if (reason === phoneAwaited || (reason === 'phone_lost' && isBackSoon)) {
+        keeper.take({ type: 'agent.readied', agentId: id });
+      }
+    }
+  }
+
+  private endpointIdOf(agentId: string): string | null {
+    return this.parts.agent(agentId)?.deskPhone ?? this.parts.keeper.book.phoneOf(agentId);
+  }
+
+  private hasDeskPhone(agentId: string): boolean {
+    return (this.parts.agent(agentId)?.deskPhone ?? null) !== null;
+  }
+
+  private agentsAt(endpointId: string): Agent[] {
+    const { agents } = this.parts.keeper.book.router.state();
+    return agents.filter(({ id }) => this.endpointIdOf(id) === endpointId);
+  }
+
+  private setAside({ id, status }: Agent): void {
+    if (status !== 'not_ready') this.parts.keeper.take({ type: 'agent.phone_lost', agentId: id });
+  }
+
+  /** Nothing is offered before the phone can be rung. */
+  private async makeReady(agentId: string): Promise<DeskResult> {
+    const { keeper } = this.parts;
+    const endpointId = this.endpointIdOf(agentId);
+    if (endpointId === null) return refuse('no_phone', `The agent ${agentId} has no phone.`);
+    const isThere = await this.parts.isThere(endpointId);
+    if (isThere) keeper.take({ type: 'agent.readied', agentId });
+    else keeper.take({ type: 'agent.paused', agentId, reason: phoneAwaited });
+    return null;
   }
 
   private signIn(agentId: string): DeskResult {

@@ -20,7 +20,7 @@ export interface CentreWatchParts {
 
 /** Keeps what routing knows of queues and agents equal to what people have set up. */
 export class CentreWatch {
-  private current: CentreSetup = { queues: [], agents: [], skillNames: {}, timeZone: 'UTC' };
+  private current: CentreSetup = { queues: [], agents: [], skillNames: {}, timeZone: 'UTC', seatReturnMs: 0 };
   private agents = new Map<string, CentreAgent>();
   private queues = new Map<string, CentreQueue>();
   private reading: Promise<void> | null = null;

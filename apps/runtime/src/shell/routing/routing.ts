@@ -51,7 +51,13 @@ export class Routing implements RunRouting {
 
     // Queues, agents and their phones.
     const centre = new CentreWatch({ ...parts, keeper, onRead: () => this.bookkeeping.setupChanged() });
-    const agents = new AgentDesk({ keeper, agent: (agentId) => centre.agent(agentId) });
+    const agents = new AgentDesk({
+      keeper,
+      clock: parts.clock,
+      agent: (agentId) => centre.agent(agentId),
+      isThere: (endpointId) => this.phones.isThere(endpointId),
+      seatReturnMs: () => centre.setup.seatReturnMs,
+    });
     const setup = () => centre.setup;
     const skillNames = () => centre.setup.skillNames;
     const nameOf = (agentId: string) => agents.nameOf(agentId);
@@ -225,6 +231,7 @@ export class Routing implements RunRouting {
     void this.parts.deskCommands.stop();
     this.bookkeeping.stop();
     this.centre.stop();
+    this.phones.stop();
     this.keeper.stop();
   }
 }

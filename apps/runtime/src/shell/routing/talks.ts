@@ -24,6 +24,8 @@ export class Talks implements Follower {
 
   follow({ begun, ended }: Outcome, event: KeptEvent): void {
     if (begun) this.begin(begun);
+    if (event.type === 'phone.changed' && event.endpointId !== null)
+      this.parts.conversations().phoneThere(event.agentId);
     const because = event.type === 'contact.left' ? event.because : withdrawnBy(event);
     if (ended && because !== undefined) {
       this.parts.conversations().end(ended.conversationId, because === 'abandoned' ? 'caller' : 'flow');

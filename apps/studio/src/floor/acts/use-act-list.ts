@@ -70,6 +70,7 @@ export function useActList(): (target: ActTarget) => ActList {
         if (talk === null) return;
         const mine = talk.supervisors.find(({ agentId }) => agentId === ownId)?.mode ?? null;
         const live = ['talking', 'held', 'consulting', 'three_way'].includes(talk.state) && talk.agentId !== ownId;
+        const deserted = talk.state === 'away' && talk.agentId !== ownId;
         add(
           live && can('floor.listen') && mine !== 'listen',
           keyed('listen', () => acts.listen(id)),
@@ -87,7 +88,7 @@ export function useActList(): (target: ActTarget) => ActList {
           keyed('leave', () => acts.leave()),
         );
         add(
-          live && can('floor.take_over'),
+          (live || deserted) && can('floor.take_over'),
           keyed('take_over', () => acts.takeOver(id, talk.agentId)),
         );
         if (live && !phone && list.length > 0) hint = t('no_phone');

@@ -30,6 +30,7 @@ const conversationDots: Readonly<Record<ConversationState, string>> = {
   held: 'bg-warning',
   consulting: 'bg-category-logic',
   three_way: 'bg-category-logic',
+  away: 'bg-danger',
 };
 
 export function ConversationStateLabel({ state }: { state: ConversationState }) {

@@ -18,6 +18,7 @@ const stateTones: Readonly<Record<ConversationLive['state'], BadgeTone>> = {
   held: 'warning',
   consulting: 'accent',
   three_way: 'accent',
+  away: 'danger',
 };
 
 interface CallHeaderProps {

@@ -15,11 +15,15 @@ const retireMs = 4_000;
 const renewEveryMs = 60 * 60_000;
 /** A call that is expected, such as one to listen in on, is taken by itself if it comes within this time. */
 const expectedMs = 15_000;
+/** On a call that this phone had and lost: it is taken without asking. */
+const returnHeader = 'X-Patchbay-Return';
 
 /** What the seat's phone needs of the studio. */
 export interface SeatServer {
   openPhone(): Promise<LineAccess>;
   tellPhone(endpointId: string | null): Promise<unknown>;
+  /** The call in hand has lost its sound: whoever is on the other side hears music until it is taken back. */
+  partCall(): Promise<unknown>;
   /** The failure of one of these in the person's language. */
   describe(error: unknown): string;
 }
@@ -38,6 +42,7 @@ class SeatPhone {
   private reopening: number | undefined;
   private generation = 0;
   private expectedUntil = 0;
+  private taken = false;
   private readonly lock = new TabLock({
     gained: () => {
       set({ here: 'here' });
@@ -64,7 +69,13 @@ class SeatPhone {
     void this.lock.request();
   }
 
+  /** This tab took the phone from another one, which may still have a call in hand. */
+  get tookOver(): boolean {
+    return this.taken;
+  }
+
   takeOver(): void {
+    this.taken = true;
     this.lock.steal();
   }
 
@@ -129,6 +140,14 @@ class SeatPhone {
     if (this.session !== null && !this.session.isEnded()) this.session.terminate();
   }
 
+  /** What this phone still holds of a call is dead: the call rings here anew. */
+  letGo(): void {
+    const { session } = this;
+    if (session === null) return;
+    this.end(session, { kind: 'cut_off' });
+    if (!session.isEnded()) session.terminate();
+  }
+
   setMuted(muted: boolean): void {
     if (this.session === null) return;
     if (muted) this.session.mute({ audio: true });
@@ -166,8 +185,8 @@ class SeatPhone {
           if (state === 'lost') this.reopenLater(isCurrent);
           else window.clearTimeout(this.reopening);
         },
-        incoming: (session) => {
-          if (isCurrent()) this.ring(session);
+        incoming: (session, request) => {
+          if (isCurrent()) this.ring(session, request.getHeader(returnHeader) !== undefined);
         },
       });
       if (isCurrent()) this.line = line;
@@ -217,11 +236,11 @@ class SeatPhone {
     set({ line: 'off' });
   }
 
-  private ring(session: RTCSession): void {
-    set({ muted: false, pressed: '', notice: null });
+  private ring(session: RTCSession, isReturn: boolean): void {
+    set(({ notice }) => ({ muted: false, pressed: '', notice: isReturn ? notice : null }));
     this.follow(session, null);
     sound({ state: 'ringing', sinceMs: Date.now() });
-    if (Date.now() < this.expectedUntil) {
+    if (isReturn || Date.now() < this.expectedUntil) {
       this.expectedUntil = 0;
       void this.answer();
     }
@@ -241,12 +260,18 @@ class SeatPhone {
       connection.addEventListener('connectionstatechange', () => {
         if (connection.connectionState !== 'failed' || !isCurrent()) return;
         this.end(session, { kind: 'cut_off' });
-        if (!session.isEnded()) session.terminate();
+        // Told first, or hanging up would look as if the agent had meant it.
+        const hangUp = () => !session.isEnded() && session.terminate();
+        void (this.server?.partCall() ?? Promise.resolve()).then(hangUp, hangUp);
       });
     };
     if (session.connection) attach(session.connection);
     else session.on('peerconnection', ({ peerconnection }) => attach(peerconnection));
-    session.on('confirmed', () => isCurrent() && sound({ state: 'talking', sinceMs: Date.now(), number }));
+    session.on('confirmed', () => {
+      if (!isCurrent()) return;
+      set({ notice: null });
+      sound({ state: 'talking', sinceMs: Date.now(), number });
+    });
     session.on('ended', ({ cause }) => {
       this.end(session, cause === 'RTP Timeout' || cause === 'WebRTC Error' ? { kind: 'cut_off' } : null);
     });

@@ -10,10 +10,11 @@ import { useTRPC, useTRPCClient } from '@/client/trpc';
 import { FloorProvider } from '@/floor/store/floor-provider';
 import { useCallerName } from '../call/caller';
 import { SeatBar } from '../seat-bar';
-import { rememberCall, useLastCall } from './last-call';
+import { rememberCall } from './last-call';
 import { startRinging, stopRinging } from './ring-tone';
 import { type SeatServer, seatPhone } from './seat-phone';
 import { useSeatStore } from './seat-store';
+import { partCall, useCallReturn } from './use-call-return';
 import { useReadyAgain } from './use-ready-again';
 import { useSeat } from './use-seat';
 
@@ -34,17 +35,24 @@ export function SeatProvider({ children }: { children: ReactNode }) {
 
 function SeatPhoneHost() {
   const audio = useRef<HTMLAudioElement>(null);
+  const conversationNow = useRef<string | null>(null);
   const trpc = useTRPCClient();
   const locale = useLocale();
   const server = useMemo<SeatServer>(
     () => ({
       openPhone: () => trpc.seat.openPhone.mutate(),
       tellPhone: (endpointId) => trpc.seat.phone.mutate({ endpointId }),
+      partCall: async () => {
+        if (conversationNow.current !== null) await partCall(conversationNow.current);
+      },
       describe: (error) => failureText(error, locale),
     }),
     [trpc, locale],
   );
   const { me, conversation, call } = useSeat();
+  useEffect(() => {
+    conversationNow.current = conversation?.id ?? null;
+  }, [conversation]);
   const onSeat = usePathname() === seatPath;
   const desk = useQuery(useTRPC().seat.desk.queryOptions(undefined, { staleTime: 60_000 }));
   const isAgent = desk.data != null;
@@ -82,7 +90,7 @@ function SeatPhoneHost() {
     rememberCall({ callId, conversationId, queueId, talked: true });
   }, [call]);
 
-  useReloadNotice(conversation?.callId ?? null, conversation?.state ?? null);
+  useCallReturn(me, conversation);
   useLeaveQuestion(sound === 'talking' || sound === 'connecting');
 
   return (
@@ -93,21 +101,6 @@ function SeatPhoneHost() {
       {!onSeat && <SeatBar />}
     </>
   );
-}
-
-/** The page came up and finds a call of its agent under way, without any sound of it here. */
-function useReloadNotice(callId: string | null, state: string | null): void {
-  const line = useSeatStore((seat) => seat.line);
-  const checked = useRef(false);
-  useEffect(() => {
-    if (checked.current || line !== 'ready') return;
-    checked.current = true;
-    const { sound, notice } = useSeatStore.getState();
-    const talked = useLastCall.getState().call?.callId === callId;
-    if (callId !== null && talked && state !== 'ringing' && sound.state === 'none' && notice === null) {
-      seatPhone.notice({ kind: 'reloaded', callId });
-    }
-  }, [callId, state, line]);
 }
 
 /** A reload costs the sound of the call: the browser asks first. */

@@ -26,6 +26,8 @@ export const seatActionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('offer.decline'), callId: id }),
   z.object({ type: z.literal('call.hold'), ...ofConversation }),
   z.object({ type: z.literal('call.resume'), ...ofConversation }),
+  z.object({ type: z.literal('call.part'), ...ofConversation }),
+  z.object({ type: z.literal('call.retake'), ...ofConversation }),
   z.object({ type: z.literal('call.leave'), ...ofConversation }),
   z.object({ type: z.literal('call.transfer'), ...ofConversation, target }),
   z.object({ type: z.literal('call.consult'), ...ofConversation, target }),

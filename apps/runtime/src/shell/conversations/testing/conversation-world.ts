@@ -16,6 +16,8 @@ import { LiveConversations } from '../live-conversations.ts';
 const leaseName = 'asterisk:test';
 /** Long enough for everything that an event sets off, and shorter than any ring time. */
 const restMs = 200;
+/** How long a caller waits for a seat. */
+const seatReturnMs = 20_000;
 /** What the dead are answered. */
 const forever = new Promise<never>(() => undefined);
 
@@ -37,6 +39,8 @@ export class ConversationWorld {
   readonly news: string[] = [];
   /** Agents without a phone. */
   readonly phoneless = new Set<string>();
+  /** Agents whose phone is a page of a browser, for which a caller waits. */
+  readonly seats = new Set<string>();
   route: DialRoute = {
     ok: true,
     ways: [{ endpoint: 'PJSIP/900@trunk', callerId: { name: '', number: '2000' } }],
@@ -197,6 +201,7 @@ export class ConversationWorld {
       {
         endpointOf: (agentId) => (this.phoneless.has(agentId) ? null : `PJSIP/${agentId}`),
         nameOf: (agentId) => `name of ${agentId}`,
+        returnMsOf: (agentId) => (this.seats.has(agentId) ? seatReturnMs : 0),
       },
     );
     const whole: Life = Object.assign(life, { telephony, conversations });

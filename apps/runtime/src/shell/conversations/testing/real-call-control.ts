@@ -280,7 +280,7 @@ export class RealCallControl {
         agentChanged: ({ agentId }, former) => note(`agent ${former} -> ${agentId}`),
         agentLeft: ({ agentId }) => note(`left ${agentId}`),
       },
-      { endpointOf: (agentId) => `PJSIP/${agentId}`, nameOf: (agentId) => agentId },
+      { endpointOf: (agentId) => `PJSIP/${agentId}`, nameOf: (agentId) => agentId, returnMsOf: () => 0 },
     );
   }
 
