@@ -34,20 +34,49 @@ export async function audited<T>(
 ): Promise<T> {
   return await db.transaction(async (tx) => {
     const done = await change(tx);
-    if (!('unchanged' in done)) {
-      await tx.insert(auditEntries).values({
+    if (!('unchanged' in done)) await writeEntries(tx, actor, [{ ...entry, before: done.before, after: done.after }]);
+    return done.result;
+  });
+}
+
+/** What one of several changes did. */
+export interface AuditedChange {
+  readonly action: string;
+  readonly subject: AuditSubject;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** As `audited`, for a change of many things at once: an entry for each. */
+export async function auditedEach<T>(
+  db: Database,
+  actor: Actor,
+  change: (tx: Database) => Promise<{ readonly result: T; readonly changes: readonly AuditedChange[] }>,
+): Promise<T> {
+  return await db.transaction(async (tx) => {
+    const { result, changes } = await change(tx);
+    await writeEntries(tx, actor, changes);
+    return result;
+  });
+}
+
+const entriesAtOnce = 500;
+
+async function writeEntries(tx: Database, actor: Actor, changes: readonly AuditedChange[]): Promise<void> {
+  for (let at = 0; at < changes.length; at += entriesAtOnce) {
+    await tx.insert(auditEntries).values(
+      changes.slice(at, at + entriesAtOnce).map(({ action, subject, before, after }) => ({
         id: randomUUID(),
         actorId: actor.id,
         actorName: actor.name,
-        action: entry.action,
-        subjectKind: entry.subject.kind,
-        subjectId: entry.subject.id,
-        before: asJson(done.before),
-        after: asJson(done.after),
-      });
-    }
-    return done.result;
-  });
+        action,
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        before: asJson(before),
+        after: asJson(after),
+      })),
+    );
+  }
 }
 
 function asJson(value: unknown): Json | null {

@@ -41,6 +41,7 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './calls/recordings.ts';
+export { type AgentFacts, type AgentPast, restoreAgents } from './centre/agent-past.ts';
 export {
   type Agent,
   type AgentInput,

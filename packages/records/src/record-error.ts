@@ -10,6 +10,7 @@ export type RecordErrorCode =
   | 'pattern_invalid'
   | 'value_invalid'
   | 'in_use'
+  | 'outdated'
   | 'last_admin';
 
 /** What is wrong with one field, and what would be right. */

@@ -15,6 +15,7 @@ import { SearchInput } from '@/ui/search-input';
 import { AgentFilters, useAgentFilter } from './agent-filters';
 import { BulkBar } from './bulk-bar';
 import { MatrixGrid } from './matrix-grid';
+import { UndoButtons } from './undo-buttons';
 import { type AgentRow, useAgents } from './use-agents';
 
 interface AgentsMatrixProps {
@@ -108,7 +109,12 @@ export function AgentsMatrix(props: AgentsMatrixProps) {
     <Page
       title={t('title')}
       description={props.description}
-      actions={<SearchInput label={t('search')} value={search} onChange={setSearch} />}
+      actions={
+        <>
+          <SearchInput label={t('search')} value={search} onChange={setSearch} />
+          {editable && <UndoButtons />}
+        </>
+      }
     >
       <SectionTabs section="agents" />
       <AgentFilters filter={filter} centre={centre.data} />

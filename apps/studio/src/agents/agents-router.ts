@@ -6,6 +6,7 @@ import {
   getAgent,
   listAgents,
   listUsers,
+  restoreAgents,
   setAgentForwarding,
   updateAgent,
 } from '@patchbay/records';
@@ -24,8 +25,11 @@ const agentSchema = z.object({
   extension: z.string().trim().max(20).nullable(),
   chatsMax: z.number(),
   autoAnswer: z.boolean(),
-  skills: z.array(z.object({ skillId: id, level: z.number() })).max(500),
-  queueIds: z.array(id).max(500),
+  skills: z
+    .array(z.object({ skillId: id, level: z.number() }))
+    .max(500)
+    .readonly(),
+  queueIds: z.array(id).max(500).readonly(),
 });
 
 const forwardingSchema = z
@@ -41,6 +45,11 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queue'), queueId: id, serves: z.boolean() }),
   z.object({ kind: z.literal('team'), teamId: id.nullable() }),
 ]);
+
+const pastSchema = byId.extend({
+  after: z.string().max(64),
+  facts: agentSchema.extend({ forwardSignedOut: forwardingSchema, forwardAway: forwardingSchema }).nullable(),
+});
 
 /** People who take contacts: what they can do, which queues they serve, and how they are reached. */
 export const agentsRouter = router({
@@ -77,10 +86,12 @@ export const agentsRouter = router({
   /** The same change to many at once: to all of them or none. */
   changeMany: procedure('centre.edit')
     .input(z.object({ userIds: z.array(id).min(1).max(2_000), change: changeSchema }))
-    .mutation(async ({ ctx, input }) => {
-      await announced(changeAgents(ctx.db, ctx.actor, input.userIds, input.change));
-      return null;
-    }),
+    .mutation(({ ctx, input }) => announced(changeAgents(ctx.db, ctx.actor, input.userIds, input.change))),
+
+  /** Undoes a change to many with what it gave back, and gives back what brings it back. */
+  restoreMany: procedure('centre.edit')
+    .input(z.object({ agents: z.array(pastSchema).min(1).max(4_000) }))
+    .mutation(({ ctx, input }) => announced(restoreAgents(ctx.db, ctx.actor, input.agents))),
 
   delete: procedure('centre.edit')
     .input(byId)

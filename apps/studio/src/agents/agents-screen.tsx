@@ -17,6 +17,7 @@ import { toast } from '@/ui/toast';
 import { AgentFilters, useAgentFilter } from './agent-filters';
 import { BulkBar } from './bulk-bar';
 import { NewAgentDialog } from './new-agent-dialog';
+import { UndoButtons } from './undo-buttons';
 import { type AgentRow, useAgents } from './use-agents';
 
 const shownMax = 3;
@@ -41,7 +42,12 @@ export function AgentsScreen() {
         description={t('description')}
         tabs={<SectionTabs section="agents" />}
         query={{ ...agents, data: agents.data?.filter(filter.fits) }}
-        actions={<ImportActions kind="agents" />}
+        actions={
+          <>
+            {editable && <UndoButtons />}
+            <ImportActions kind="agents" />
+          </>
+        }
         rowId={(row) => row.userId}
         rowName={(row) => row.name}
         rowHref={(row) => `/agents/${row.userId}`}

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
   pattern_invalid: 'BAD_REQUEST',
   value_invalid: 'BAD_REQUEST',
   in_use: 'CONFLICT',
+  outdated: 'CONFLICT',
   last_admin: 'CONFLICT',
 };
 

@@ -166,17 +166,20 @@ const newAgent = {
   queueIds: [],
 } as const satisfies Required<AgentInput>;
 
-function decidedOf(agent: Agent): Required<AgentInput> {
+/** What people have decided about an agent. */
+export function decidedOf(agent: Agent): Required<AgentInput> {
   const { teamId, phoneKind, sipAddress, extension, chatsMax, autoAnswer, skills, queueIds } = agent;
   return { teamId, phoneKind, sipAddress, extension, chatsMax, autoAnswer, skills, queueIds };
 }
 
-async function writeSkills(tx: Database, userId: string, skills: readonly AgentSkill[]): Promise<void> {
+/** Replaces what an agent can do. */
+export async function writeSkills(tx: Database, userId: string, skills: readonly AgentSkill[]): Promise<void> {
   await tx.delete(agentSkills).where(eq(agentSkills.userId, userId));
   if (skills.length > 0) await tx.insert(agentSkills).values(skills.map((skill) => ({ userId, ...skill })));
 }
 
-async function writeQueues(tx: Database, userId: string, queueIds: readonly string[]): Promise<void> {
+/** Replaces whom an agent serves. */
+export async function writeQueues(tx: Database, userId: string, queueIds: readonly string[]): Promise<void> {
   await tx.delete(agentQueues).where(eq(agentQueues.userId, userId));
   if (queueIds.length > 0) await tx.insert(agentQueues).values(queueIds.map((queueId) => ({ userId, queueId })));
 }
@@ -194,9 +197,30 @@ async function extensionOnce<T>(extension: string | null, write: () => Promise<T
     return await write();
   } catch (error) {
     if (!isUniqueViolation(error) || extension === null) throw error;
-    const taken = nameTaken({ en: 'an agent with the extension', zh: '坐席分机' }, extension);
-    throw new RecordError(taken.code, taken.publicText, taken.message, [
-      { field: 'extension', reason: { en: 'another agent has this extension', zh: '其他坐席已使用此分机号' } },
-    ]);
+    throw extensionTaken(extension);
   }
+}
+
+/** As many change at once, which extension it was is not known. @throws RecordError `name_taken` */
+export async function extensionsOnce<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new RecordError(
+      'name_taken',
+      {
+        en: 'Somebody else has the extension of one of these agents by now. Nothing was changed.',
+        zh: '其中某个坐席的分机号现已被他人使用，未更改任何内容。',
+      },
+      'an extension is taken',
+    );
+  }
+}
+
+function extensionTaken(extension: string): RecordError {
+  const taken = nameTaken({ en: 'an agent with the extension', zh: '坐席分机' }, extension);
+  return new RecordError(taken.code, taken.publicText, taken.message, [
+    { field: 'extension', reason: { en: 'another agent has this extension', zh: '其他坐席已使用此分机号' } },
+  ]);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
 import { RecordError } from '../record-error.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
+import { restoreAgents } from './agent-past.ts';
 import { createAgent, deleteAgent, getAgent, listAgents, setAgentForwarding, updateAgent } from './agents.ts';
 import { listCentreOptions } from './centre-options.ts';
 import { changeAgents } from './change-agents.ts';
@@ -233,6 +234,28 @@ describe('an agent', () => {
       changeAgents(at.db, ada, [...ids, 'zzz-nobody'], { kind: 'skill', skillId: skill.id, level: 9 }),
     ).rejects.toMatchObject({ code: 'not_found' });
     expect(await levels()).toEqual([5, 5, 5]);
+  });
+
+  it('are made what they were, and again what they became, unless somebody changed them since', async () => {
+    const ada = await addPerson(at.db, 'admin');
+    const people = await Promise.all([1, 2].map(() => addPerson(at.db, 'agent')));
+    const [bea, cho] = people.map(({ id }) => id) as [string, string];
+    const skill = await createSkill(at.db, ada, { name: unique('S') });
+    await createAgent(at.db, ada, bea, { skills: [{ skillId: skill.id, level: 3 }], extension: '871' });
+    await createAgent(at.db, ada, cho, {});
+    const levels = async () => (await listAgents(at.db, [bea, cho])).map(({ skills }) => skills[0]?.level);
+    const was = await levels();
+    const past = await changeAgents(at.db, ada, [bea, cho], { kind: 'skill', skillId: skill.id, level: 9 });
+    const future = await restoreAgents(at.db, ada, past);
+    expect(await levels()).toEqual(was);
+    const again = await restoreAgents(at.db, ada, future);
+    expect(await levels()).toEqual([9, 9]);
+    expect(again).toEqual(past);
+    await updateAgent(at.db, ada, cho, { chatsMax: 2 });
+    await expect(restoreAgents(at.db, ada, again)).rejects.toMatchObject({ code: 'outdated' });
+    expect(await levels()).toEqual([9, 9]);
+    // Nothing changes for those who have it already.
+    expect(await changeAgents(at.db, ada, [bea], { kind: 'skill', skillId: skill.id, level: 9 })).toEqual([]);
   });
 });
 

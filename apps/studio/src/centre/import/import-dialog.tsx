@@ -4,6 +4,7 @@ import type { ImportKind } from '@patchbay/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { remember } from '@/agents/agent-history';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
@@ -34,6 +35,7 @@ export function ImportDialog({ kind, onClose }: { kind: ImportKind; onClose: () 
       meta: { showsFailure: true },
       onSuccess: async (done) => {
         toast(t('done', { count: done.changes }));
+        if (done.undo !== null) remember(done.undo);
         // Anything may show what was imported.
         await queries.invalidateQueries();
         if (done.accounts.length > 0) setAccounts(done.accounts);

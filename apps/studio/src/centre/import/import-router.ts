@@ -52,7 +52,7 @@ export const importRouter = router({
     .mutation(async ({ ctx, input: { kind, text, removeMissing } }) => {
       allowKind(ctx.actor, kind, 'customer.edit');
       const { table, problems } = readCsv(text);
-      if (problems.length > 0) return shown({ changes: [], unchanged: 0, problems, fingerprint: '', written: false });
+      if (problems.length > 0) return shown({ changes: [], unchanged: 0, problems, fingerprint: '' });
       const addPerson = can(ctx.actor.role, 'user.manage') ? async () => undefined : null;
       const request = { kind, table, removeMissing, confirmed: null };
       return shown(await importCentre(ctx.db, request, { actor: ctx.actor, addPerson }));
@@ -75,11 +75,11 @@ export const importRouter = router({
       const context = { actor: ctx.actor, addPerson: can(ctx.actor.role, 'user.manage') ? addPerson : null };
       const plan = await announced(importCentre(ctx.db, request, context));
       if (!plan.written) throw outdated();
-      return { changes: plan.changes.length, accounts };
+      return { changes: plan.changes.length, accounts, undo: plan.undo };
     }),
 });
 
-function shown(plan: ImportPlan) {
+function shown(plan: Pick<ImportPlan, 'changes' | 'unchanged' | 'problems' | 'fingerprint'>) {
   const count = (kind: string) => plan.changes.filter((change) => change.kind === kind).length;
   return {
     counts: { new: count('new'), changed: count('changed'), removed: count('removed'), unchanged: plan.unchanged },

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { takesText } from '@/ui/takes-text';
 import { toast } from '@/ui/toast';
-import { takesText } from './canvas/use-canvas-keys';
 import { parseFragment } from './core/clipboard';
 import { useWorkspace } from './editor-context';
 

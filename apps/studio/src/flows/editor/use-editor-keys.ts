@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { takesText } from './canvas/use-canvas-keys';
+import { takesText } from '@/ui/takes-text';
 import { useWorkspace } from './editor-context';
 import type { Saving } from './use-autosave';
 

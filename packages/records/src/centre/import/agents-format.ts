@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, users } from '@patchbay/drizzle';
 import { audited } from '../../audit.ts';
+import { pastOf } from '../agent-past.ts';
 import { type AgentInput, createAgent, deleteAgent, listAgents, updateAgent } from '../agents.ts';
 import { listCentreOptions } from '../centre-options.ts';
 import { joinCell, readName, readOneOf, readYesNo, splitCell, yesNo } from './cells.ts';
@@ -79,6 +80,10 @@ export const agentsFormat: ImportFormat = {
     };
     const columnOf = (field: string) => columnOfField[field.split('.')[0] ?? ''] ?? null;
     await writeRows(tx, rows, tell, columnOf, (row, inner) => writeAgent(inner, row, context, known));
+  },
+  watch: async (tx) => {
+    const before = await listAgents(tx);
+    return async () => pastOf(before, await listAgents(tx));
   },
   removeAll: async (tx, emails, { actor }, tell) => {
     const ids = new Map((await listAgents(tx)).map(({ userId, email }) => [email, userId]));

@@ -3,7 +3,8 @@ import { listAudit } from '../../audit.ts';
 import { createCustomer, listCustomers } from '../../customers/customers.ts';
 import { addPerson, useDatabase } from '../../testing/test-records.ts';
 import { listUsers } from '../../users.ts';
-import { createAgent, listAgents } from '../agents.ts';
+import { restoreAgents } from '../agent-past.ts';
+import { createAgent, listAgents, setAgentForwarding } from '../agents.ts';
 import { createNotReadyReason, listNotReadyReasons, setNotReadyReasonArchived } from '../not-ready-reasons.ts';
 import { listNumberPlaces } from '../number-places.ts';
 import { createQueue, getQueue, listQueues } from '../queues.ts';
@@ -124,6 +125,31 @@ describe('an import', () => {
     expect(agents.find(({ userId }) => userId === bea.id)?.queueIds).toHaveLength(1);
     expect(agents.find((agent) => agent.email === 'new@example.test')).toMatchObject({ role: 'agent', name: 'New' });
     expect(made).toContain('new@example.test');
+  });
+
+  it('of agents is undone as a whole: the new are no agents, the removed are back with their forwarding', async () => {
+    const by = await context();
+    const [ann, ben, cat] = [
+      await addPerson(at.db, 'agent'),
+      await addPerson(at.db, 'agent'),
+      await addPerson(at.db, 'agent'),
+    ];
+    const emails = new Map((await listUsers(at.db)).map(({ id, email }) => [id, email]));
+    const emailOf = ({ id }: { id: string | null }) => emails.get(id ?? '') ?? '';
+    await createAgent(at.db, by.actor, ann.id, { extension: '881' });
+    await createAgent(at.db, by.actor, ben.id, { extension: '882' });
+    await setAgentForwarding(at.db, by.actor, ben.id, { signedOut: { kind: 'agent', agentId: ann.id }, away: null });
+    const before = await listAgents(at.db);
+    const file = table(['email', 'extension'], [emailOf(ann), '889'], [emailOf(cat), '']);
+    const plan = await look('agents', file, by, true);
+    const request = { kind: 'agents', table: file, removeMissing: true, confirmed: plan.fingerprint } as const;
+    const { undo } = await importCentre(at.db, request, by);
+    expect((await listAgents(at.db)).map(({ userId }) => userId).sort()).toEqual([ann.id, cat.id].sort());
+    const redo = await restoreAgents(at.db, by.actor, undo ?? []);
+    const facts = (agents: typeof before) => agents.map(({ createdAt: _, ...agent }) => agent);
+    expect(facts(await listAgents(at.db))).toEqual(facts(before));
+    await restoreAgents(at.db, by.actor, redo);
+    expect((await listAgents(at.db)).map(({ userId }) => userId).sort()).toEqual([ann.id, cat.id].sort());
   });
 
   it('knows a customer by a number, leaves columns that are not there, and removes only when asked', async () => {

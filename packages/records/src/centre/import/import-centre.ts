@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@patchbay/drizzle';
 import type { Text } from '@patchbay/flow-schema';
+import type { AgentPast } from '../agent-past.ts';
 import { agentsFormat } from './agents-format.ts';
 import { customersFormat } from './customers-format.ts';
 import { codesFormat, phrasesFormat, reasonsFormat } from './desk-lists-format.ts';
@@ -39,6 +40,8 @@ export interface ImportPlan {
   readonly fingerprint: string;
   /** False for a look at what would change, and where something is in the way. */
   readonly written: boolean;
+  /** What undoes it, with `restoreAgents`; null for a kind that cannot be undone. */
+  readonly undo: readonly AgentPast[] | null;
 }
 
 export interface ImportRequest {
@@ -73,13 +76,14 @@ export async function exportCentre(db: Database, kind: ImportKind): Promise<{ co
 export async function importCentre(db: Database, request: ImportRequest, context: ImportContext): Promise<ImportPlan> {
   const format = formats[request.kind];
   const problems = checkTable(format, request.table);
-  const nothing: ImportPlan = { changes: [], unchanged: 0, problems, fingerprint: '', written: false };
+  const nothing: ImportPlan = { changes: [], unchanged: 0, problems, fingerprint: '', written: false, undo: null };
   if (problems.length > 0) return nothing;
   try {
     return await db.transaction(async (tx) => {
+      const undo = await format.watch?.(tx);
       const plan = await carryOut(tx, format, request, context);
       if (plan.problems.length > 0 || plan.fingerprint !== request.confirmed) throw new TakeBack(plan);
-      return { ...plan, written: true };
+      return { ...plan, written: true, undo: undo ? await undo() : null };
     });
   } catch (error) {
     if (error instanceof TakeBack) return error.plan;
@@ -131,6 +135,7 @@ async function carryOut(
     problems,
     fingerprint: createHash('sha256').update(JSON.stringify(changes)).digest('hex'),
     written: false,
+    undo: null,
   };
 }
 

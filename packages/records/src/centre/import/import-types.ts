@@ -1,6 +1,7 @@
 import type { Database } from '@patchbay/drizzle';
 import type { Text } from '@patchbay/flow-schema';
 import type { Actor } from '../../audit.ts';
+import type { AgentPast } from '../agent-past.ts';
 
 export const importKinds = [
   'skills',
@@ -74,4 +75,6 @@ export interface ImportFormat {
   /** Writes rows that differ from what is there; tells what cannot be written and goes on with the rest. */
   writeAll(tx: Database, rows: readonly ImportRow[], context: ImportContext, tell: TellProblem): Promise<void>;
   removeAll(tx: Database, keys: readonly string[], context: ImportContext, tell: TellProblem): Promise<void>;
+  /** Called before everything is written; what it gives, afterwards, says how to undo it. */
+  watch?(tx: Database): Promise<() => Promise<AgentPast[]>>;
 }

@@ -1,6 +1,7 @@
 import type { FlowNode } from '@patchbay/flow-schema';
 import { useReactFlow } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback } from 'react';
+import { takesText } from '@/ui/takes-text';
 import type { Point } from '../core/edit-change';
 import { revealNode } from '../core/editor-screen';
 import { type Direction, flowOrder, neighbour } from '../core/flow-order';
@@ -16,13 +17,6 @@ const arrows: Readonly<Record<string, { direction: Direction; by: Point }>> = {
 
 function nodeIdAt(target: EventTarget): string | null {
   return target instanceof HTMLElement ? (target.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? null) : null;
-}
-
-export function takesText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"], [role="combobox"]'))
-  );
 }
 
 interface CanvasKeysParts {

@@ -5,7 +5,7 @@ import { Lock, PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/ui/button';
-import { takesText } from '../canvas/use-canvas-keys';
+import { takesText } from '@/ui/takes-text';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
