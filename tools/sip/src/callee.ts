@@ -26,6 +26,8 @@ export interface ReceivedCall {
   /** The raw P-Asserted-Identity header (RFC 3325): the caller as a network tells another one; empty when there is none. */
   readonly assertedIdentity: string;
   readonly heard: HeardAudio;
+  /** The keys that the far side pressed, in order. */
+  readonly keys: readonly string[];
   /** The first header of that name (lower case) in the INVITE; an empty text when there is none. */
   header(name: string): string;
   /** When the INVITE came in, on `performance.now()`. */
@@ -147,6 +149,7 @@ export class Callee {
       from: headerOf(invite, 'from'),
       assertedIdentity: headerOf(invite, 'p-asserted-identity'),
       heard: media.heard,
+      keys: media.keys,
       header: (name) => headerOf(invite, name),
       invitedAtMs,
       state: 'ringing',

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { HeardAudio } from './heard-audio.ts';
 import { tone } from './measure-audio.ts';
-import { parseRtpPacket, renderRtpPacket, renderTelephoneEvent } from './rtp-packet.ts';
+import { endedKeyOf, parseRtpPacket, renderRtpPacket, renderTelephoneEvent } from './rtp-packet.ts';
 import { decodeUlaw, encodeUlaw } from './ulaw.ts';
 
 const frameMs = 20;
@@ -22,6 +22,10 @@ export interface MediaAddress {
  */
 export class MediaSession {
   readonly heard = new HeardAudio();
+  /** The keys that the far side pressed, in order. */
+  readonly keys: string[] = [];
+  /** When the last of them was pressed, by the far side's clock: its end is told several times. */
+  #lastKeyAt = -1;
   readonly #socket: Socket;
   #remote: MediaAddress | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -41,6 +45,7 @@ export class MediaSession {
     this.#socket = socket;
     socket.on('message', (datagram) => {
       const packet = parseRtpPacket(datagram);
+      if (packet?.payloadType === telephoneEvent) this.#noteKey(packet.timestamp, endedKeyOf(packet.payload));
       if (packet?.payloadType !== pcmu) return;
       this.heard.add({ atMs: performance.now(), samples: decodeUlaw(packet.payload) });
     });
@@ -119,6 +124,12 @@ export class MediaSession {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     this.#socket.close();
+  }
+
+  #noteKey(timestamp: number, key: string | null): void {
+    if (key === null || timestamp === this.#lastKeyAt) return;
+    this.#lastKeyAt = timestamp;
+    this.keys.push(key);
   }
 
   #catchUp(): void {

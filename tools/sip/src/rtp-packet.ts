@@ -36,6 +36,13 @@ export function parseRtpPacket(datagram: Buffer): RtpPacket | null {
 
 const eventCodes = '0123456789*#ABCD';
 
+/** The key that a telephone event tells the end of; null for one that still is pressed, and for anything else. */
+export function endedKeyOf(payload: Buffer): string | null {
+  const [code, flags] = payload;
+  if (code === undefined || flags === undefined || (flags & 0x80) === 0) return null;
+  return eventCodes[code] ?? null;
+}
+
 /** The payload of a telephone event (RFC 4733, 2.3): `durationSamples` since the key went down. */
 export function renderTelephoneEvent(digit: string, durationSamples: number, end: boolean): Buffer {
   const code = eventCodes.indexOf(digit);
