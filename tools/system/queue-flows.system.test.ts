@@ -127,7 +127,7 @@ describe('what flows do around a queue', () => {
     await trial.product.publish(document, '8491');
     const caller = await trial.caller('8491');
     await trial.talk(caller, agent);
-    const live = await trial.centre.agent(agent.id);
+    const live = await trial.centre.untilAgent(agent.id, 'talking');
     const conversationId = live?.conversationId ?? '';
     const question = caller.call.heard.nextTone(waitingHz, 10_000);
     await trial.centre.press({ type: 'call.act', conversationId, nodeId: 'button' });
