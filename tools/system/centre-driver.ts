@@ -104,7 +104,6 @@ export class CentreDriver {
       added.push(agent);
     }
     await this.line.announce({ kind: 'centre' });
-    await this.#untilPhonesKnown(added);
     return added as { -readonly [K in keyof People]: TestAgent };
   }
 
@@ -187,17 +186,5 @@ export class CentreDriver {
   async #field(kind: string, id: string) {
     const fields = await this.line.floor();
     return fields.find((field) => field.kind === kind && field.id === id) ?? null;
-  }
-
-  /** Asterisk hears of a new desk phone a moment after its row was written: before, it could not be rung. */
-  async #untilPhonesKnown(added: readonly TestAgent[]): Promise<void> {
-    const { url, user, password } = this.#product.stack.ari;
-    const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-    const address = `${new URL(url).origin}/ari/endpoints/PJSIP`;
-    await this.until('Asterisk knows the phones', async () => {
-      const response = await fetch(address, { headers: { authorization } });
-      const endpoints = (await response.json()) as { resource: string }[];
-      return added.every(({ id }) => endpoints.some(({ resource }) => resource === `agent-${id}`));
-    });
   }
 }

@@ -87,10 +87,15 @@ export interface Telephony {
   endpoints(): Promise<ReadonlyMap<string, EndpointState>>;
   /**
    * From now on `endpoint.state` tells when the phone behind an endpoint comes or goes, and at once what is known of it. Of phones
-   * that register; to be asked again after an outage of the connection.
+   * that register or are asked whether they are there; to be asked again after an outage of the connection. Rejects with `not_found`
+   * where there is no such endpoint, which may only be because it was put a moment ago.
    */
   watchEndpoint(endpointId: string): Promise<void>;
   unwatchEndpoint(endpointId: string): Promise<void>;
+  /** The channels that ring or are up at the phone behind an endpoint. */
+  channelsAt(endpointId: string): Promise<readonly string[]>;
+  /** How many packets of sound have come from a channel's phone; null where nobody counts. */
+  packetsHeard(channelId: string): Promise<number | null>;
 }
 
 export interface SnoopOptions {

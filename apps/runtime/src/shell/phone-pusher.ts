@@ -31,6 +31,8 @@ export interface PhonePusherParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
+  /** Told now and then what Asterisk says of every phone, should news of one have got lost. */
+  onStates(states: ReadonlyMap<string, EndpointState>): void;
 }
 
 /**
@@ -101,6 +103,7 @@ export class PhonePusher {
       if (ownPrefixes.some((prefix) => id.startsWith(prefix)) && !wantedIds.has(id)) await this.remove(id);
     }
     this.tellStates(wanted, endpoints);
+    this.parts.onStates(endpoints);
   }
 
   private tellStates(wanted: readonly Phone[], endpoints: ReadonlyMap<string, EndpointState>): void {

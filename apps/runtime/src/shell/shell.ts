@@ -87,7 +87,7 @@ export class Shell {
       routing: this.routing,
       look: () => this.look(),
     });
-    this.phones = new PhonePusher(parts);
+    this.phones = new PhonePusher({ ...parts, onStates: (states) => this.routing.phonesSeen(states) });
     this.lease = new LeaseKeeper({
       ...parts,
       onAcquired: (fence) => {

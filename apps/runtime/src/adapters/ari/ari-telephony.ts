@@ -1,17 +1,16 @@
-import {
-  type DialTarget,
-  type EndpointState,
-  type ObjectType,
-  type RecordOptions,
-  type SnoopOptions,
-  type Telephony,
-  TelephonyError,
-  type TelephonyEvent,
-  type TelephonyInventory,
+import type {
+  DialTarget,
+  EndpointState,
+  ObjectType,
+  RecordOptions,
+  SnoopOptions,
+  Telephony,
+  TelephonyEvent,
+  TelephonyInventory,
 } from '../../ports/telephony.ts';
 import type { AriConnection } from './ari-connection.ts';
+import { AriEndpoints } from './ari-endpoints.ts';
 import {
-  endpointStateOf,
   legArgument,
   newChannelBook,
   snoopArgument,
@@ -20,7 +19,8 @@ import {
   watchApplicationOf,
   watchedEvents,
 } from './ari-events.ts';
-import { isObject, objectIn, objectsOf, textIn } from './ari-json.ts';
+import { isObject, objectIn, textIn } from './ari-json.ts';
+import { checkReply } from './ari-reply.ts';
 import type { AriReply, AriRequest } from './ari-request.ts';
 import { checkId, checkMedia, endpointOf, headerVariables } from './check-argument.ts';
 import { cleanText } from './clean-text.ts';
@@ -50,6 +50,7 @@ const noteOf = (name: string) => `PATCHBAY_${name}`;
 export class AriTelephony implements Telephony {
   readonly #connection: AriConnection;
   readonly #app: string;
+  readonly #endpoints: AriEndpoints;
   readonly #book = newChannelBook();
   /** Recordings that end on a key which ARI cannot be told (it knows `*`, `#`, any and none), by channel. */
   readonly #stopKeys = new Map<string, { recordingId: string; digit: string }>();
@@ -60,6 +61,7 @@ export class AriTelephony implements Telephony {
   constructor(connection: AriConnection, app: string) {
     this.#connection = connection;
     this.#app = app;
+    this.#endpoints = new AriEndpoints(connection, app);
   }
 
   get connected(): boolean {
@@ -155,7 +157,7 @@ export class AriTelephony implements Telephony {
     };
     const created = await this.#untilCreated(create);
     if (created.status >= 500) return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
-    check(created, 'channels.create');
+    checkReply(created, 'channels.create');
     const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
     const request = { operation: 'channels.dial', parameters: { channelId: legId, timeout } } as const;
     // The created channel takes a moment to enter the application; until then nothing can be asked of it.
@@ -163,7 +165,7 @@ export class AriTelephony implements Telephony {
     // 404: gone already, which leg.gone tells.
     if (dialled.status < 400 || dialled.status === 404) return;
     await this.hangup(legId, noCircuit);
-    check(dialled, request.operation);
+    checkReply(dialled, request.operation);
   }
 
   async bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void> {
@@ -186,7 +188,7 @@ export class AriTelephony implements Telephony {
     };
     const reply = await this.#connection.request(request);
     // 409: it exists.
-    if (reply.status !== 409) check(reply, request.operation);
+    if (reply.status !== 409) checkReply(reply, request.operation);
   }
 
   async addToBridge(bridgeId: string, channelIds: readonly string[]): Promise<void> {
@@ -194,14 +196,14 @@ export class AriTelephony implements Telephony {
       operation: 'bridges.addChannel',
       parameters: { bridgeId, channel: channelIds.join(',') },
     };
-    check(await this.#untilReady(request), request.operation);
+    checkReply(await this.#untilReady(request), request.operation);
   }
 
   async removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
     const request: AriRequest = { operation: 'bridges.removeChannel', parameters: { bridgeId, channel: channelId } };
     const reply = await this.#connection.request(request);
     // 400: there is no such channel. 404: no such bridge. 422: it does not stand in it.
-    if (![400, 404, 422].includes(reply.status)) check(reply, request.operation);
+    if (![400, 404, 422].includes(reply.status)) checkReply(reply, request.operation);
   }
 
   async startMusic(channelId: string): Promise<void> {
@@ -288,32 +290,24 @@ export class AriTelephony implements Telephony {
     return isObject(body) ? textIn(body, 'value') : '';
   }
 
-  async endpoints(): Promise<ReadonlyMap<string, EndpointState>> {
-    const { body } = await this.#must({ operation: 'endpoints.listByTech', parameters: { tech: 'PJSIP' } });
-    return new Map(
-      objectsOf(body).map((endpoint) => [textIn(endpoint, 'resource'), endpointStateOf(textIn(endpoint, 'state'))]),
-    );
+  endpoints(): Promise<ReadonlyMap<string, EndpointState>> {
+    return this.#endpoints.states();
   }
 
-  async watchEndpoint(endpointId: string): Promise<void> {
-    checkId(endpointId);
-    await this.#must({ operation: 'applications.subscribe', parameters: this.#watchOf(endpointId) });
-    const request: AriRequest = { operation: 'endpoints.get', parameters: { tech: 'PJSIP', resource: endpointId } };
-    const { body } = await this.#mayBeGone(request);
-    const state = isObject(body) ? endpointStateOf(textIn(body, 'state')) : 'unknown';
-    this.#listener({ type: 'endpoint.state', endpointId, state, at: Date.now() });
+  watchEndpoint(endpointId: string): Promise<void> {
+    return this.#endpoints.watch(endpointId, (event) => this.#listener(event));
   }
 
-  async unwatchEndpoint(endpointId: string): Promise<void> {
-    checkId(endpointId);
-    const request: AriRequest = { operation: 'applications.unsubscribe', parameters: this.#watchOf(endpointId) };
-    const reply = await this.#connection.request(request);
-    // 422: there is no such endpoint. 409: it was not watched.
-    if (![404, 409, 422].includes(reply.status)) check(reply, request.operation);
+  unwatchEndpoint(endpointId: string): Promise<void> {
+    return this.#endpoints.unwatch(endpointId);
   }
 
-  #watchOf(endpointId: string): { applicationName: string; eventSource: string } {
-    return { applicationName: watchApplicationOf(this.#app), eventSource: `endpoint:PJSIP/${endpointId}` };
+  channelsAt(endpointId: string): Promise<readonly string[]> {
+    return this.#endpoints.channelsAt(endpointId);
+  }
+
+  packetsHeard(channelId: string): Promise<number | null> {
+    return this.#endpoints.packetsHeard(channelId);
   }
 
   #take(json: unknown): void {
@@ -386,7 +380,7 @@ export class AriTelephony implements Telephony {
   /** What Asterisk has taken on and not begun cannot be steered yet, nor withdrawn in another way. One that is over needs nothing. */
   async #untilBegun(request: AriRequest): Promise<void> {
     const reply = await this.#untilReady(request);
-    if (reply.status !== 404) check(reply, request.operation);
+    if (reply.status !== 404) checkReply(reply, request.operation);
   }
 
   async #isUnderWay(request: AriRequest): Promise<boolean> {
@@ -397,12 +391,12 @@ export class AriTelephony implements Telephony {
 
   async #must(request: AriRequest): Promise<AriReply> {
     const reply = await this.#connection.request(request);
-    return check(reply, request.operation);
+    return checkReply(reply, request.operation);
   }
 
   async #mayBeGone(request: AriRequest): Promise<AriReply> {
     const reply = await this.#connection.request(request);
-    return reply.status === 404 ? reply : check(reply, request.operation);
+    return reply.status === 404 ? reply : checkReply(reply, request.operation);
   }
 }
 
@@ -417,12 +411,4 @@ function recordParameters(recordingId: string, options: RecordOptions): Record<s
     beep: String(beep),
     terminateOn,
   };
-}
-
-/** Throws for a refusal. Decides by the status; Asterisk's words are only for the log. */
-function check(reply: AriReply, operation: string): AriReply {
-  if (reply.status < 400) return reply;
-  const words = isObject(reply.body) ? textIn(reply.body, 'message') || textIn(reply.body, 'error') : '';
-  const code = reply.status === 404 ? 'not_found' : reply.status === 400 ? 'invalid' : 'refused';
-  throw new TelephonyError(code, `${operation}: ${reply.status} ${cleanText(words, 200)}`.trim());
 }

@@ -96,13 +96,16 @@ function browserObjects(id: string, password: string): PhoneObject[] {
   ];
 }
 
-/** Rung at its address, known or not: it need not sign in, and nobody can come in by its name. */
+/**
+ * Rung at its address, known or not: it need not sign in, and nobody can come in by its name. It is asked whether it is there: see
+ * docs/decisions/why-are-desk-phones-asked-every-two-seconds.md.
+ */
 function deskPhoneOf(id: string, address: string): Phone {
   return {
     kind: 'trunk',
     id,
     objects: [
-      { type: 'aor', fields: { contact: address } },
+      { type: 'aor', fields: { contact: address, qualify_frequency: '2', qualify_timeout: '2.0' } },
       { type: 'endpoint', fields: { ...sipEndpointDefaults, aors: id, identify_by: 'ip' } },
     ],
   };

@@ -12,6 +12,8 @@ interface Activity {
 }
 
 const nothing = (): void => undefined;
+/** Every phone sends one packet in this time, also of silence. */
+const packetMs = 20;
 
 /** What a channel needs of the exchange around it. */
 export interface ChannelSurroundings {
@@ -35,6 +37,7 @@ export class SimulatedChannel {
   #terminateOn = 'none';
   #recording: SimulatedRecording | null = null;
   #fallSilent: (() => void) | null = null;
+  #vanishedAt: number | null = null;
 
   constructor(
     readonly id: string,
@@ -134,6 +137,15 @@ export class SimulatedChannel {
   /** From now on nothing is heard from the far end. */
   fallSilent(): void {
     this.#fallSilent?.();
+  }
+
+  /** The phone at the far end has lost its power: it says nothing any more, not even silence. */
+  vanish(): void {
+    this.#vanishedAt ??= this.#around.clock.now();
+  }
+
+  packetsHeard(): number {
+    return Math.floor(((this.#vanishedAt ?? this.#around.clock.now()) - this.createdAt) / packetMs);
   }
 
   /** Ends everything, as a hang-up does. */

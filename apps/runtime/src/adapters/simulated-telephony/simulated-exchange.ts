@@ -34,6 +34,8 @@ export interface SimulatedCaller {
   /** Asks to have the other side sent on to a number. */
   requestTransfer(destination: string): void;
   fallSilent(): void;
+  /** Loses its power. */
+  vanish(): void;
   hangUp(cause?: number): void;
 }
 
@@ -62,6 +64,7 @@ export class SimulatedExchange {
   readonly #dialled = new Map<string, string>();
   readonly #farEnds = new Map<string, FarEnd>();
   readonly #reachable = new Map<string, EndpointState>();
+  readonly #missing = new Set<string>();
   readonly #legs = new Map<string, { withdraw: () => void }>();
   readonly #keepsEvents: boolean;
   readonly #around: ChannelSurroundings;
@@ -106,8 +109,14 @@ export class SimulatedExchange {
 
   /** Says whether the far side of an endpoint answers when it is asked. */
   setReachable(endpointId: string, state: EndpointState): void {
+    this.#missing.delete(endpointId);
     this.#reachable.set(endpointId, state);
     if (this.#watched.has(endpointId)) this.#tellState(endpointId);
+  }
+
+  /** Says that there is no such endpoint; `setReachable` takes it back. */
+  setMissing(endpointId: string): void {
+    this.#missing.add(endpointId);
   }
 
   /** The far end of a leg that was dialled. Throws when there is none. */
@@ -224,7 +233,13 @@ export class SimulatedExchange {
     if (channel !== undefined) channel.music = false;
   }
 
+  channelsAt(endpointId: string): string[] {
+    const isAt = (dialled: string) => dialled === `PJSIP/${endpointId}` || dialled.endsWith(`@${endpointId}`);
+    return [...this.#dialled].filter(([legId, to]) => isAt(to) && this.#channels.has(legId)).map(([legId]) => legId);
+  }
+
   watch(endpointId: string): void {
+    if (this.#missing.has(endpointId)) throw new TelephonyError('not_found', `There is no endpoint ${endpointId}`);
     this.#watched.add(endpointId);
     this.#tellState(endpointId);
   }
@@ -341,6 +356,7 @@ export class SimulatedExchange {
       requestTransfer: (destination) =>
         this.#tell({ type: 'transfer.requested', channelId: channel.id, destination, at: this.clock.now() }),
       fallSilent: () => channel.fallSilent(),
+      vanish: () => channel.vanish(),
       hangUp: (cause = normalClearing) => this.hangUp(channel.id, cause),
     };
   }

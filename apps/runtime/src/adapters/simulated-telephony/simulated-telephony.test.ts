@@ -83,7 +83,8 @@ async function makeHarness(): Promise<TelephonyHarness> {
     farEnd: async (kind) => {
       endpoints += 1;
       const endpoint = `PJSIP/555@far-${endpoints}`;
-      if (kind !== 'unknown') exchange.setFarEnd(endpoint, farEnds[kind]);
+      if (kind === 'unknown') exchange.setMissing(`far-${endpoints}`);
+      else exchange.setFarEnd(endpoint, farEnds[kind]);
       return {
         endpoint,
         hangUp: async (legId) => exchange.farEnd(legId).hangUp(),

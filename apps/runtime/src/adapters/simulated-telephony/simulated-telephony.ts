@@ -139,6 +139,14 @@ export class SimulatedTelephony implements Telephony {
     return this.#ask('unwatchEndpoint', () => this.#exchange.unwatch(endpointId));
   }
 
+  channelsAt(endpointId: string): Promise<readonly string[]> {
+    return this.#ask('channelsAt', () => this.#exchange.channelsAt(endpointId));
+  }
+
+  packetsHeard(channelId: string): Promise<number | null> {
+    return this.#ask('packetsHeard', () => this.#exchange.channel(channelId).packetsHeard());
+  }
+
   indicateRinging(channelId: string, ringing: boolean): Promise<void> {
     return this.#ask('indicateRinging', () => {
       this.#exchange.channel(channelId).ringingIndicated = ringing;

@@ -485,6 +485,25 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
         await telephony.unwatchEndpoint(phone.endpointId);
       });
 
+      it('knows nothing of a phone whose endpoint there is not', async () => {
+        const { endpoint } = await harness.farEnd('unknown');
+        const endpointId = endpoint.slice(endpoint.lastIndexOf('@') + 1);
+        await expect(telephony.watchEndpoint(endpointId)).rejects.toMatchObject({ code: 'not_found' });
+        expect(await telephony.channelsAt(endpointId)).toEqual([]);
+      });
+
+      it('tells which channels are at a phone, and whether it is heard', async () => {
+        const agent = await answeredLeg();
+        const endpointId = agent.far.endpoint.slice(agent.far.endpoint.lastIndexOf('@') + 1);
+        await expect.poll(() => telephony.channelsAt(endpointId), listedSoon).toEqual([agent.legId]);
+        const before = (await telephony.packetsHeard(agent.legId)) ?? 0;
+        const heardSince = async () => {
+          await agent.voice.isHearing('music');
+          return ((await telephony.packetsHeard(agent.legId)) ?? 0) - before;
+        };
+        await expect.poll(heardSince, listedSoon).toBeGreaterThan(0);
+      });
+
       it("tells of a phone's transfer key and leaves the call alone", async () => {
         const caller = await answeredCall();
         const agent = await answeredLeg();

@@ -1,59 +1,170 @@
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
-import { isCutOff } from '../commands/failure.ts';
+import { type EndpointState, type Telephony, TelephonyError, type TelephonyEvent } from '../../ports/telephony.ts';
+import { isCutOff, unlessGone } from '../commands/failure.ts';
+import { pause } from '../deadline.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import type { KeptEvent, Outcome } from './book-state.ts';
 import type { Follower, Keeper } from './keeper.ts';
+
+/** Asterisk hears of a new desk phone when it is pushed, which nobody tells us of. */
+const retryMs = 500;
+/** A phone that lives sends fifty packets in a second. */
+const listenMs = 400;
+/** Q.850: network out of order; not a hang-up, so the caller is looked after. */
+const causeLost = 38;
+
+const watchedFor: ReadonlySet<KeptEvent['type']> = new Set([
+  'phone.changed',
+  'agent.signed_in',
+  'agent.signed_out',
+  'agent.changed',
+]);
 
 export interface PhoneWatchParts {
   readonly keeper: Keeper;
   readonly agents: AgentDesk;
   readonly telephony: Telephony;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Notices at once that the phone of a seat has gone, whatever the seat says. */
+/**
+ * Knows of the phone of everybody signed in whether it can be rung, and notices at once that it has gone, whatever the seat says: a
+ * seat's phone by its registration, a desk phone since it does not answer when it is asked whether it is there.
+ */
 export class PhoneWatch implements Follower {
-  private readonly watched = new Set<string>();
+  private readonly known = new Map<string, EndpointState | 'asking' | 'missing'>();
+  private readonly asking = new Map<string, Promise<void>>();
+  /** Where the last look differed from what is known. */
+  private doubted = new Map<string, EndpointState>();
+  private withdraw: (() => void) | null = null;
 
   constructor(private readonly parts: PhoneWatchParts) {}
 
   follow(_outcome: Outcome, event: KeptEvent): void {
-    if (event.type === 'phone.changed') this.compare();
+    if (watchedFor.has(event.type)) this.compare();
   }
 
   /** Asterisk may have forgotten what is watched. */
   again(): void {
-    this.watched.clear();
+    this.known.clear();
     this.compare();
+  }
+
+  /** Whether the phone can be rung, once Asterisk has said so. One that is neither asked nor registers is believed to be there. */
+  async isThere(endpointId: string): Promise<boolean> {
+    if (!this.known.has(endpointId)) this.ask(endpointId);
+    await this.asking.get(endpointId);
+    const state = this.known.get(endpointId);
+    return state === 'online' || state === 'unknown';
   }
 
   /** True where the event was for this. */
   heard(event: TelephonyEvent): boolean {
     if (event.type !== 'endpoint.state') return false;
-    if (event.state === 'offline') this.parts.agents.phoneLost(event.endpointId);
+    this.learn(event.endpointId, event.state);
     return true;
   }
 
-  private compare(): void {
-    const { telephony } = this.parts;
-    const wanted = new Set(this.parts.keeper.book.allPhones());
-    for (const endpointId of wanted) {
-      if (this.watched.has(endpointId)) continue;
-      this.watched.add(endpointId);
-      this.ask(telephony.watchEndpoint(endpointId), endpointId);
-    }
-    for (const endpointId of this.watched) {
-      if (wanted.has(endpointId)) continue;
-      this.watched.delete(endpointId);
-      this.ask(telephony.unwatchEndpoint(endpointId), endpointId);
+  /** What Asterisk says of every phone: news of one may have got lost. A single look may be older than the last news. */
+  seen(states: ReadonlyMap<string, EndpointState>): void {
+    const doubtedBefore = this.doubted;
+    this.doubted = new Map();
+    for (const [endpointId, known] of [...this.known]) {
+      const state = states.get(endpointId) ?? 'unknown';
+      if (state === 'unknown' || known === state || known === 'asking' || known === 'missing') continue;
+      if (doubtedBefore.get(endpointId) === state) this.learn(endpointId, state);
+      else this.doubted.set(endpointId, state);
     }
   }
 
-  private ask(work: Promise<void>, endpointId: string): void {
-    work.catch((error: unknown) => {
-      this.watched.delete(endpointId);
-      if (!isCutOff(error)) this.parts.log.warn('a phone cannot be watched', { endpointId, error });
+  stop(): void {
+    this.withdraw?.();
+  }
+
+  private learn(endpointId: string, state: EndpointState): void {
+    if (this.known.has(endpointId)) this.known.set(endpointId, state);
+    if (state !== 'offline') this.parts.agents.phoneThere(endpointId);
+    else if (this.parts.agents.phoneGone(endpointId)) void this.clear(endpointId);
+  }
+
+  private compare(): void {
+    const wanted = new Set(this.parts.agents.endpoints());
+    for (const endpointId of wanted) if (!this.known.has(endpointId)) this.ask(endpointId);
+    for (const endpointId of [...this.known.keys()]) {
+      if (wanted.has(endpointId)) continue;
+      this.known.delete(endpointId);
+      this.parts.telephony.unwatchEndpoint(endpointId).catch((error: unknown) => this.warn(endpointId, error));
+    }
+  }
+
+  private ask(endpointId: string): void {
+    if (this.asking.has(endpointId)) return;
+    if (!this.known.has(endpointId)) this.known.set(endpointId, 'asking');
+    const asked = this.watch(endpointId).finally(() => this.asking.delete(endpointId));
+    this.asking.set(endpointId, asked);
+  }
+
+  private async watch(endpointId: string): Promise<void> {
+    try {
+      await this.parts.telephony.watchEndpoint(endpointId);
+      // What was told of it may come later, or may have got lost.
+      if (!isSaid(this.known.get(endpointId))) this.known.set(endpointId, 'unknown');
+      this.parts.agents.phoneThere(endpointId);
+    } catch (error) {
+      if (error instanceof TelephonyError && error.code === 'not_found') this.miss(endpointId);
+      else {
+        this.known.delete(endpointId);
+        this.warn(endpointId, error);
+      }
+    }
+  }
+
+  /** Not pushed yet, or Asterisk was started anew: nothing can ring there until it is. */
+  private miss(endpointId: string): void {
+    this.known.set(endpointId, 'missing');
+    this.parts.agents.phoneMissing(endpointId);
+    this.withdraw ??= this.parts.clock.after(retryMs, () => {
+      this.withdraw = null;
+      for (const [id, state] of this.known) if (state === 'missing') this.ask(id);
     });
   }
+
+  /**
+   * Calls at a phone that is not there any more end now, and not when Asterisk has heard nothing for long. A phone that was too
+   * busy to answer and is still heard keeps its call.
+   */
+  private async clear(endpointId: string): Promise<void> {
+    const { telephony, clock, log } = this.parts;
+    try {
+      const channels = await telephony.channelsAt(endpointId);
+      const before = await Promise.all(channels.map((id) => this.packetsOf(id)));
+      await pause(clock, listenMs);
+      const after = await Promise.all(channels.map((id) => this.packetsOf(id)));
+      if (this.known.get(endpointId) !== 'offline') return;
+      const lost = channels.filter((_id, index) => (after[index] ?? 0) <= (before[index] ?? 0));
+      log.info('a phone has gone', { endpointId, calls: channels.length, lost: lost.length });
+      await Promise.all(lost.map((id) => unlessGone(telephony.hangup(id, causeLost))));
+    } catch (error) {
+      this.warn(endpointId, error);
+    }
+  }
+
+  private async packetsOf(channelId: string): Promise<number> {
+    try {
+      return (await this.parts.telephony.packetsHeard(channelId)) ?? 0;
+    } catch (error) {
+      if (error instanceof TelephonyError && error.code === 'not_found') return 0;
+      throw error;
+    }
+  }
+
+  private warn(endpointId: string, error: unknown): void {
+    if (!isCutOff(error)) this.parts.log.warn('a phone cannot be watched', { endpointId, error });
+  }
+}
+
+function isSaid(state: EndpointState | 'asking' | 'missing' | undefined): boolean {
+  return state === 'online' || state === 'offline';
 }

@@ -3,7 +3,7 @@ import type { DeskAction } from '@patchbay/records';
 import type { SatisfactionRow } from '../../ports/call-book.ts';
 import type { DialPlan, DialRoute } from '../../ports/dial-plan.ts';
 import type { Fence } from '../../ports/journal.ts';
-import type { Arrival, TelephonyEvent } from '../../ports/telephony.ts';
+import type { Arrival, EndpointState, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
@@ -95,7 +95,10 @@ export class Routing implements RunRouting {
       agent: (agentId) => centre.agent(agentId),
       agentNamed: (number) => centre.byExtension(number),
       endpointOf,
-      wrapUpMsOf: (queueId) => centre.queue(queueId)?.wrapUpMs ?? 0,
+      wrapUpMsOf: (queueId) => {
+        const queue = centre.queue(queueId);
+        return queue ? queue.wrapUpMs : 0;
+      },
     });
 
     // Customers who are called back.
@@ -150,6 +153,11 @@ export class Routing implements RunRouting {
   /** Asterisk is there again, and may have been started anew. */
   reconnected(): void {
     this.phones.again();
+  }
+
+  /** What Asterisk says of every phone. */
+  phonesSeen(states: ReadonlyMap<string, EndpointState>): void {
+    this.phones.seen(states);
   }
 
   /** True where the event belongs to nobody else. */
