@@ -12,7 +12,7 @@ export const statusTones: Readonly<Record<AgentLive['status'], BadgeTone>> = {
   after_call_work: 'warning',
 };
 
-const ownReasons = ['ring_no_answer', 'declined', 'unreachable', 'phone_lost', 'signed_in'] as const;
+const ownReasons = ['ring_no_answer', 'declined', 'unreachable', 'phone_lost', 'phone_awaited', 'signed_in'] as const;
 
 /** Why an agent is not ready: one of routing's own reasons, or the name of one the centre has. */
 export function useReasonName(): (
