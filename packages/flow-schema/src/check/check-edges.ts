@@ -1,7 +1,7 @@
 import type { FlowEdge } from '../document/flow-document.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Text } from '../text.ts';
-import type { FlowView } from './flow-view.ts';
+import type { FlowView, NodeView } from './flow-view.ts';
 
 /** Edges that lead from or to nothing, ports with two edges, and ports from which nobody knows the way. */
 export function checkEdges(view: FlowView): Problem[] {
@@ -15,6 +15,30 @@ function edgeProblem(edge: FlowEdge, code: string, message: Text): Problem {
     place: { kind: 'edge', edge },
     message,
     fix: { label: { en: 'Remove the connection', zh: '删除此连线' }, changes: [{ change: 'remove_edge', edge }] },
+  };
+}
+
+/** A note that stands for a step which could not be imported knows where that step led: the connection can be led past it. */
+function intoNote(edge: FlowEdge, note: NodeView): Problem {
+  const problem = edgeProblem(edge, 'edge_into_note', {
+    en: 'A note takes no part in the call: nothing can lead to it.',
+    zh: '便签不参与通话，不能连接到它。',
+  });
+  const next = note.leaving.find(({ to }) => to !== note.node.id)?.to;
+  if (next === undefined) return problem;
+  return {
+    ...problem,
+    message: {
+      en: `"${note.node.name}" could not be imported: put a step of your own in its place, or lead past it.`,
+      zh: `“${note.node.name}”未能导入：请用自己的步骤替换，或绕过它。`,
+    },
+    fix: {
+      label: { en: 'Lead past it', zh: '绕过它' },
+      changes: [
+        { change: 'remove_edge', edge },
+        { change: 'add_edge', edge: { from: edge.from, to: next } },
+      ],
+    },
   };
 }
 
@@ -38,14 +62,7 @@ function checkEnds(view: FlowView): Problem[] {
         edgeProblem(edge, 'edge_into_start', { en: 'Nothing can lead into the start.', zh: '不能连接到起点。' }),
       );
     }
-    if (to.type?.category === 'note') {
-      problems.push(
-        edgeProblem(edge, 'edge_into_note', {
-          en: 'A note takes no part in the call: nothing can lead to it.',
-          zh: '便签不参与通话，不能连接到它。',
-        }),
-      );
-    }
+    if (to.type?.category === 'note') problems.push(intoNote(edge, to));
     if (to.type?.entry === true) {
       problems.push(
         edgeProblem(edge, 'edge_into_entry', {

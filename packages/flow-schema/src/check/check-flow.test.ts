@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeType } from '../contract/node-type.ts';
 import { applyChanges } from '../document/apply-changes.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import { flowOf, nodeOf, testRegistry } from '../document/flow-fixtures.ts';
@@ -62,6 +63,24 @@ describe('checks', () => {
   it('leaves an optional exit and an unreachable note alone', () => {
     const flow = between('fork', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'a', 'end')] });
     expect(codes({ ...flow, nodes: [...flow.nodes, nodeOf('n', 'note')] })).toEqual([]);
+  });
+
+  it('leads past a note that stands for a step', () => {
+    const stands = testRegistry.get('note') as NodeType<never>;
+    const registry = {
+      ...testRegistry,
+      get: (type: string) =>
+        type === 'note'
+          ? { ...stands, ports: () => [{ id: 'on', label: { en: 'On', zh: '续' } }] }
+          : testRegistry.get(type),
+    };
+    const flow = between('note', {}, { edges: [edge('s', 'next', 'x'), edge('x', 'on', 'end')] });
+    const [problem] = checkFlow(flow, registry);
+    expect(problem).toMatchObject({
+      code: 'edge_into_note',
+      fix: { changes: [{}, { edge: edge('s', 'next', 'end') }] },
+    });
+    expect(checkFlow(applyChanges(flow, problem?.fix?.changes ?? []), registry)).toEqual([]);
   });
 
   it('counts a node that is entered without an edge as reached', () => {

@@ -1,6 +1,31 @@
 import { defineNodeType, field } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
+
+/** Ways on that a step had elsewhere: kept so that the flow still reads, never taken by a call. */
+const exitsSchema = z
+  .array(
+    z.strictObject({
+      id: z
+        .string()
+        .regex(/^[a-zA-Z0-9_*#-]{1,64}$/)
+        .meta(field({ label: text('Port', '端口'), widget: 'hidden', generated: 'port_id' })),
+      label: z
+        .string()
+        .max(80)
+        .default('')
+        .meta(
+          field({
+            label: text('Name', '名称'),
+            help: text('As the other system called it.', '对方系统中的名称。'),
+            widget: 'text',
+          }),
+        ),
+    }),
+  )
+  .max(60)
+  .default([]);
 
 const configSchema = z.strictObject({
   text: z
@@ -35,10 +60,36 @@ const configSchema = z.strictObject({
         },
       }),
     ),
+  standsFor: z
+    .string()
+    .max(200)
+    .default('')
+    .meta(
+      field({
+        label: text('Stands for', '代替的步骤'),
+        help: text(
+          'What the step was in the system that the flow was imported from. Put a step of your own in its place.',
+          '流程导入前该步骤在原系统中的类型。请用自己的步骤替换。',
+        ),
+        widget: 'text',
+        advanced: true,
+      }),
+    ),
+  exits: exitsSchema.meta(
+    field({
+      label: text('Ways on', '去向'),
+      help: text('Where the step led in that system.', '该步骤在原系统中的去向。'),
+      widget: 'list',
+      advanced: true,
+    }),
+  ),
 });
 type Config = z.infer<typeof configSchema>;
 
-/** Takes no part in a call: it has no ports, and the checks refuse connections into it. */
+/**
+ * Takes no part in a call: the checks refuse connections into it. One that stands for a step that could not be imported
+ * keeps the step's connections, so that people see what to put in its place.
+ */
 export const noteNode = defineNodeType<Config>({
   type: 'note',
   version: 1,
@@ -49,13 +100,21 @@ export const noteNode = defineNodeType<Config>({
   help: text('A remark on the canvas for the people who work on the flow.', '画布上的说明，供编辑流程的人阅读。'),
   keywords: ['comment', 'remark', 'sticky', 'text', '注释', '备注', '说明'],
   config: configSchema,
-  defaults: () => ({ text: '', color: 'yellow' }),
-  ports: () => [],
+  defaults: () => ({ text: '', color: 'yellow', standsFor: '', exits: [] }),
+  ports: ({ exits }) => {
+    const ids = exits.map(({ id }) => id);
+    return exits
+      .filter(({ id }, index) => ids.indexOf(id) === index)
+      .map(({ id, label }) => ({ id, label: label === '' ? text(id, id) : text(label, label), optional: true }));
+  },
   requires: () => [],
   writes: () => [],
   expressions: () => [],
   summary: (config, locale) => {
     const firstLine = config.text.split('\n').find((line) => line.trim() !== '');
+    if (config.standsFor !== '') {
+      return fill(text('Not imported: {step}', '未能导入：{step}'), locale, { step: config.standsFor });
+    }
     return firstLine?.trim() ?? text('Empty note', '空便签')[locale];
   },
   states: [],

@@ -4,6 +4,7 @@ import { elkGraph, elkPositions, notePositions } from '../core/auto-layout';
 import type { FlowContent, Point } from '../core/edit-change';
 import type { EditorStore } from '../core/editor-store';
 import { placeOf } from '../core/geometry';
+import { isStickyNote } from '../core/sticky-note';
 
 const deadlineMs = 30_000;
 
@@ -21,7 +22,7 @@ export async function arrangedPositions(
   { document, layout }: FlowContent,
   editor: Pick<EditorStore, 'parts' | 'sizeOf'>,
 ): Promise<Record<string, Point>> {
-  const steps = document.nodes.filter((node) => node.type !== 'note');
+  const steps = document.nodes.filter((node) => !isStickyNote(node));
   const graph = elkGraph(
     document,
     steps.map((node: FlowNode) => ({
@@ -40,7 +41,7 @@ export async function arrangedPositions(
   const positions = elkPositions(await Promise.race([layouter().layout(graph), late]));
   const boxes = steps.map((node) => ({ ...(positions[node.id] ?? { x: 0, y: 0 }), ...editor.sizeOf(node) }));
   const notes = document.nodes
-    .filter((node) => node.type === 'note')
+    .filter(isStickyNote)
     .map((node) => ({ id: node.id, ...placeOf(layout, node.id), ...editor.sizeOf(node) }));
   return { ...positions, ...notePositions(notes, boxes) };
 }

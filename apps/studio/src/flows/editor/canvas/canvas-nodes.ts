@@ -5,6 +5,7 @@ import type { FlowContent } from '../core/edit-change';
 import type { Selection } from '../core/editor-state';
 import { flowOrder, type PortOrder } from '../core/flow-order';
 import { placeOf } from '../core/geometry';
+import { isStickyNote } from '../core/sticky-note';
 
 export type CanvasNode = Node<{ readonly node: FlowNode }, 'card' | 'note'>;
 export type CanvasEdge = Edge<{ readonly port: string }, 'flow'>;
@@ -49,7 +50,7 @@ export function projectNodes(
       return [old];
     const position = { x: place.x, y: place.y };
     if (old !== undefined) return [{ ...old, position, selected, data: old.data.node === node ? old.data : { node } }];
-    const type = node.type === 'note' ? 'note' : 'card';
+    const type = isStickyNote(node) ? 'note' : 'card';
     return [{ id, type, position, selected, data: { node }, ...(type === 'note' ? { zIndex: -1 } : {}) }];
   });
 }

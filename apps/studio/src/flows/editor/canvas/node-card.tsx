@@ -46,7 +46,7 @@ export const NodeCard = memo(
         )}
         style={{ '--category': colour } as CSSProperties}
       >
-        {acceptsEntry(node.type) && (
+        {(acceptsEntry(node.type) || node.type === 'note') && (
           <Handle type="target" position={Position.Top} className="flow-target" aria-hidden tabIndex={-1} />
         )}
         <div className="flex items-start gap-2.5 px-3 pt-2.5 pb-2">

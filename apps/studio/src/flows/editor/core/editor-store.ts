@@ -19,6 +19,7 @@ import {
 import { emptyHistory, endBurst, perform, redo, type TransactionLabel, undo } from './history';
 import { createNode } from './node-factory';
 import { replacementChanges } from './replacement';
+import { isStickyNote } from './sticky-note';
 import { renameVariableChanges } from './variable-rename';
 
 export interface EditorStore {
@@ -48,7 +49,7 @@ export function createEditorStore(parts: EditorParts): EditorStore {
   function sizeOf(node: FlowNode): Size {
     const measured = sizes.get(node.id);
     if (measured) return measured;
-    if (node.type === 'note') return noteSize;
+    if (isStickyNote(node)) return noteSize;
     const locale = parts.locale();
     return estimatedCardSize(parts.view(node).ports.map((port) => port.label[locale]));
   }

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '@patchbay/flow-schema';
+import { isStickyNote } from './sticky-note';
 
 /** The edges of a document by where they leave and where they arrive. Built once per document. */
 export interface FlowIndex {
@@ -64,7 +65,7 @@ export function flowOrder(document: FlowDocument, portOrder: PortOrder): string[
     }
   };
   for (const node of document.nodes) if (node.type === 'start') visit(node);
-  const rest = document.nodes.filter((node) => !seen.has(node.id) && node.type !== 'note');
+  const rest = document.nodes.filter((node) => !seen.has(node.id) && !isStickyNote(node));
   for (const node of rest) if (!index.incoming.has(node.id)) visit(node);
   for (const node of rest) visit(node);
   for (const node of document.nodes) visit(node);

@@ -10,6 +10,7 @@ import { TypeSwatch } from '../canvas/type-swatch';
 import { pathKey } from '../core/config-path';
 import { flowIndex } from '../core/flow-order';
 import { problemsOf } from '../core/problem-index';
+import { isStickyNote } from '../core/sticky-note';
 import { useEditor, useScreen, useUiLocale, useWorkspace } from '../editor-context';
 import { SettingsPanel } from '../panels/settings-panel';
 import { useNodeName } from '../use-node-name';
@@ -115,7 +116,7 @@ function NodeForm({ node }: { node: FlowNode }) {
           <FieldList node={node} fields={configFields(view.type.config)} path={[]} value={node.config} />
         )}
       </div>
-      {node.type !== 'note' && <NodeConnections node={node} />}
+      {!isStickyNote(node) && <NodeConnections node={node} />}
     </div>
   );
 }
