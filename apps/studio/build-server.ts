@@ -1,12 +1,15 @@
 import { build } from 'esbuild';
 
 /**
- * Bundles the studio's server (see server.ts) to dist/server.js. Packages from npm stay outside; the workspace's own
+ * Bundles the studio's server (see server.ts) to dist/server.js, and what it runs in processes of their own beside it. Packages from npm stay outside; the workspace's own
  * packages are TypeScript source and go in.
  */
 await build({
-  entryPoints: ['server.ts'],
-  outfile: 'dist/server.js',
+  entryPoints: [
+    { in: 'server.ts', out: 'server' },
+    { in: 'src/what-if/server/what-if.worker.ts', out: 'what-if.worker' },
+  ],
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -16,6 +16,7 @@ const config: NextConfig = {
     '@patchbay/flow-schema',
     '@patchbay/nodes',
     '@patchbay/records',
+    '@patchbay/routing',
   ],
   serverExternalPackages: ['bullmq', 'ioredis', 'postgres', 'pino'],
   turbopack: { root: resolve(here, '../..') },

@@ -6,6 +6,7 @@ import { securityHeaders } from '@/edge/security-headers';
 import { acceptSipUpgrade } from '@/edge/sip-proxy';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
+import { startWhatIfRunner } from '@/what-if/server/what-if-runner';
 
 const dev = process.argv.includes('--dev');
 const { STUDIO_PORT: port, TRUSTED_PROXIES } = readEnvironment();
@@ -49,9 +50,11 @@ server.on('upgrade', (request, socket, head) => {
 });
 
 server.listen(port, host, () => log.info({ port }, 'studio.listening'));
+const stopWhatIfs = startWhatIfRunner();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    stopWhatIfs();
     server.closeAllConnections();
     server.close(() => process.exit(0));
   });

@@ -38,7 +38,7 @@ export {
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { recordings } from './tables/recording.ts';
-export { routingEntries, routingSnapshots } from './tables/routing-journal.ts';
+export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';
 export { sessions } from './tables/session.ts';
 export { settings } from './tables/setting.ts';
@@ -49,4 +49,5 @@ export { teams } from './tables/team.ts';
 export { trunks } from './tables/trunk.ts';
 export { users } from './tables/user.ts';
 export { verifications } from './tables/verification.ts';
+export { whatIfs } from './tables/what-if.ts';
 export { wrapUpCodes } from './tables/wrap-up-code.ts';

@@ -232,6 +232,8 @@ export {
   speechJobId,
   speechJobOptions,
   speechQueue,
+  type WhatIfJob,
+  whatIfQueue,
 } from './jobs.ts';
 export {
   createSipEndpoint,
@@ -330,3 +332,28 @@ export {
   settingKeys,
 } from './settings.ts';
 export { listUsers, setUserDisabled, setUserRole, type User } from './users.ts';
+export {
+  type JournalEntryRow,
+  listRecordedDays,
+  listRecordedGroups,
+  openRecordedDay,
+  type RecordedDayItem,
+  type RecordedGroup,
+  readJournal,
+  spanOfDay,
+} from './what-if/recorded-days.ts';
+export { type TriedQueue, triedQueue } from './what-if/tried-queue.ts';
+export {
+  askWhatIf,
+  beginWhatIf,
+  cancelWhatIf,
+  deleteWhatIf,
+  failWhatIf,
+  finishWhatIf,
+  getWhatIf,
+  listUnfinishedWhatIfs,
+  listWhatIfs,
+  noteWhatIfProgress,
+  type WhatIfItem,
+  type WhatIfRow,
+} from './what-if/what-ifs.ts';

@@ -41,6 +41,13 @@ export const speechJobOptions = {
   removeOnFail: { age: 7 * 86_400, count: 1_000 },
 } as const;
 
+/** Trials of rules on recorded days, which a studio works on; nothing of them is done in a runtime. */
+export const whatIfQueue = 'what-if';
+
+export interface WhatIfJob {
+  readonly whatIfId: string;
+}
+
 /** What falls due by itself: one runtime does it, whichever is free. */
 export const housekeepingQueue = 'housekeeping';
 

@@ -36,6 +36,7 @@ export const permissions = [
   'floor.pick',
   'centre.read',
   'centre.edit',
+  'centre.what_if',
   'customer.read',
   'customer.edit',
 ] as const;
@@ -85,6 +86,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'floor.pick',
     'centre.read',
     'centre.edit',
+    'centre.what_if',
     'customer.read',
     'customer.edit',
   ],

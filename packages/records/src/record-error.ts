@@ -61,6 +61,7 @@ const subjects = {
   customer: { en: 'This customer', zh: '此客户' },
   open_item: { en: 'This open item', zh: '此待办事项' },
   number_place: { en: 'This place', zh: '此归属地' },
+  what_if: { en: 'This trial', zh: '此次推演' },
 } as const satisfies Record<string, Text>;
 
 export type SubjectKind = keyof typeof subjects;

@@ -35,6 +35,7 @@ const kinds = [
   'customer',
   'open_item',
   'number_place',
+  'what_if',
   'user',
   'api_key',
   'setting',

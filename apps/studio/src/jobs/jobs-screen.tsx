@@ -55,7 +55,7 @@ function QueueCard({ name, counts, workers }: QueueCardProps) {
   return (
     <Card>
       <CardHeader
-        title={name === 'speech' || name === 'housekeeping' ? t(`queues.${name}`) : name}
+        title={name === 'speech' || name === 'housekeeping' || name === 'what-if' ? t(`queues.${name}`) : name}
         actions={<Badge tone={workers === 0 ? 'warning' : 'success'}>{t('workers', { count: workers })}</Badge>}
       />
       <Tabs value={state} onValueChange={(next: State) => setState(next)}>

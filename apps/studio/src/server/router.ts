@@ -27,6 +27,7 @@ import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
 import { trunksRouter } from '@/trunks/trunks-router';
+import { whatIfRouter } from '@/what-if/server/what-if-router';
 import { router } from './trpc';
 
 /** Every procedure of the studio, one router per feature. */
@@ -51,6 +52,7 @@ export const appRouter = router({
   centre: centreRouter,
   centreImport: importRouter,
   queues: queuesRouter,
+  whatIf: whatIfRouter,
   agents: agentsRouter,
   skills: skillsRouter,
   teams: teamsRouter,

@@ -14,7 +14,9 @@ import {
 } from '@patchbay/records';
 import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostgresLeases } from './postgres-leases.ts';
 import { PostgresRetention } from './postgres-retention.ts';
+import { PostgresRoutingJournal } from './postgres-routing-journal.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -95,6 +97,30 @@ describe('what is kept for a time', () => {
     const retention = new PostgresRetention(connection.db, mediaDir);
     expect(await retention.removeExpired(now)).toEqual({ recordings: 120, speech: 0 });
     expect(paths.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  it('keeps of routing what the days of two weeks are played from, and what a runtime goes on with', async () => {
+    const { sql } = connection;
+    const journal = new PostgresRoutingJournal(sql);
+    const leases = new PostgresLeases(sql);
+    const epoch = (await leases.acquire('asterisk', 'me', 60_000, null)) ?? 0;
+    const fence = { lease: 'asterisk', holder: 'me', epoch };
+    const days = [20, 18, 16, 15, 13, 1];
+    const entries = days.map((ageDays, at) => ({
+      index: at + 1,
+      at: now - ageDays * dayMs,
+      event: { type: 'time.passed' },
+    }));
+    await journal.append(fence, entries);
+    for (const { index, at } of entries.slice(0, 5))
+      await journal.keepSnapshot(fence, { index, at: at + 1, state: {} });
+    // Six hours must lie between two that are kept.
+    await journal.keepSnapshot(fence, { index: 6, at: now - 13 * dayMs + 60_000, state: {} });
+    await new PostgresRetention(connection.db, mediaDir).removeExpired(now);
+    const pasts = await sql<{ index: number }[]>`select index::int from routing_past order by index`;
+    const left = await sql<{ index: number }[]>`select index::int from routing_entry order by index`;
+    expect(pasts.map(({ index }) => index)).toEqual([4, 5]);
+    expect(left.map(({ index }) => index)).toEqual([5, 6]);
   });
 
   it('what cannot be removed is told, keeps its row, and holds up nothing else', async () => {

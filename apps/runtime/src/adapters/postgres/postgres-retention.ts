@@ -37,11 +37,19 @@ export class PostgresRetention implements Retention {
     return { recordings, speech };
   }
 
-  /** Never what a runtime would need to go on: the last snapshot and all after it. */
+  /**
+   * Never what a runtime would need to go on: the last snapshot and all after it. What is kept begins with a snapshot, so
+   * that each day of it can be played.
+   */
   private async removeRoutingEntries(before: Date): Promise<void> {
     await this.db.execute(sql`
-      delete from routing_entry e using routing_snapshot s
-      where s.group_id = e.group_id and e.index <= s.index and e.at < ${before.toISOString()}::timestamptz`);
+      with begin as (
+        select p.group_id, max(p.index) as index from routing_past p join routing_snapshot s using (group_id)
+        where p.at < ${before.toISOString()}::timestamptz and p.index <= s.index group by p.group_id
+      ), pasts as (
+        delete from routing_past p using begin b where p.group_id = b.group_id and p.index < b.index
+      )
+      delete from routing_entry e using begin b where e.group_id = b.group_id and e.index <= b.index`);
   }
 
   private async removeRecordings(before: Date, failures: unknown[]): Promise<number> {

@@ -2,6 +2,9 @@ import type { Connection } from '@patchbay/drizzle';
 import { type Fence, LeaseLostError } from '../../ports/journal.ts';
 import type { RoutingEntry, RoutingJournal, RoutingSnapshot } from '../../ports/routing-journal.ts';
 
+/** A recorded day is played from the snapshot before it: so much of the day before is read as well. */
+const pastEvery = '6 hours';
+
 /** Routing journals in PostgreSQL, fenced by the lease as the runs' journal is. */
 export class PostgresRoutingJournal implements RoutingJournal {
   constructor(private readonly sql: Connection['sql']) {}
@@ -34,6 +37,14 @@ export class PostgresRoutingJournal implements RoutingJournal {
         select ${fence.lease}, ${index}, ${new Date(at).toISOString()}::timestamptz, ${JSON.stringify(state)}::text::json
         where exists (select from fence)
         on conflict (group_id) do update set index = excluded.index, at = excluded.at, state = excluded.state
+        returning group_id, index, at, state
+      ), past as (
+        insert into routing_past (group_id, index, at, state)
+        select group_id, index, at, state from kept k
+        where not exists (
+          select from routing_past p where p.group_id = k.group_id and p.at > k.at - ${pastEvery}::interval
+        )
+        on conflict (group_id, index) do nothing
       )
       select count(*)::int as count from fence`;
     if (held?.count !== 1) throw new LeaseLostError(fence);
