@@ -80,7 +80,7 @@ describe('checks', () => {
       code: 'edge_into_note',
       fix: { changes: [{}, { edge: edge('s', 'next', 'end') }] },
     });
-    expect(checkFlow(applyChanges(flow, problem?.fix?.changes ?? []), registry)).toEqual([]);
+    expect(checkFlow(applyChanges(flow, problem?.fix?.changes ?? []).document, registry)).toEqual([]);
   });
 
   it('counts a node that is entered without an edge as reached', () => {
