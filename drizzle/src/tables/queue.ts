@@ -54,8 +54,8 @@ export const queues = pgTable(
       .default('longest_idle'),
     ringTogetherMax: integer('ring_together_max').notNull().default(1),
     ringTimeoutMs: integer('ring_timeout_ms').notNull().default(20_000),
-    /** After-call work that follows a call by itself; 0 for none. */
-    wrapUpMs: integer('wrap_up_ms').notNull().default(30_000),
+    /** After-call work that follows a call by itself; 0 for none, null for as long as the agent wants. */
+    wrapUpMs: integer('wrap_up_ms').default(30_000),
     ageingPerMinute: real('ageing_per_minute').notNull().default(0),
     rings: document<SkillRing[]>('rings').notNull().default([]),
     terms: document<StoredTermsRule[]>('terms').notNull().default([]),

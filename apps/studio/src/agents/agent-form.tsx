@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { ChoiceChecks } from '@/centre/choice-checks';
 import { useFieldErrors } from '@/centre/field-errors';
 import { failureOf, failureText } from '@/client/failure';
+import { NumberField } from '@/queues/number-field';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Card } from '@/ui/card';
@@ -128,6 +129,18 @@ export function AgentForm({ agent, centre, editable, saving, error, onSave }: Ag
               )}
             </FormField>
           )}
+          <FormField label={t('chats')} help={t('chats_help')} error={errorOf('chatsMax')}>
+            {({ id }) => (
+              <NumberField
+                id={id}
+                value={facts.chatsMax}
+                min={0}
+                max={50}
+                unit={t('chats_unit')}
+                onChange={(chatsMax) => set({ chatsMax })}
+              />
+            )}
+          </FormField>
           <div className="flex items-start gap-3">
             <Switch
               checked={facts.autoAnswer}

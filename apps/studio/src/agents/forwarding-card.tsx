@@ -1,5 +1,6 @@
 'use client';
 
+import type { CentreOptions } from '@patchbay/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { Card, CardHeader } from '@/ui/card';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
+import { agentOption } from './agent-option';
 import type { AgentRow } from './use-agents';
 
 type Forwarding = AgentRow['forwardAway'];
@@ -19,7 +21,7 @@ const situations = ['signedOut', 'away'] as const;
 
 interface ForwardingCardProps {
   agent: AgentRow;
-  agents: readonly { id: string; name: string }[];
+  agents: CentreOptions['agents'];
   editable: boolean;
 }
 
@@ -62,7 +64,7 @@ export function ForwardingCard({ agent, agents, editable }: ForwardingCardProps)
                       value={rule.agentId}
                       disabled={!editable}
                       onChange={(agentId) => set({ kind: 'agent', agentId })}
-                      options={others.map((other) => ({ value: other.id, label: other.name }))}
+                      options={others.map(agentOption)}
                     />
                   )}
                   {rule?.kind === 'number' && (

@@ -1,8 +1,10 @@
 'use client';
 
+import type { CentreOptions } from '@patchbay/records';
 import { Plus, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
+import { agentOption } from '@/agents/agent-option';
 import { useFieldErrors } from '@/centre/field-errors';
 import { failureOf, failureText } from '@/client/failure';
 import { Button } from '@/ui/button';
@@ -34,7 +36,7 @@ export const noFacts: CustomerFacts = {
 
 interface CustomerFormProps {
   facts: CustomerFacts;
-  agents: readonly { id: string; name: string }[];
+  agents: CentreOptions['agents'];
   editable: boolean;
   saving: boolean;
   error: unknown;
@@ -126,10 +128,7 @@ export function CustomerForm({ facts: stored, agents, editable, saving, error, o
                   value={facts.ownAgentId ?? nobody}
                   onChange={(value) => set({ ownAgentId: value === nobody ? null : value })}
                   disabled={!editable}
-                  options={[
-                    { value: nobody, label: t('no_own_agent') },
-                    ...agents.map((agent) => ({ value: agent.id, label: agent.name })),
-                  ]}
+                  options={[{ value: nobody, label: t('no_own_agent') }, ...agents.map(agentOption)]}
                 />
               )}
             </FormField>

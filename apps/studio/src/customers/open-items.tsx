@@ -1,8 +1,10 @@
 'use client';
 
+import type { CentreOptions } from '@patchbay/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { agentOption } from '@/agents/agent-option';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -24,7 +26,7 @@ interface Item {
 interface OpenItemsProps {
   customerId: string;
   items: readonly Item[];
-  agents: readonly { id: string; name: string }[];
+  agents: CentreOptions['agents'];
   editable: boolean;
 }
 
@@ -129,10 +131,7 @@ function NewItem({ customerId, agents }: Pick<OpenItemsProps, 'customerId' | 'ag
           label={t('assigned_to')}
           value={assignedTo}
           onChange={setAssignedTo}
-          options={[
-            { value: nobody, label: t('nobody') },
-            ...agents.map((agent) => ({ value: agent.id, label: agent.name })),
-          ]}
+          options={[{ value: nobody, label: t('nobody') }, ...agents.map(agentOption)]}
         />
       </div>
       <div className="flex justify-end">

@@ -55,7 +55,10 @@ export const queueFields = {
   ]),
   ringTogetherMax: z.int(),
   ringTimeoutMs: z.int(),
-  wrapUpMs: z.int().describe('After-call work that follows a call by itself; 0 for none.'),
+  wrapUpMs: z
+    .int()
+    .nullable()
+    .describe('After-call work that follows a call by itself; 0 for none, null for as long as the agent wants.'),
   ageingPerMinute: z.number(),
   rings,
   terms: z.array(

@@ -16,6 +16,7 @@ interface NumberFieldProps {
   id?: string;
   describedBy?: string | undefined;
   invalid?: boolean;
+  disabled?: boolean;
   className?: string;
 }
 

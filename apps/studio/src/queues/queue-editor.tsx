@@ -36,6 +36,9 @@ interface QueueEditorProps {
   onSave: (rules: QueueRules) => void;
 }
 
+/** What is offered where there was no limit before. */
+const wrapUpMsAtFirst = 30_000;
+
 export function QueueEditor({ queue, agents, centre, saving, error, onSave }: QueueEditorProps) {
   const t = useTranslations('centre.queues');
   const ui = useTranslations('ui');
@@ -193,15 +196,28 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
               {({ id: field }) => (
                 <NumberField
                   id={field}
-                  value={rules.wrapUpMs}
+                  value={rules.wrapUpMs ?? wrapUpMsAtFirst}
                   scale={1_000}
                   min={0}
                   max={3_600}
                   unit={t('seconds')}
+                  disabled={rules.wrapUpMs === null}
                   onChange={(wrapUpMs) => set({ wrapUpMs })}
                 />
               )}
             </FormField>
+            <div className="flex items-start gap-3">
+              <Switch
+                label={t('wrap_up_unlimited')}
+                checked={rules.wrapUpMs === null}
+                onChange={(unlimited) => set({ wrapUpMs: unlimited ? null : (stored.wrapUpMs ?? wrapUpMsAtFirst) })}
+                disabled={!editable}
+              />
+              <div>
+                <p className="text-sm font-medium">{t('wrap_up_unlimited')}</p>
+                <p className="text-xs text-ink-muted">{t('wrap_up_unlimited_help')}</p>
+              </div>
+            </div>
             <div className="flex items-center gap-3 text-sm">
               <Switch
                 label={t('wrap_up_required')}

@@ -22,6 +22,13 @@ describe('the rules of a queue in words', () => {
     expect(wishInWords(null, nameOf, 'en')).toBe('anybody');
   });
 
+  it('say how long after-call work may take', () => {
+    const last = (wrapUpMs: number | null) => queueInWords({ ...newQueue, name: 'Q', wrapUpMs }, nameOf, 'en').at(-1);
+    expect(last(null)).toBe('After a call, agents take as long as they need for after-call work.');
+    expect(last(0)).toBe('Agents are ready again at once after a call.');
+    expect(last(30_000)).toBe('After a call, agents have 30 s for after-call work.');
+  });
+
   it('tell the steps in the order of their time', () => {
     const rings = [
       { afterMs: 90_000, wants: null },

@@ -140,14 +140,6 @@ export function queueInWords(queue: QueueRules, nameOf: NameOf, locale: Locale):
       : zh
         ? `所需技能：${ringsInWords(queue.rings, nameOf, locale)}。`
         : `Looks for agents step by step: ${ringsInWords(queue.rings, nameOf, locale)}.`;
-  const wrapUp =
-    queue.wrapUpMs === 0
-      ? zh
-        ? '通话后立即可接下一个来电。'
-        : 'Agents are ready again at once after a call.'
-      : zh
-        ? `通话后有 ${durationInWords(queue.wrapUpMs, locale)}话后处理时间。`
-        : `After a call, agents have ${durationInWords(queue.wrapUpMs, locale)} for after-call work.`;
   return [
     !queue.open && (zh ? '队列已被手动关闭。' : 'The queue is closed by hand.'),
     whom,
@@ -162,9 +154,21 @@ export function queueInWords(queue: QueueRules, nameOf: NameOf, locale: Locale):
         ? `话机振铃 ${ringing}，无人接听则换下一位。`
         : `A phone rings for ${ringing}, then it goes on to the next agent.`,
     ...queue.overflow.map((rule) => overflowInWords(rule, nameOf, locale)),
-    wrapUp,
+    wrapUpInWords(queue.wrapUpMs, zh),
     queue.wrapUpRequired && (zh ? '每次通话后须选择小结代码。' : 'Each call needs a wrap-up code.'),
   ].filter((sentence) => typeof sentence === 'string');
+}
+
+function wrapUpInWords(wrapUpMs: number | null, zh: boolean): string {
+  if (wrapUpMs === null) {
+    return zh
+      ? '通话后由坐席自行结束话后处理，不限时间。'
+      : 'After a call, agents take as long as they need for after-call work.';
+  }
+  if (wrapUpMs === 0) return zh ? '通话后立即可接下一个来电。' : 'Agents are ready again at once after a call.';
+  return zh
+    ? `通话后有 ${durationInWords(wrapUpMs, 'zh')}话后处理时间。`
+    : `After a call, agents have ${durationInWords(wrapUpMs, 'en')} for after-call work.`;
 }
 
 function signed(points: number): string {

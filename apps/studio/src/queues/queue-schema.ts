@@ -49,7 +49,7 @@ export const queueSchema = z.object({
   strategy: z.enum(strategies),
   ringTogetherMax: z.number(),
   ringTimeoutMs: z.number(),
-  wrapUpMs: z.number(),
+  wrapUpMs: z.number().nullable(),
   ageingPerMinute: z.number(),
   rings: ringsSchema,
   terms: z.array(termsSchema).max(50),

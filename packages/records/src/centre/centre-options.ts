@@ -9,7 +9,7 @@ export interface CentreOption {
 /** What screens and flows choose from: nothing archived, agents and reasons as the seat shows them. */
 export interface CentreOptions {
   readonly queues: readonly CentreOption[];
-  readonly agents: readonly CentreOption[];
+  readonly agents: readonly (CentreOption & { readonly extension: string | null })[];
   readonly skills: readonly CentreOption[];
   readonly teams: readonly CentreOption[];
   readonly reasons: readonly (CentreOption & { readonly productive: boolean })[];
@@ -24,7 +24,7 @@ export async function listCentreOptions(db: Database): Promise<CentreOptions> {
       .where(isNull(queues.archivedAt))
       .orderBy(asc(queues.name)),
     db
-      .select({ id: agents.userId, name: users.name })
+      .select({ id: agents.userId, name: users.name, extension: agents.extension })
       .from(agents)
       .innerJoin(users, eq(users.id, agents.userId))
       .where(isNull(users.disabledAt))

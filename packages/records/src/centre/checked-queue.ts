@@ -23,7 +23,7 @@ export function checkedQueue(id: string, input: QueueInput, neighbours: QueueNei
   checkWhole(notes, 'priority', input.priority, -100, 100);
   checkWhole(notes, 'ringTogetherMax', input.ringTogetherMax, 1, 50);
   checkWhole(notes, 'ringTimeoutMs', input.ringTimeoutMs, 3_000, 300_000);
-  checkWhole(notes, 'wrapUpMs', input.wrapUpMs, 0, hourMs);
+  if (input.wrapUpMs !== null) checkWhole(notes, 'wrapUpMs', input.wrapUpMs, 0, hourMs);
   if (!(input.ageingPerMinute >= 0 && input.ageingPerMinute <= 100)) {
     notes.add('ageingPerMinute', 'from 0 to 100 points a minute', '每分钟 0 至 100 分');
   }

@@ -26,7 +26,8 @@ export interface SeatDesk {
     readonly id: string;
     readonly name: string;
     readonly own: boolean;
-    readonly wrapUpMs: number;
+    /** Null without a limit. */
+    readonly wrapUpMs: number | null;
     readonly wrapUpRequired: boolean;
     readonly serviceLevelMs: number;
   }[];

@@ -18,7 +18,8 @@ export type JournalEvent =
       readonly type: 'outbound.begun';
       readonly contactId: string;
       readonly agentId: string;
-      readonly wrapUpMs: number;
+      /** Null without a limit. */
+      readonly wrapUpMs: number | null;
     };
 
 /**

@@ -41,7 +41,8 @@ export type KeptEvent =
       readonly contactId: string;
       readonly agentId: string;
       readonly legId: string;
-      readonly wrapUpMs: number;
+      /** Null without a limit. */
+      readonly wrapUpMs: number | null;
     };
 
 /** An agent's phone rings for a contact. */

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { agentOption } from '@/agents/agent-option';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
@@ -112,11 +113,7 @@ function RuleFields({ label, draft, onChange, agents }: RuleFieldsProps) {
             placeholder={t('choose_agent')}
             value={draft.agentId}
             onChange={(agentId) => onChange({ ...draft, agentId })}
-            options={agents.map(({ id, name, extension }) => ({
-              value: id,
-              label: name,
-              ...(extension === null ? {} : { hint: extension }),
-            }))}
+            options={agents.map(agentOption)}
           />
         )}
         {draft.kind === 'number' && (

@@ -4,7 +4,7 @@ import { audited } from '../../audit.ts';
 import { pastOf } from '../agent-past.ts';
 import { type AgentInput, createAgent, deleteAgent, listAgents, updateAgent } from '../agents.ts';
 import { listCentreOptions } from '../centre-options.ts';
-import { joinCell, readName, readOneOf, readYesNo, splitCell, yesNo } from './cells.ts';
+import { joinCell, readName, readNumber, readOneOf, readYesNo, splitCell, yesNo } from './cells.ts';
 import type { Cells, ImportContext, ImportFormat, ImportRow } from './import-types.ts';
 import { CellError, removeEach, writeRows } from './write-rows.ts';
 
@@ -12,6 +12,7 @@ const columnOfField: Readonly<Record<string, string>> = {
   teamId: 'team',
   extension: 'extension',
   sipAddress: 'sip_address',
+  chatsMax: 'chats_max',
   skills: 'skills',
   queueIds: 'queues',
   role: 'email',
@@ -34,6 +35,7 @@ export const agentsFormat: ImportFormat = {
     { name: 'phone' },
     { name: 'sip_address' },
     { name: 'auto_answer' },
+    { name: 'chats_max' },
     { name: 'queues' },
     { name: 'skills' },
   ],
@@ -54,6 +56,7 @@ export const agentsFormat: ImportFormat = {
           phone: agent.phoneKind,
           sip_address: agent.sipAddress ?? '',
           auto_answer: yesNo(agent.autoAnswer),
+          chats_max: String(agent.chatsMax),
           // Archived queues have no name here, and an agent of theirs keeps them only in the past.
           queues: joinCell(
             agent.queueIds
@@ -141,12 +144,14 @@ async function makePerson(tx: Database, email: string, name: string, context: Im
 /** What the cells say; a column that is not there says nothing, an empty cell takes away. */
 function readAgent(cells: Cells, known: Known): AgentInput {
   const { team, extension, phone, sip_address: sipAddress, auto_answer: autoAnswer, queues, skills } = cells;
+  const { chats_max: chatsMax } = cells;
   return {
     ...(team === undefined ? {} : { teamId: team === '' ? null : readName('team', team, known.teams) }),
     ...(extension === undefined ? {} : { extension: extension === '' ? null : extension }),
     ...(phone === undefined || phone === '' ? {} : { phoneKind: readOneOf('phone', phone, ['browser', 'sip']) }),
     ...(sipAddress === undefined ? {} : { sipAddress: sipAddress === '' ? null : sipAddress }),
     ...(autoAnswer === undefined ? {} : { autoAnswer: readYesNo('auto_answer', autoAnswer) }),
+    ...(chatsMax === undefined || chatsMax === '' ? {} : { chatsMax: readNumber('chats_max', chatsMax) }),
     ...(queues === undefined
       ? {}
       : { queueIds: splitCell(queues).map((name) => readName('queues', name, known.queues)) }),

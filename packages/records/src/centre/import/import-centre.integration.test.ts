@@ -127,6 +127,13 @@ describe('an import', () => {
     expect(made).toContain('new@example.test');
   });
 
+  it('writes after-call work without a limit in a word', async () => {
+    const by = await context();
+    await carryOut('queues', table(['name', 'wrap_up_s'], ['Slow', 'unlimited'], ['Quick', '5']), by);
+    const made = (await listQueues(at.db)).filter(({ name }) => ['Slow', 'Quick'].includes(name));
+    expect(made.map(({ wrapUpMs }) => wrapUpMs)).toEqual([5_000, null]);
+  });
+
   it('of agents is undone as a whole: the new are no agents, the removed are back with their forwarding', async () => {
     const by = await context();
     const [ann, ben, cat] = [

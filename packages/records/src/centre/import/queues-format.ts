@@ -52,7 +52,7 @@ export const queuesFormat: ImportFormat = {
           priority: String(queue.priority),
           ring_timeout_s: String(queue.ringTimeoutMs / 1_000),
           ring_together_max: String(queue.ringTogetherMax),
-          wrap_up_s: String(queue.wrapUpMs / 1_000),
+          wrap_up_s: queue.wrapUpMs === null ? unlimited : String(queue.wrapUpMs / 1_000),
           wrap_up_required: yesNo(queue.wrapUpRequired),
           ageing_per_minute: String(queue.ageingPerMinute),
           service_level_percent: String(Math.round(queue.serviceLevelTarget * 1_000) / 10),
@@ -77,6 +77,9 @@ export const queuesFormat: ImportFormat = {
   },
 };
 
+/** In place of a number: as long as the agent wants. */
+const unlimited = 'unlimited';
+
 /** What the cells say; a column that is not there, or a cell that is empty, says nothing. */
 function readQueue(cells: Cells): Partial<QueueInput> {
   const read = <Value>(column: string, reader: (column: string, cell: string) => Value, field: keyof QueueInput) => {
@@ -90,7 +93,11 @@ function readQueue(cells: Cells): Partial<QueueInput> {
     ...read('priority', readNumber, 'priority'),
     ...read('ring_timeout_s', seconds, 'ringTimeoutMs'),
     ...read('ring_together_max', readNumber, 'ringTogetherMax'),
-    ...read('wrap_up_s', seconds, 'wrapUpMs'),
+    ...read(
+      'wrap_up_s',
+      (column, cell) => (cell.toLowerCase() === unlimited ? null : seconds(column, cell)),
+      'wrapUpMs',
+    ),
     ...read('wrap_up_required', readYesNo, 'wrapUpRequired'),
     ...read('ageing_per_minute', readNumber, 'ageingPerMinute'),
     ...read(

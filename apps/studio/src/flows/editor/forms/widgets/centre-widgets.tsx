@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { agentOption } from '@/agents/agent-option';
 import { Select, type SelectOption } from '@/ui/select';
 import { useChoices } from '../use-choices';
 import { textOf, type WidgetProps } from '../widget-props';
@@ -44,6 +45,6 @@ export function QueueWidget(props: WidgetProps) {
 export function AgentWidget(props: WidgetProps) {
   const t = useTranslations('flows.form');
   const { agents } = useChoices();
-  const options = agents.map(({ id, name }) => ({ value: id, label: name }));
+  const options = agents.map(agentOption);
   return <Picker {...props} options={options} placeholder={t(options.length === 0 ? 'noAgent' : 'chooseAgent')} />;
 }

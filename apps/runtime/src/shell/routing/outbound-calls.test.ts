@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import { longestWrapUpMs } from './outbound-calls.ts';
+
+describe('after-call work after a call of the agent’s own', () => {
+  it('is the most that one of their queues grants, without a limit where one has none', () => {
+    expect(longestWrapUpMs([])).toBe(0);
+    expect(longestWrapUpMs([5_000, 30_000, 0])).toBe(30_000);
+    expect(longestWrapUpMs([5_000, null, 0])).toBe(null);
+  });
+});

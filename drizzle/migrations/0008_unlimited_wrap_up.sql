@@ -1,0 +1,1 @@
+ALTER TABLE "queue" ALTER COLUMN "wrap_up_ms" DROP NOT NULL;
