@@ -71,5 +71,6 @@ function grouped(desks: readonly Desk[]): readonly StaffGroup[] {
     const { queueIds, agents } = groups.get(key) ?? { queueIds: agent.queueIds, agents: 0 };
     groups.set(key, { queueIds, agents: agents + 1 });
   }
-  return [...groups.values()];
+  // In an order of their own: a sum over them is the same to the last digit whatever they were read from.
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -176,7 +176,8 @@ export class RoutingFloor {
       board,
       terms,
       demand,
-      timeRing: 0,
+      // Somebody who rings has the ring that was reached when the offer was made, whatever this was made from.
+      timeRing: offer === null ? 0 : demand.ringAfter(offer.madeAtMs - contact.sinceMs),
       group: null,
       personal: [],
       offer,

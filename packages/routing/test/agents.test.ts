@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createRouter } from '../src/index.ts';
 import { pairs, Stage } from './stage.ts';
 import { contactOf, queueOf } from './stage-parts.ts';
 
@@ -90,6 +91,23 @@ describe('events', () => {
     expect(ignored({ type: 'agent.signed_out', agentId: 'x' })).toBe('unknown_agent');
     expect(ignored(JSON.parse('{"type":"of.tomorrow"}'))).toBe('unknown_event');
     expect(stage.router.state()).toEqual(before);
+  });
+
+  test('[S1] [E9] who goes before is the same from any state, also while somebody rings', () => {
+    const rings = [
+      { afterMs: 0, wants: { skill: 'german', levelMin: 5 } },
+      { afterMs: 20_000, wants: null },
+    ];
+    const stage = new Stage(queueOf('sales', { rings }));
+    stage.signIn('ann', { skills: { german: 1 } });
+    stage.signIn('bob', { skills: { german: 9 } });
+    stage.apply({ type: 'agent.engaged', agentId: 'bob', contactId: 'lunch call', channel: 'voice' });
+    stage.join('one');
+    stage.now += 1_000;
+    stage.join('two');
+    expect(stage.wait(19_000)).toEqual(['one>ann']);
+    const restored = createRouter(JSON.parse(JSON.stringify(stage.router.state())), stage.now);
+    expect(restored.prospect('two')).toEqual(stage.router.prospect('two'));
   });
 
   test('[W1] an offer and a wait say why in both languages', () => {
