@@ -110,6 +110,7 @@ export class CallbackDesk implements Follower {
   }
 
   follow(outcome: Outcome, event: KeptEvent): void {
+    for (const { contactId } of outcome.decisions.handedBack) this.withoutQueue(this.rowOf(contactId));
     for (const ring of outcome.rung) this.offered(ring);
     for (const { ring } of outcome.stopped) this.withdrawn(ring);
     if (outcome.begun) this.begin(outcome.begun);
@@ -252,6 +253,13 @@ export class CallbackDesk implements Follower {
     else this.again(row);
   }
 
+  /** Nobody serves the queue any more: who looks after callbacks sees it, instead of one that waits for ever. */
+  private withoutQueue(row: PromisedCallback | undefined): void {
+    if (!row) return;
+    this.parts.customers.hangUp(row);
+    this.end(row, 'failed', 'queue_gone');
+  }
+
   private again(row: PromisedCallback): void {
     if (row.attempts >= row.attemptsMax) {
       this.end(row, 'failed', 'not_reached');
@@ -289,7 +297,12 @@ export class CallbackDesk implements Follower {
       attributes: row.context,
       ...more,
     } as const;
-    return new Promise((resolve) => keeper.take({ type: 'contact.joined', contact }, () => resolve()));
+    return new Promise((resolve) => {
+      keeper.take({ type: 'contact.joined', contact }, ({ decisions }) => {
+        if (decisions.ignored === 'unknown_queue') this.withoutQueue(row);
+        resolve();
+      });
+    });
   }
 
   private change({ id }: PromisedCallback, change: CallbackChange): void {

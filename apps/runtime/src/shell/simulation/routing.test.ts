@@ -286,3 +286,12 @@ test('Q11: a customer who is dialled first waits with music until the agent is t
   expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'done', attempts: 1 }]);
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });
+
+test('Q11: a callback whose queue is no more fails for all to see, instead of waiting for ever', async () => {
+  const { world } = await centre();
+  await promised(world, '6500');
+  world.centre.setup = { ...world.centre.setup, queues: [] };
+  world.live.change({ kind: 'centre' });
+  await world.pass(1_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'failed', result: 'queue_gone' }]);
+});
