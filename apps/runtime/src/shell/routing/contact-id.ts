@@ -25,6 +25,13 @@ export function callIdOf(contactId: string, offerId: number): string {
   return callbackId === null ? contactId : `${callbackId}-${offerId}`;
 }
 
+const engagementPrefix = 'consult-';
+
+/** What keeps an agent busy who takes part in a conversation of somebody else. */
 export function engagementId(agentId: string, conversationId: string): string {
-  return `consult-${conversationId}-${agentId}`;
+  return `${engagementPrefix}${conversationId}-${agentId}`;
+}
+
+export function isEngagementId(contactId: string): boolean {
+  return contactId.startsWith(engagementPrefix);
 }

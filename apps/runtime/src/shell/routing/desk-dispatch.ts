@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.ts';
 import { failureOf } from '../commands/failure.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { type AgentDesk, isAgentAction } from './agent-desk.ts';
+import { AskedIn } from './asked-in.ts';
 import type { Callers } from './caller.ts';
 import { callbackContactId } from './contact-id.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
@@ -17,13 +18,19 @@ export interface DeskDispatchParts {
   readonly agents: AgentDesk;
   readonly log: Log;
   conversations(): Conversations;
+  /** Resolves once nothing that was to stop rings at the agent any more. */
+  quiet(agentId: string): Promise<void>;
   /** Gives an event to a live run; false where there is none. */
   tellRun(callId: string, event: EngineEvent): boolean;
 }
 
 /** Takes what people do at the seat and on the floor to whoever sees to it. */
 export class DeskDispatch {
-  constructor(private readonly parts: DeskDispatchParts) {}
+  private readonly askedIn: AskedIn;
+
+  constructor(private readonly parts: DeskDispatchParts) {
+    this.askedIn = new AskedIn(parts);
+  }
 
   /** Never rejects. */
   async take({ id, actorId, action }: DeskCommand): Promise<DeskReply> {
@@ -52,6 +59,12 @@ export class DeskDispatch {
         return this.move(action);
       case 'floor.pick':
         return this.pick(action);
+      case 'call.consult':
+      case 'floor.listen':
+      case 'floor.whisper':
+      case 'floor.barge':
+      case 'floor.take_over':
+        return this.askedIn.carryOut(action);
       default:
         return await this.parts.conversations().carryOut(action);
     }

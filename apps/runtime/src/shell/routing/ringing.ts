@@ -55,6 +55,11 @@ export class Ringing implements Follower {
     if (this.parts.mayRing(ring)) this.start(ring);
   }
 
+  /** Resolves once nothing that was to stop rings at the agent any more. */
+  async quiet(agentId: string): Promise<void> {
+    await this.stopping.get(agentId);
+  }
+
   /** True where the event was for a phone that rings or is to stop. */
   heard(event: TelephonyEvent): boolean {
     if (event.type !== 'leg.ringing' && event.type !== 'leg.answered' && event.type !== 'leg.gone') return false;

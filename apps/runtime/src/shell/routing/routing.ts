@@ -115,7 +115,8 @@ export class Routing implements RunRouting {
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
 
-    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations });
+    const quiet = (agentId: string) => this.ringing.quiet(agentId);
+    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations, quiet });
     const { ringing, direct, talks, outbound, callbackDesk, places, phones, bookkeeping } = this;
     const ear = conversationEar({ keeper, talks, outbound, callbackDesk, bookkeeping });
     this.conversations = parts.makeConversations(ear, agents);

@@ -3,7 +3,7 @@ import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import type { KeptEvent, Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
-import { engagementId } from './contact-id.ts';
+import { engagementId, isEngagementId } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import { nameSkills } from './skill-words.ts';
 
@@ -20,6 +20,9 @@ export interface TalksParts {
 
 /** Where routing ends and conversations begin, and the other way round. */
 export class Talks implements Follower {
+  /** Whoever takes part in a conversation of somebody else, by what routing calls it. */
+  private readonly takingPart = new Set<string>();
+
   constructor(private readonly parts: TalksParts) {}
 
   follow({ begun, ended }: Outcome, event: KeptEvent): void {
@@ -46,6 +49,7 @@ export class Talks implements Follower {
   /** After a takeover: agents who answered and were not seen to, and conversations that ended unheard. */
   settle(world: World): void {
     const { keeper } = this.parts;
+    this.releaseLeft();
     const live = new Set(
       this.parts
         .conversations()
@@ -59,6 +63,16 @@ export class Talks implements Follower {
         const { contactId } = talk;
         keeper.take({ type: 'conversation.ended', contactId, outcome: { kind: 'completed' }, talkedMs: 0 });
       }
+    }
+  }
+
+  /** Whoever was to take part, or had left, when the process died that was about to see to it. */
+  private releaseLeft(): void {
+    const { keeper } = this.parts;
+    const talks = new Set(keeper.book.allTalks().map(({ routedAs }) => routedAs));
+    for (const { contactId } of keeper.book.router.state().engagements) {
+      if (!isEngagementId(contactId) || this.takingPart.has(contactId) || talks.has(contactId)) continue;
+      keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
     }
   }
 
@@ -77,12 +91,14 @@ export class Talks implements Follower {
 
   engaged(agentId: string, conversationId: string): void {
     const contactId = engagementId(agentId, conversationId);
+    this.takingPart.add(contactId);
     this.parts.keeper.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' });
   }
 
   released(agentId: string, conversationId: string): void {
     const contactId = engagementId(agentId, conversationId);
     const { keeper } = this.parts;
+    this.takingPart.delete(contactId);
     if (keeper.book.allTalks().some(({ routedAs }) => routedAs === contactId)) return;
     keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
   }

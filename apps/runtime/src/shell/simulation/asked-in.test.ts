@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { agentNamed, queueNamed } from './centre-setup.ts';
+import { said, voiceFlow } from './flow-builder.ts';
+import { SimulatedWorld } from './simulated-world.ts';
+
+const flow = {
+  flowId: 'flow-support',
+  version: 'v-support',
+  numbers: ['6000'],
+  document: voiceFlow('support', {
+    start: { type: 'start', to: { next: 'wait' } },
+    wait: { type: 'queue', config: { queueId: 'support' }, to: { answered: 'bye', failed: 'bye' } },
+    bye: { type: 'say', config: { prompt: said('bye') }, to: { next: 'end' } },
+    end: { type: 'hang_up', config: { prompt: [] } },
+  }),
+};
+
+async function centre() {
+  const world = new SimulatedWorld({ flows: [flow] });
+  world.centre.setup = {
+    ...world.centre.setup,
+    queues: [queueNamed('support')],
+    agents: ['ann', 'bob'].map((id) => agentNamed(id, ['support'])),
+  };
+  for (const id of ['ann', 'bob']) world.exchange.setFarEnd(`PJSIP/agent-${id}`, { kind: 'answer', afterMs: 1_000 });
+  const life = world.begin();
+  await world.pass(300);
+  const ready = async (agentId: string) => {
+    await life.shell.desk({ type: 'agent.sign_in', agentId });
+    const reply = life.shell.desk({ type: 'agent.ready', agentId });
+    await world.pass(100);
+    expect(await reply).toBeNull();
+  };
+  return { world, life, ready };
+}
+
+const bob = { kind: 'agent', agentId: 'bob' } as const;
+const bobsPhone = 'PJSIP/agent-bob';
+
+test('Q9: a colleague who talks with somebody else is not rung to be consulted', async () => {
+  const { world, life, ready } = await centre();
+  await ready('ann');
+  world.exchange.call({ calledNumber: '6000' });
+  await world.pass(3_000);
+  await ready('bob');
+  world.exchange.call({ calledNumber: '6000' });
+  await world.pass(3_000);
+  const consulting = life.shell.desk({ type: 'call.consult', conversationId: 'run-1.1', target: bob });
+  await world.pass(3_000);
+  expect(await consulting).toMatchObject({ code: 'not_now' });
+  expect(world.exchange.legsTo(bobsPhone)).toEqual(['desk.run-2.2.agent']);
+});
+
+test('Q9: what rings at a colleague stops before they are rung to be consulted, and the caller keeps the place', async () => {
+  const { world, life, ready } = await centre();
+  await ready('ann');
+  world.exchange.call({ calledNumber: '6000' });
+  await world.pass(3_000);
+  world.exchange.setFarEnd(bobsPhone, { kind: 'ring' });
+  await ready('bob');
+  const second = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(3_000);
+  const at: string[][] = [];
+  world.clock.atRest = () => at.push(world.exchange.legsTo(bobsPhone));
+  const consulting = life.shell.desk({ type: 'call.consult', conversationId: 'run-1.1', target: bob });
+  await world.pass(3_000);
+  expect(await consulting).toBeNull();
+  expect(Math.max(...at.map((legs) => legs.length))).toBe(1);
+  expect(world.exchange.legsTo(bobsPhone)).toEqual(['desk.run-1.1.2']);
+  const cancelled = life.shell.desk({ type: 'call.cancel_consult', conversationId: 'run-1.1' });
+  await world.pass(3_000);
+  expect(await cancelled).toBeNull();
+  expect(world.exchange.legsTo(bobsPhone)).toEqual(['desk.run-2.3.agent']);
+  expect(second.state).toBe('up');
+});
+
+test.each(Array.from({ length: 16 }, (_, index) => index + 1))(
+  'Q6: a process that dies %i steps into a consultation leaves nobody busy with it',
+  async (steps) => {
+    const { world, life, ready } = await centre();
+    await ready('ann');
+    world.exchange.call({ calledNumber: '6000' });
+    await world.pass(3_000);
+    await ready('bob');
+    life.dieAfter(steps);
+    void life.shell.desk({ type: 'call.consult', conversationId: 'run-1.1', target: bob });
+    await world.pass(50);
+    life.kill();
+    world.begin();
+    await world.pass(5_000);
+    for (const leg of world.exchange.legsTo(bobsPhone)) world.exchange.farEnd(leg).hangUp();
+    await world.pass(1_000);
+    const second = world.exchange.call({ calledNumber: '6000' });
+    await world.pass(3_000);
+    expect(world.exchange.legsTo(bobsPhone)).toEqual([second.joinedWith]);
+  },
+);
