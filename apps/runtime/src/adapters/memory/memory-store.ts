@@ -20,6 +20,7 @@ interface KeptRun {
   readonly channelId: string;
   /** As JSON, so that nothing survives here which would not survive a store. */
   state: string;
+  isEnded: boolean;
   readonly entries: string[];
   readonly steps: CallStep[];
   call: CallRecord | null;
@@ -44,9 +45,8 @@ export class MemoryStore implements Journal, LeaseStore {
   }
 
   async liveRuns(lease: string): Promise<LiveRuns> {
-    const kept = [...this.runs.values()].filter((one) => one.lease === lease);
-    const runs = kept.map(storedRunOf).filter(({ run }) => run.status !== 'ended');
-    return { runs, unreadable: [] };
+    const kept = [...this.runs.values()].filter((one) => one.lease === lease && !one.isEnded);
+    return { runs: kept.map(storedRunOf), unreadable: [] };
   }
 
   async abandon(fence: Fence, runIds: readonly string[], at: number): Promise<void> {
@@ -56,6 +56,7 @@ export class MemoryStore implements Journal, LeaseStore {
       if (!kept) continue;
       const run = JSON.parse(kept.state) as StoredRun['run'];
       kept.state = JSON.stringify({ ...run, status: 'ended' });
+      kept.isEnded = true;
       if (kept.call) {
         kept.call = { ...kept.call, endedAt: kept.call.endedAt ?? at, endReason: kept.call.endReason ?? 'bug' };
       }
@@ -63,8 +64,8 @@ export class MemoryStore implements Journal, LeaseStore {
   }
 
   async endedChannels(channelIds: readonly string[]): Promise<string[]> {
-    const kept = [...this.runs.values()].map(storedRunOf);
-    return channelIds.filter((id) => kept.some(({ run, channelId }) => channelId === id && run.status === 'ended'));
+    const kept = [...this.runs.values()];
+    return channelIds.filter((id) => kept.some(({ channelId, isEnded }) => channelId === id && isEnded));
   }
 
   async entries(runId: string): Promise<JournalEntry[]> {
@@ -79,6 +80,11 @@ export class MemoryStore implements Journal, LeaseStore {
   /** The channel of every run that was ever stored. */
   channels(): string[] {
     return [...this.runs.values()].map(({ channelId }) => channelId);
+  }
+
+  /** The channel of one run; null for one that was never stored. */
+  channelOf(runId: string): string | null {
+    return this.runs.get(runId)?.channelId ?? null;
   }
 
   /** The last stored state, ended or not. */
@@ -124,12 +130,14 @@ export class MemoryStore implements Journal, LeaseStore {
 
   private keep(lease: string, write: JournalWrite): void {
     const { run, root, channelId, entry, steps, call } = write;
-    const kept = this.runs.get(run.id) ?? { lease, root, channelId, state: '', entries: [], steps: [], call: null };
+    const empty = { state: '', isEnded: false, entries: [], steps: [], call: null };
+    const kept = this.runs.get(run.id) ?? { lease, root, channelId, ...empty };
     this.runs.set(run.id, kept);
     // The same entry again: the answer to its first storing was lost.
     if (entry.index < kept.entries.length) return;
     if (entry.index > kept.entries.length) throw new Error(`Entry ${entry.index} of run ${run.id} leaves a gap.`);
     kept.state = JSON.stringify(run);
+    kept.isEnded = run.status === 'ended';
     kept.entries.push(JSON.stringify(entry));
     kept.steps.push(...steps);
     if (call) {

@@ -8,6 +8,8 @@ interface Due {
 
 /** A clock that moves only when told, from one due task to the next. */
 export class VirtualClock implements Clock {
+  /** Called whenever everything that a task set off has come to rest. */
+  atRest: () => void = () => undefined;
   private time: number;
   private order = 0;
   private due: Due[] = [];
@@ -45,6 +47,7 @@ export class VirtualClock implements Clock {
       this.time = Math.max(this.time, next.at);
       next.task();
       await settled();
+      this.atRest();
     }
     this.time = until;
   }

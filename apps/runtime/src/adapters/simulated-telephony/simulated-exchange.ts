@@ -126,9 +126,11 @@ export class SimulatedExchange {
 
   /** The legs to an endpoint that exist now, ringing or up. */
   legsTo(endpoint: string): string[] {
-    return [...this.#dialled]
-      .filter(([legId, to]) => to === endpoint && this.#channels.has(legId))
-      .map(([legId]) => legId);
+    return [...this.#channels.keys()].filter((legId) => this.#dialled.get(legId) === endpoint);
+  }
+
+  isThere(channelId: string): boolean {
+    return this.#channels.has(channelId);
   }
 
   // Whoever is connected.
