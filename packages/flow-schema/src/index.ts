@@ -1,6 +1,7 @@
-export { blocksPublishing, checkFlow } from './check/check-flow.ts';
-export { reservedNames } from './check/check-names.ts';
-export type { CheckSurroundings } from './check/check-surroundings.ts';
+export type { AnalysisFacts, InnerFlowFacts, PromptFacts, QueueFacts } from './check/analysis-facts.ts';
+export { analyseFlow, blocksPublishing, checkFlow, type FlowAnalysis } from './check/check-flow.ts';
+export type { FlowFigures, WayFigures } from './check/figures.ts';
+export { reservedNames } from './check/rules/variable-name-reserved.ts';
 export {
   type Command,
   type CommandBody,
@@ -43,6 +44,7 @@ export {
   type Transition,
   type TransitionTable,
   type VariableWrite,
+  type VisitFacts,
 } from './contract/node-type.ts';
 export type {
   ContactAttribute,
@@ -77,7 +79,7 @@ export {
   variableNameSchema,
   variableTypeSchema,
 } from './document/flow-document.ts';
-export { type FlowFileReading, readFlow, readFlowFile } from './document/flow-file.ts';
+export { type FlowFileReading, type OuterJson, parseOuterJson, readFlow, readFlowFile } from './document/flow-file.ts';
 export { issueText } from './document/issue-text.ts';
 export { flowJsonSchema } from './document/json-schema.ts';
 export { migrateNodes } from './document/migrations.ts';
@@ -140,3 +142,4 @@ export {
 export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } from './sensitive.ts';
 export { speakValue } from './spoken/speak-value.ts';
 export type { Locale, Text } from './text.ts';
+export { findUses, type Use, type UsedKind, usedKinds, usesOfNode } from './uses/find-uses.ts';

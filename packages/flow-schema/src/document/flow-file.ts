@@ -22,12 +22,14 @@ export type FlowFileReading =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+type Refusal = Extract<FlowFileReading, { ok: false }>;
+
 const depthMax = 64;
 const problemsMax = 100;
 /** Keys that would reach an object's prototype when a careless reader copies them. */
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-function refused(code: string, en: string, zh: string, path?: readonly (string | number)[]): FlowFileReading {
+function refused(code: string, en: string, zh: string, path?: readonly (string | number)[]): Refusal {
   const place = path === undefined ? { kind: 'document' as const } : { kind: 'document' as const, path };
   return { ok: false, problems: [{ code, severity: 'error', place, message: { en, zh } }] };
 }
@@ -59,11 +61,15 @@ function placeInText(text: string, message: string): string {
   return `${line}:${before.length - before.lastIndexOf('\n')}`;
 }
 
+export type OuterJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
 /**
- * Reads a flow that comes from outside: a file, an import, an API call. Accepts a bare document or `{ flow, layout }`.
- * Never throws; what is wrong comes back with its place. Older documents and configs are brought up to date on the way.
+ * Parses a text from outside that should be a flow, of ours or of another system: not too large, JSON, not too deep, no keys
+ * that reach a prototype. Never throws; what is wrong comes back with its place.
  */
-export function readFlowFile(text: string, registry?: NodeTypeRegistry): FlowFileReading {
+export function parseOuterJson(text: string): OuterJson {
   if (text.length > flowLimits.documentBytesMax) {
     const megabytes = (flowLimits.documentBytesMax / 1e6).toFixed(0);
     return refused(
@@ -72,9 +78,9 @@ export function readFlowFile(text: string, registry?: NodeTypeRegistry): FlowFil
       `文件超过流程允许的大小（${megabytes} MB）。`,
     );
   }
-  let parsed: unknown;
+  let value: unknown;
   try {
-    parsed = JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     const place = placeInText(text, error instanceof Error ? error.message : '');
     const at = place === '' ? { en: '', zh: '' } : { en: ` at line ${place}`, zh: `（第 ${place} 处）` };
@@ -84,26 +90,40 @@ export function readFlowFile(text: string, registry?: NodeTypeRegistry): FlowFil
       `这不是有效的 JSON：内容中断或有错误字符${at.zh}。`,
     );
   }
-  return readFlow(parsed, registry);
+  return refuseHostileShape(value) ?? { ok: true, value };
 }
 
-/** As `readFlowFile`, for a value that is already parsed. */
-export function readFlow(value: unknown, registry?: NodeTypeRegistry): FlowFileReading {
+function refuseHostileShape(value: unknown): Refusal | null {
   const hostile = findHostileShape(value);
-  if (hostile?.code === 'too_deep')
+  if (hostile === null) return null;
+  if (hostile.code === 'too_deep')
     return refused(
       'flow_too_deep',
       `Nested deeper than ${depthMax} levels.`,
       `嵌套超过 ${depthMax} 层。`,
       hostile.path,
     );
-  if (hostile !== null)
-    return refused(
-      'flow_forbidden_key',
-      `The key "${hostile.path.at(-1)}" is not allowed in a flow.`,
-      `流程中不允许使用键“${hostile.path.at(-1)}”。`,
-      hostile.path,
-    );
+  return refused(
+    'flow_forbidden_key',
+    `The key "${hostile.path.at(-1)}" is not allowed in a flow.`,
+    `流程中不允许使用键“${hostile.path.at(-1)}”。`,
+    hostile.path,
+  );
+}
+
+/**
+ * Reads a flow that comes from outside: a file, an import, an API call. Accepts a bare document or `{ flow, layout }`.
+ * Never throws; what is wrong comes back with its place. Older documents and configs are brought up to date on the way.
+ */
+export function readFlowFile(text: string, registry?: NodeTypeRegistry): FlowFileReading {
+  const parsed = parseOuterJson(text);
+  return parsed.ok ? readFlow(parsed.value, registry) : parsed;
+}
+
+/** As `readFlowFile`, for a value that is already parsed. */
+export function readFlow(value: unknown, registry?: NodeTypeRegistry): FlowFileReading {
+  const hostile = refuseHostileShape(value);
+  if (hostile !== null) return hostile;
   if (!isObject(value)) return refused('flow_not_object', 'A flow is a JSON object.', '流程必须是一个 JSON 对象。');
   const enveloped = isObject(value.flow);
   const raw = enveloped ? (value.flow as JsonObject) : value;
