@@ -7,7 +7,8 @@ export interface ConversationRow {
   readonly direction: 'inbound' | 'outbound';
   readonly customerNumber: string;
   readonly offeredAtMs: number;
-  readonly answeredAtMs: number;
+  /** Null while the phone of a colleague rings, or where it was not answered. */
+  readonly answeredAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly endedBy: 'agent' | 'caller' | 'transfer' | 'supervisor' | 'lost' | 'flow' | null;
   readonly talkMs: number;

@@ -86,6 +86,10 @@ export interface ConversationLive {
   readonly id: string;
   readonly callId: string;
   readonly agentId: string;
+  /** `colleague`: called or asked by another agent, in whose hands the call is. */
+  readonly part: 'agent' | 'colleague';
+  /** The agent at the other end, where one is. */
+  readonly colleague: { readonly agentId: string; readonly name: string } | null;
   readonly queueId: string | null;
   readonly direction: 'inbound' | 'outbound';
   readonly state: ConversationState;
@@ -95,7 +99,8 @@ export interface ConversationLive {
   /** While someone is consulted. */
   readonly consult: {
     readonly label: string;
-    readonly state: 'ringing' | 'talking' | 'held';
+    /** `waiting`: in a queue, for somebody to answer. */
+    readonly state: 'waiting' | 'ringing' | 'talking' | 'held';
   } | null;
   readonly supervisors: readonly { readonly agentId: string; readonly mode: 'listen' | 'whisper' | 'barge' }[];
   /** Why this agent. */

@@ -1,5 +1,5 @@
 import { callbacks, calls, conversations, customerNumbers, customers, type Database, flows } from '@patchbay/drizzle';
-import { desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 
 /** Who waits or talks, as the floor shows it. */
 export interface FloorCaller {
@@ -57,7 +57,7 @@ export async function listFloorCallers(db: Database, ids: readonly string[]): Pr
     db
       .select({ callId: conversations.callId, number: conversations.customerNumber })
       .from(conversations)
-      .where(inArray(conversations.callId, wanted))
+      .where(and(inArray(conversations.callId, wanted), eq(conversations.direction, 'outbound')))
       .orderBy(desc(conversations.offeredAt)),
   ]);
   const found: Omit<FloorCaller, 'customer'>[] = [

@@ -113,6 +113,8 @@ const contact: ContactLive = {
 };
 const talk = (): ConversationLive => ({
   kind: 'conversation',
+  part: 'agent',
+  colleague: null,
   id: 'in.0',
   callId: 'in',
   agentId: ada.id,

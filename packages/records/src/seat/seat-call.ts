@@ -1,4 +1,5 @@
 import {
+  agents,
   callSteps,
   calls,
   conversations,
@@ -88,16 +89,18 @@ export interface SeatCall {
 
 /**
  * Everything the seat shows of a call, in a handful of indexed reads.
+ * @param viewerId the agent who looks: one who was called by a colleague sees that one at the other side
  * @throws RecordError `not_found`
  */
-export async function getSeatCall(db: Database, callId: string): Promise<SeatCall> {
+export async function getSeatCall(db: Database, callId: string, viewerId?: string): Promise<SeatCall> {
   const [call] = await db
     .select({ call: calls, flowName: flows.name })
     .from(calls)
     .leftJoin(flows, eq(flows.id, calls.flowId))
     .where(eq(calls.id, callId));
   if (call === undefined) throw notFound('call', callId);
-  const number = otherSide(call.call);
+  const extension = viewerId === undefined ? null : await extensionOf(db, viewerId);
+  const number = otherSide(call.call, extension);
   const customer = await customerOf(db, number);
   // Calls keep numbers as they came over the line, customers as they are written internationally.
   const numbers = [...new Set([...(customer?.numbers ?? []), number])].filter((one) => one !== '');
@@ -142,9 +145,18 @@ export async function getSeatCall(db: Database, callId: string): Promise<SeatCal
   };
 }
 
-/** The number of whoever is not us. */
-function otherSide(call: { direction: string; callerNumber: string; calledNumber: string }): string {
-  return call.direction === 'inbound' ? call.callerNumber : call.calledNumber;
+/** The number of whoever is not us, nor the one with this extension. */
+function otherSide(
+  call: { direction: string; callerNumber: string; calledNumber: string },
+  extension: string | null,
+): string {
+  const isCalled = call.direction === 'inbound' || call.calledNumber === extension;
+  return isCalled ? call.callerNumber : call.calledNumber;
+}
+
+async function extensionOf(db: Database, userId: string): Promise<string | null> {
+  const [agent] = await db.select({ extension: agents.extension }).from(agents).where(eq(agents.userId, userId));
+  return agent?.extension ?? null;
 }
 
 async function customerOf(db: Database, number: string): Promise<Customer | null> {

@@ -2,8 +2,6 @@ import { conversations, type Database } from '@patchbay/drizzle';
 import { isNotNull } from 'drizzle-orm';
 import type { ConversationRow, ConversationStore } from '../../ports/conversation-store.ts';
 
-const outcomeAnswered = 'answered';
-
 /** Conversations in PostgreSQL. What is known from ringing, and what is written down afterwards, stays as it is. */
 export class PostgresConversationStore implements ConversationStore {
   constructor(private readonly db: Database) {}
@@ -11,9 +9,9 @@ export class PostgresConversationStore implements ConversationStore {
   async save(row: ConversationRow): Promise<void> {
     const { id, callId, queueId, agentId, direction, customerNumber, offeredAtMs } = row;
     const state = {
-      answeredAt: new Date(row.answeredAtMs),
+      answeredAt: row.answeredAtMs === null ? null : new Date(row.answeredAtMs),
       endedAt: row.endedAtMs === null ? null : new Date(row.endedAtMs),
-      outcome: outcomeAnswered,
+      outcome: outcomeOf(row),
       endedBy: row.endedBy,
       talkMs: Math.round(row.talkMs),
       holdMs: Math.round(row.holdMs),
@@ -34,6 +32,11 @@ export class PostgresConversationStore implements ConversationStore {
     // Not asked of PostgreSQL: one text with a NUL in it, which JSON may hold, would fail the whole query.
     return rows.map(({ live }) => live).filter((live) => leaseOf(live) === lease);
   }
+}
+
+function outcomeOf({ answeredAtMs, endedAtMs }: ConversationRow): string | null {
+  if (answeredAtMs !== null) return 'answered';
+  return endedAtMs === null ? null : 'no_answer';
 }
 
 function leaseOf(live: unknown): unknown {

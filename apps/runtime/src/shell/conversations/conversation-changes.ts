@@ -1,31 +1,17 @@
-import type { TransferTarget } from '@patchbay/flow-schema';
-import type { DeskRefusal } from '@patchbay/records';
+import { consultAnswered, consultGone } from './consult-changes.ts';
+import { type Changed, ended, isOver, notNow, putThrough, withAgent, withNewSnoops } from './conversation-endings.ts';
 import {
-  type Consult,
   type Conversation,
   customerChannelOf,
   enter,
+  guestsOf,
+  hasAgentLeft,
   objectName,
   type Supervisor,
   type SupervisorMode,
 } from './conversation-state.ts';
-import type { ConversationEnd } from './conversations.ts';
-
-/** Why something was not done. */
-export interface Refusal {
-  readonly code: DeskRefusal;
-  readonly message: string;
-}
-
-/** The conversation as it is afterwards: the very same one where nothing changes. */
-export type Changed = Conversation | Refusal;
-
-export function isRefusal(changed: Changed): changed is Refusal {
-  return 'code' in changed;
-}
 
 const normalClearing = 16;
-const notNow = (message: string): Refusal => ({ code: 'not_now', message });
 
 // What happens by itself.
 
@@ -51,10 +37,11 @@ export function answered(conversation: Conversation, legId: string, nowMs: numbe
   if (away?.leg?.id === legId) return phoneBack(conversation, legId, away.wasHeld, nowMs);
   if (customer.kind === 'dialled' && customer.leg.id === legId) {
     if (phase !== 'dialling') return conversation;
-    const up = { ...conversation, customer: { ...customer, leg: { id: legId, up: true } } };
+    const guest = customer.guest && { ...customer.guest, answeredAtMs: nowMs };
+    const up = { ...conversation, customer: { ...customer, leg: { id: legId, up: true }, guest } };
     return { ...enter(up, 'talking', nowMs), connectedAtMs: nowMs };
   }
-  if (consult?.leg.id === legId) return { ...conversation, consult: { ...consult, leg: { id: legId, up: true } } };
+  if (consult?.leg?.id === legId) return consult.leg.up ? conversation : consultAnswered(conversation, consult, nowMs);
   const supervisor = supervisors.find(({ leg }) => leg.id === legId);
   if (supervisor === undefined) return conversation;
   const present = { ...supervisor, leg: { id: legId, up: true } };
@@ -77,10 +64,10 @@ export function gone(
   if (phase === 'ended') return conversation;
   if (channelId === customerChannelOf(conversation)) return customerGone(conversation, cause, nowMs);
   if (away !== null && channelId === away.leg?.id) return { ...conversation, away: { ...away, leg: null } };
-  if (channelId === agent.legId && phase !== 'passed_on' && phase !== 'away') {
+  if (channelId === agent.legId && !hasAgentLeft(conversation) && phase !== 'away') {
     return agentGone(conversation, cause, graceMs, nowMs);
   }
-  if (channelId === consult?.leg.id) return consultGone(conversation, nowMs);
+  if (channelId === consult?.leg?.id) return consultGone(conversation, nowMs);
   const left = supervisors.filter(({ leg }) => leg.id !== channelId);
   if (left.length < supervisors.length) return { ...conversation, supervisors: left };
   const snooped = supervisors.find(({ leg, turn }) => `${leg.id}.s${turn}` === channelId);
@@ -90,7 +77,7 @@ export function gone(
 }
 
 function customerGone(conversation: Conversation, cause: number, nowMs: number): Conversation {
-  if (conversation.phase === 'passed_on') return ended(conversation, 'transfer', { kind: 'completed' }, false, nowMs);
+  if (hasAgentLeft(conversation)) return ended(conversation, 'transfer', { kind: 'completed' }, false, nowMs);
   if (conversation.phase !== 'dialling') return ended(conversation, 'caller', { kind: 'completed' }, false, nowMs);
   const outcome = { kind: 'failed', code: `cause_${cause}`, message: 'The number could not be reached.' } as const;
   return ended(conversation, 'caller', outcome, false, nowMs);
@@ -100,7 +87,7 @@ function agentGone(conversation: Conversation, cause: number, graceMs: number, n
   const { phase, consult } = conversation;
   const by = cause === normalClearing ? 'agent' : 'lost';
   // Who leaves two others that can hear them has brought those two together.
-  if (consult?.leg.up && (by === 'agent' || phase === 'three_way')) return putThrough(conversation, consult, nowMs);
+  if (consult?.leg?.up && (by === 'agent' || phase === 'three_way')) return putThrough(conversation, consult, nowMs);
   const canReturn = by === 'lost' && graceMs > 0 && isJoined(conversation);
   return canReturn ? withoutPhone(conversation, graceMs, nowMs) : agentEnds(conversation, by, nowMs);
 }
@@ -140,15 +127,9 @@ function phoneBack(conversation: Conversation, legId: string, wasHeld: boolean, 
 }
 
 /** Agent and customer have heard each other, and still would. */
-function isJoined({ phase, connectedAtMs }: Conversation): boolean {
-  return connectedAtMs !== null && phase !== 'passed_on' && phase !== 'ended' && phase !== 'away';
-}
-
-function consultGone(conversation: Conversation, nowMs: number): Conversation {
-  const { phase, consult } = conversation;
-  if (phase === 'passed_on') return ended(conversation, 'transfer', { kind: 'completed' }, true, nowMs);
-  const talks = phase === 'three_way' || consult?.swapped === true;
-  return { ...enter(conversation, talks ? 'talking' : 'held', nowMs), consult: null };
+function isJoined(conversation: Conversation): boolean {
+  const { phase, connectedAtMs } = conversation;
+  return connectedAtMs !== null && !isOver(conversation) && phase !== 'away';
 }
 
 /** The agent leaves; before both were joined, the caller has talked with nobody. */
@@ -162,21 +143,6 @@ function agentEnds(conversation: Conversation, by: 'agent' | 'lost', nowMs: numb
   if (connectedAtMs !== null) return ended(conversation, by, { kind: 'completed' }, true, nowMs);
   const message = 'The agent left before both could hear each other.';
   return ended(conversation, by, { kind: 'failed', code: 'agent_left', message }, true, nowMs);
-}
-
-/** The flow, or whoever else has the call, ends it. */
-export function ended(
-  conversation: Conversation,
-  by: ConversationEnd['by'],
-  outcome: ConversationEnd['outcome'],
-  customerStays: boolean,
-  nowMs: number,
-): Conversation {
-  if (conversation.phase === 'ended') return conversation;
-  // A customer who was dialled from here has no flow to go on in.
-  const stays = customerStays && conversation.customer.kind === 'channel';
-  const end = { by, outcome, customerStays: stays };
-  return { ...enter(conversation, 'ended', nowMs), away: null, end, untold: { kind: 'ended' } };
 }
 
 // What agents do.
@@ -196,73 +162,6 @@ export function left(conversation: Conversation, nowMs: number): Changed {
   return agentEnds(conversation, 'agent', nowMs);
 }
 
-export function transferred(conversation: Conversation, target: TransferTarget, nowMs: number): Changed {
-  const { phase, customer } = conversation;
-  if (phase !== 'talking' && phase !== 'held') return notNow('A call can be sent on while it is talked in or held.');
-  if (customer.kind === 'dialled') {
-    return notNow('A call that was dialled from here can be put through after a consultation only.');
-  }
-  return ended(conversation, 'transfer', { kind: 'transferred', target }, true, nowMs);
-}
-
-export function consulting(
-  conversation: Conversation,
-  target: Consult['target'],
-  label: string,
-  nowMs: number,
-): Changed {
-  const { phase, id, made, agent, supervisors } = conversation;
-  if (phase !== 'talking' && phase !== 'held')
-    return notNow('One can be consulted at a time, while a call is talked in.');
-  const isThere =
-    target.kind === 'agent' &&
-    (target.agentId === agent.id || supervisors.some(({ agentId }) => agentId === target.agentId));
-  if (isThere) return notNow('This agent takes part in the call already.');
-  const leg = { id: objectName(id, made + 1), up: false };
-  return {
-    ...enter(conversation, 'consulting', nowMs),
-    made: made + 1,
-    consult: { target, label, leg, swapped: false },
-  };
-}
-
-export function consultCancelled(conversation: Conversation, nowMs: number): Changed {
-  const { phase } = conversation;
-  if (phase !== 'consulting' && phase !== 'three_way') return notNow('Nobody is consulted.');
-  return { ...enter(conversation, 'talking', nowMs), consult: null };
-}
-
-export function swapped(conversation: Conversation, nowMs: number): Changed {
-  const { phase, consult } = conversation;
-  if (phase !== 'consulting' || !consult?.leg.up) return notNow('Nobody is there to swap with.');
-  return { ...enter(conversation, 'consulting', nowMs), consult: { ...consult, swapped: !consult.swapped } };
-}
-
-export function threeWay(conversation: Conversation, nowMs: number): Changed {
-  if (conversation.phase !== 'consulting' || !conversation.consult?.leg.up) {
-    return notNow('Nobody is there to be brought in.');
-  }
-  return enter(conversation, 'three_way', nowMs);
-}
-
-export function transferCompleted(conversation: Conversation, nowMs: number): Changed {
-  const { phase, consult } = conversation;
-  if ((phase !== 'consulting' && phase !== 'three_way') || !consult?.leg.up) {
-    return notNow('Nobody is there to put the caller through to.');
-  }
-  return putThrough(conversation, consult, nowMs);
-}
-
-/** An agent who was consulted has the conversation from now on; with a number the customer talks on alone. */
-function putThrough(conversation: Conversation, consult: Consult, nowMs: number): Conversation {
-  const { target, leg, label } = consult;
-  if (target.kind === 'number') {
-    return { ...enter(conversation, 'passed_on', nowMs), supervisors: [], untold: { kind: 'agent_left' } };
-  }
-  const next = withAgent(conversation, { id: target.agentId, name: label, legId: leg.id }, nowMs);
-  return { ...next, consult: null };
-}
-
 // What supervisors do.
 
 export function supervised(
@@ -272,12 +171,12 @@ export function supervised(
   takesOver: boolean,
   nowMs: number,
 ): Changed {
-  const { phase, agent, consult, supervisors, id, made } = conversation;
+  const { phase, agent, supervisors, id, made } = conversation;
   if (isOver(conversation) || phase === 'preparing') return notNow('Nobody talks yet, or any more.');
   if (takesOver && phase === 'dialling') return notNow('The customer is not there yet.');
   if (agentId === agent.id) return notNow('This is their own call.');
-  if (consult?.target.kind === 'agent' && consult.target.agentId === agentId) {
-    return notNow('They are being consulted in this call.');
+  if (guestsOf(conversation).some((guest) => guest.agentId === agentId)) {
+    return notNow('They take part in this call already.');
   }
   const there = supervisors.find((one) => one.agentId === agentId);
   if (there === undefined) {
@@ -302,36 +201,10 @@ function placeTaken(conversation: Conversation, supervisor: Supervisor, nowMs: n
   return { ...withAgent(without, { id: agentId, name, legId: leg.id }, nowMs), consult: null };
 }
 
-function withAgent(
-  conversation: Conversation,
-  agent: { id: string; name: string; legId: string },
-  nowMs: number,
-): Conversation {
-  return {
-    ...enter(conversation, 'talking', nowMs),
-    agent: { ...agent, answeredAtMs: nowMs },
-    away: null,
-    passedRows: conversation.passedRows + 1,
-    untold: { kind: 'agent_changed', formerAgentId: conversation.agent.id },
-    talkMs: 0,
-    holdMs: 0,
-    supervisors: withNewSnoops(conversation.supervisors),
-  };
-}
-
-/** Who listens in listens in on the agent's leg: each needs a snoop of the new one. */
-function withNewSnoops(supervisors: readonly Supervisor[]): Supervisor[] {
-  return supervisors.map((one) => ({ ...one, turn: one.turn + 1 }));
-}
-
 function withSupervisor(conversation: Conversation, supervisor: Supervisor): Conversation {
   const { supervisors } = conversation;
   return {
     ...conversation,
     supervisors: supervisors.map((one) => (one.agentId === supervisor.agentId ? supervisor : one)),
   };
-}
-
-function isOver({ phase }: Conversation): boolean {
-  return phase === 'passed_on' || phase === 'ended';
 }

@@ -5,8 +5,8 @@ import type { Telephony } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import { withDeadline } from '../deadline.ts';
-import { type Changed, isRefusal, type Refusal } from './conversation-changes.ts';
-import { passedRowOf, rowOf } from './conversation-row.ts';
+import { type Changed, isRefusal, type Refusal } from './conversation-endings.ts';
+import { guestRowsOf, passedRowOf, rowOf, withPastGuests } from './conversation-row.ts';
 import { type Conversation, customerChannelOf, legsOf, objectName } from './conversation-state.ts';
 import type { RingOrder } from './leg-ringer.ts';
 import { SoundArranger } from './sound-arranger.ts';
@@ -67,7 +67,7 @@ export class ConversationMailbox {
       const before = this.current;
       const after = step(before);
       if (isRefusal(after)) return after;
-      if (after !== before) await this.become(before, after, order);
+      if (after !== before) await this.become(before, withPastGuests(before, after, this.parts.clock.now()), order);
       return null;
     });
   }
@@ -199,6 +199,7 @@ export class ConversationMailbox {
     const rows = [
       ...(passed ? [passedRowOf(before, after, before.consult === null ? 'supervisor' : 'transfer')] : []),
       rowOf(after),
+      ...guestRowsOf(after),
     ];
     try {
       await withDeadline(clock, storeMsMax, 'Storing a conversation', Promise.all(rows.map((row) => store.save(row))));

@@ -1,5 +1,5 @@
 import type { TransferTarget } from '@patchbay/flow-schema';
-import type { ConversationLive, ConversationState } from '@patchbay/records';
+import type { ConversationLive } from '@patchbay/records';
 import type { ConversationEnd, ConversationStart } from './conversations.ts';
 
 /** Grows when a stored state of an earlier release can no longer be gone on with. */
@@ -13,12 +13,39 @@ export interface Leg {
   readonly up: boolean;
 }
 
+/** Another agent who was called or is asked, with a conversation of their own: it begins when their phone rings. */
+export interface Guest {
+  readonly agentId: string;
+  readonly name: string;
+  readonly conversationId: string;
+  readonly queueId: string | null;
+  /** By which the agent who calls or asks them is reached. */
+  readonly number: string;
+  readonly offeredAtMs: number;
+  readonly answeredAtMs: number | null;
+}
+
+/** What a guest had of the call, once they have left it. */
+export interface PastGuest {
+  readonly guest: Guest;
+  readonly endedAtMs: number;
+  readonly endedBy: 'agent' | 'caller' | 'transfer';
+}
+
+/** Who is asked, or in the phase `sent_on` to whom the customer goes. */
 export interface Consult {
-  readonly target: Exclude<TransferTarget, { kind: 'queue' }>;
+  /** A queue until somebody of it has answered; then that agent. */
+  readonly target: TransferTarget;
   readonly label: string;
-  readonly leg: Leg;
+  /** By which the agent who asks is reached. */
+  readonly number: string;
+  /** Null while it waits in a queue. */
+  readonly leg: Leg | null;
   /** The agent talks with the customer meanwhile, and the consulted one is held. */
   readonly swapped: boolean;
+  /** The place in the queue, as routing knows it, also once somebody has answered; null where there was none. */
+  readonly contactId: string | null;
+  readonly guest: Guest | null;
 }
 
 export interface Supervisor {
@@ -44,8 +71,8 @@ export interface Away {
 
 /**
  * `preparing`: the agent is there, hears the whisper, and waits for `connect`. `dialling`: the customer's number rings.
- * `away`: the agent's phone is gone, the customer waits for it. `passed_on`: the agent has left, customer and the number they were put
- * through to talk on.
+ * `away`: the agent's phone is gone, the customer waits for it. `sent_on`: the agent has left, the customer waits for whom they were
+ * sent to. `passed_on`: the agent has left, customer and the number they were put through to talk on.
  */
 export type Phase =
   | 'preparing'
@@ -55,6 +82,7 @@ export type Phase =
   | 'consulting'
   | 'three_way'
   | 'away'
+  | 'sent_on'
   | 'passed_on'
   | 'ended';
 
@@ -81,11 +109,18 @@ export interface Conversation {
   readonly phase: Phase;
   /** Since when the phase is as it is. */
   readonly sinceMs: number;
-  readonly agent: { readonly id: string; readonly name: string; readonly legId: string; readonly answeredAtMs: number };
-  /** A channel of the flow's, or a leg that was dialled from here. */
+  readonly agent: {
+    readonly id: string;
+    readonly name: string;
+    readonly legId: string;
+    readonly answeredAtMs: number;
+    /** Set once they have left what goes on. */
+    readonly leftAtMs: number | null;
+  };
+  /** A channel that was there before, perhaps with a flow to go on in; or a leg that was dialled from here, perhaps to a colleague. */
   readonly customer:
-    | { readonly kind: 'channel'; readonly id: string }
-    | { readonly kind: 'dialled'; readonly leg: Leg };
+    | { readonly kind: 'channel'; readonly id: string; readonly hasFlow: boolean }
+    | { readonly kind: 'dialled'; readonly leg: Leg; readonly guest: Guest | null };
   readonly consult: Consult | null;
   /** Set with the phase `away`. */
   readonly away: Away | null;
@@ -94,6 +129,8 @@ export interface Conversation {
   readonly talkMs: number;
   readonly holdMs: number;
   readonly connectedAtMs: number | null;
+  /** Colleagues who were called or asked and are not there any more. */
+  readonly pastGuests: readonly PastGuest[];
   /** Rows of agents who had it before. */
   readonly passedRows: number;
   /** Counts what was made in Asterisk for it. */
@@ -125,12 +162,14 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
       name: start.agentName,
       legId: start.agentLegId,
       answeredAtMs: start.answeredAtMs,
+      leftAtMs: null,
     },
     customer:
       'channelId' in customer
-        ? { kind: 'channel', id: customer.channelId }
-        : { kind: 'dialled', leg: { id: objectName(start.id, 1), up: false } },
+        ? { kind: 'channel', id: customer.channelId, hasFlow: customer.hasFlow }
+        : { kind: 'dialled', leg: { id: objectName(start.id, 1), up: false }, guest: guestIn(start, nowMs) },
     consult: null,
+    pastGuests: [],
     away: null,
     supervisors: [],
     talkMs: 0,
@@ -141,6 +180,23 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
     untold: null,
     end: null,
   };
+}
+
+function guestIn({ id, customer }: ConversationStart, nowMs: number): Guest | null {
+  if (!('number' in customer) || customer.colleague === undefined) return null;
+  const { agentId, name, callerNumber } = customer.colleague;
+  const conversationId = guestConversationId(id, 1);
+  return { agentId, name, conversationId, queueId: null, number: callerNumber, offeredAtMs: nowMs, answeredAtMs: null };
+}
+
+/** The conversation of a colleague who takes part in this one. */
+export function guestConversationId(conversationId: string, made: number): string {
+  return `${conversationId}.g${made}`;
+}
+
+/** What routing calls the place in a queue that is kept for somebody who is to be asked. */
+export function placeName(conversationId: string, made: number): string {
+  return `asked-${conversationId}-${made}`;
 }
 
 const prefix = 'desk.';
@@ -173,25 +229,38 @@ export function legsOf(conversation: Conversation): Leg[] {
   const { agent, customer, consult, away, supervisors, phase } = conversation;
   if (phase === 'ended') return [];
   return [
-    ...(phase === 'passed_on' || phase === 'away' ? [] : [{ id: agent.legId, up: true }]),
+    ...(hasAgentLeft(conversation) || phase === 'away' ? [] : [{ id: agent.legId, up: true }]),
     ...(away?.leg ? [away.leg] : []),
     ...(customer.kind === 'dialled' && phase !== 'preparing' ? [customer.leg] : []),
-    ...(consult === null ? [] : [consult.leg]),
+    ...(consult?.leg ? [consult.leg] : []),
     ...supervisors.map(({ leg }) => leg),
   ];
 }
 
-/** The agents who take part beside the one who has it. */
+/** The agent is free, and what goes on is nobody's of ours. */
+export function hasAgentLeft({ phase }: Conversation): boolean {
+  return phase === 'sent_on' || phase === 'passed_on';
+}
+
+/** The agents who take part beside the one who has it, and whom routing did not offer it to. */
 export function engagedIn({ consult, supervisors }: Conversation): string[] {
-  const consulted = consult?.target.kind === 'agent' ? [consult.target.agentId] : [];
+  const isAsked = consult !== null && consult.contactId === null;
+  const consulted = isAsked && consult.target.kind === 'agent' ? [consult.target.agentId] : [];
   return [...consulted, ...supervisors.map(({ agentId }) => agentId)];
+}
+
+/** Colleagues with a conversation of their own in this one, the one who was called first. */
+export function guestsOf({ phase, customer, consult }: Conversation): Guest[] {
+  if (phase === 'ended') return [];
+  const called = customer.kind === 'dialled' && phase !== 'preparing' ? customer.guest : null;
+  return [called, consult?.guest ?? null].filter((guest) => guest !== null);
 }
 
 /** Ends the phase: the time it took counts as talking or holding. */
 export function enter(conversation: Conversation, phase: Phase, nowMs: number): Conversation {
   const tookMs = Math.max(nowMs - conversation.sinceMs, 0);
   const holds = isCustomerHeld(conversation);
-  const talks = conversation.connectedAtMs !== null && conversation.phase !== 'passed_on';
+  const talks = conversation.connectedAtMs !== null && !hasAgentLeft(conversation);
   return {
     ...conversation,
     phase,
@@ -204,39 +273,4 @@ export function enter(conversation: Conversation, phase: Phase, nowMs: number): 
 /** Whether the customer hears music instead of the agent. */
 export function isCustomerHeld({ phase, consult }: Conversation): boolean {
   return phase === 'held' || phase === 'away' || (phase === 'consulting' && !(consult?.swapped ?? false));
-}
-
-const shownAs: Readonly<Record<Phase, ConversationState>> = {
-  preparing: 'connecting',
-  dialling: 'connecting',
-  talking: 'talking',
-  held: 'held',
-  consulting: 'consulting',
-  three_way: 'three_way',
-  away: 'away',
-  passed_on: 'talking',
-  ended: 'talking',
-};
-
-/** What screens see of it. */
-export function liveOf(conversation: Conversation, recording: ConversationLive['recording']): ConversationLive {
-  const { id, callId, agent, queueId, direction, phase, sinceMs, consult, supervisors, why } = conversation;
-  return {
-    kind: 'conversation',
-    id,
-    callId,
-    agentId: agent.id,
-    queueId,
-    direction,
-    state: shownAs[phase],
-    sinceMs,
-    answeredAtMs: agent.answeredAtMs,
-    recording,
-    consult:
-      consult === null
-        ? null
-        : { label: consult.label, state: !consult.leg.up ? 'ringing' : consult.swapped ? 'held' : 'talking' },
-    supervisors: supervisors.filter(({ leg }) => leg.up).map(({ agentId, mode }) => ({ agentId, mode })),
-    why,
-  };
 }

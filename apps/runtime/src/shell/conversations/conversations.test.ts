@@ -166,6 +166,7 @@ describe('a consultation', () => {
     await world.rest();
     expect(world.store.rows().map((row) => [row.id, row.agentId, row.endedBy])).toEqual([
       [id, 'ben', 'caller'],
+      [`${id}.g2`, 'ben', 'transfer'],
       [`${id}.a1`, 'ann', 'transfer'],
     ]);
   });

@@ -5,6 +5,16 @@ import type { World } from '../commands/command-context.ts';
 
 type Words = { readonly en: string; readonly zh: string };
 
+export interface DialledCustomer {
+  readonly number: string;
+  readonly colleague?: {
+    readonly agentId: string;
+    readonly name: string;
+    /** By which the agent who calls is reached. */
+    readonly callerNumber: string;
+  };
+}
+
 /** An agent whose phone has answered, and whom they are to talk with. */
 export interface ConversationStart {
   /** `<call id>.<n>` */
@@ -16,8 +26,11 @@ export interface ConversationStart {
   readonly agentLegId: string;
   readonly queueId: string | null;
   readonly direction: 'inbound' | 'outbound';
-  /** A channel that is up already, such as the caller's; or a number that is dialled once the agent is there. */
-  readonly customer: { readonly channelId: string } | { readonly number: string };
+  /**
+   * A channel that is up already, such as the caller's, perhaps with a flow to go on in; or a number that is dialled once the agent is
+   * there, perhaps a colleague's.
+   */
+  readonly customer: { readonly channelId: string; readonly hasFlow: boolean } | DialledCustomer;
   readonly customerNumber: string;
   readonly offeredAtMs: number;
   readonly answeredAtMs: number;
@@ -41,14 +54,39 @@ export interface ConversationEnd {
   readonly customerStays: boolean;
 }
 
+/** A place in a queue for somebody who asks on behalf of a customer, or for the customer themselves. */
+export interface WantedPlace {
+  readonly contactId: string;
+  readonly queueId: string;
+  readonly conversationId: string;
+  readonly customerNumber: string;
+}
+
+/** An agent of the queue who has taken what waited there, with a conversation of their own. */
+export interface PlaceAnswer {
+  readonly agentId: string;
+  readonly name: string;
+  readonly legId: string;
+  readonly conversationId: string;
+  readonly queueId: string | null;
+  readonly offeredAtMs: number;
+}
+
 export interface ConversationListener {
+  /** Also told for each colleague who takes part: they have a conversation of their own. */
   changed(conversation: ConversationLive): void;
+  /** The conversation of a colleague is over, or of an agent who has left what goes on. */
+  over(conversationId: string, agentId: string): void;
   /** Caller and agent hear each other for the first time. */
   connected(conversation: ConversationLive): void;
   ended(end: ConversationEnd): void;
   /** Another agent is to ring for a consultation or takes part in it: routing must not offer them anything else. */
   engaged(agentId: string, conversationId: string): void;
   released(agentId: string, conversationId: string): void;
+  /** A place in a queue is wanted; told again after a restart. `placeAnswered` and `placeLost` are the answers. */
+  placeWanted(place: WantedPlace): void;
+  /** It is not any more, unless the agent who answered there has the conversation now. */
+  placeDropped(contactId: string): void;
   /**
    * Another agent has the conversation from now on: the one who was consulted, or a supervisor who took it over. The former one
    * is free; what they had of it stands in a row of its own, `formerId`, which is what they wrap up.
@@ -65,6 +103,17 @@ export interface AgentPhones {
   /** What is dialled to ring the agent, e.g. `PJSIP/seat-7`; null where they have no phone or may not be rung now. */
   endpointOf(agentId: string): string | null;
   nameOf(agentId: string): string;
+  /** By which others reach the agent; empty for nothing. */
+  numberOf(agentId: string): string;
+  /** Null for a queue that is not there. */
+  queueNameOf(queueId: string): string | null;
+  /**
+   * Keeps the agent for this conversation, so that nothing else rings there. Null when it was done; else why not: they are busy.
+   * `ConversationListener.released` ends it, where they came to take part.
+   */
+  claim(agentId: string, conversationId: string): { code: DeskRefusal; message: string } | null;
+  /** Gives back who was claimed for nothing. */
+  release(agentId: string, conversationId: string): void;
   /** How long a customer waits for the agent whose phone was lost in mid-call; 0 where it cannot come back by itself. */
   returnMsOf(agentId: string): number;
 }
@@ -97,9 +146,19 @@ export interface Conversations {
   ): Promise<{ code: DeskRefusal; message: string } | null>;
   /** Null when it was done. Only `call.*` except `call.act`, and `floor.listen|whisper|barge|leave|take_over`. */
   carryOut(action: DeskAction): Promise<{ code: DeskRefusal; message: string } | null>;
+  /** An agent of the queue has answered for a place that was wanted. False where nobody wants it any more. */
+  placeAnswered(contactId: string, found: PlaceAnswer): boolean;
+  /** Nobody answered, and the place is gone. */
+  placeLost(contactId: string): void;
+  /** The places that are wanted now. */
+  places(): readonly string[];
+  /** Agents who are busy in conversations that are not theirs. */
+  engagements(): readonly { readonly agentId: string; readonly conversationId: string }[];
   /** The conversation that has this call now; null where none has. */
   ofCall(callId: string): ConversationLive | null;
   all(): readonly ConversationLive[];
+  /** What screens see: one for each agent who takes part, none of an agent who has left what goes on. */
+  shown(): readonly ConversationLive[];
   /** Goes on with what is stored, compared with what Asterisk has. May be called again with every later look at Asterisk. */
   adopt(world: World): Promise<void>;
 }

@@ -6,25 +6,26 @@ import type { Log } from '../../ports/log.ts';
 import { failureOf } from '../commands/failure.ts';
 import type { CallRecordings } from './call-recordings.ts';
 import {
-  type Changed,
+  type Asked,
   consultCancelled,
   consulting,
-  gone,
-  held,
-  left,
-  parted,
-  type Refusal,
-  recalled,
-  resumed,
-  supervised,
-  supervisorLeft,
+  guestLeft,
   swapped,
   threeWay,
   transferCompleted,
   transferred,
-} from './conversation-changes.ts';
+} from './consult-changes.ts';
+import { gone, held, left, parted, recalled, resumed, supervised, supervisorLeft } from './conversation-changes.ts';
+import { type Changed, hasFlow, type Refusal } from './conversation-endings.ts';
 import type { ConversationMailbox } from './conversation-mailbox.ts';
-import { type Conversation, customerChannelOf } from './conversation-state.ts';
+import {
+  type Conversation,
+  customerChannelOf,
+  type Guest,
+  guestConversationId,
+  guestsOf,
+  hasAgentLeft,
+} from './conversation-state.ts';
 import type { AgentPhones } from './conversations.ts';
 import type { RingOrder } from './leg-ringer.ts';
 
@@ -60,10 +61,12 @@ export class DeskActions {
     if (!('conversationId' in action) || action.type === 'call.act') {
       return { code: 'failed', message: `${action.type} is not for conversations.` };
     }
-    const mailbox = this.parts.mailboxes().find(({ conversation }) => conversation.id === action.conversationId);
+    const { conversationId } = action;
+    const own = this.parts.mailboxes().find(({ conversation }) => conversation.id === conversationId);
+    const mailbox = own ?? this.hostOf(conversationId);
     if (mailbox === undefined || mailbox.conversation.phase === 'ended') return goneRefusal;
     try {
-      return await this.onCall(mailbox, action);
+      return await (own === undefined ? this.onGuest(mailbox, action) : this.onCall(mailbox, action));
     } catch (error) {
       const { code, message } = failureOf(error);
       this.parts.log.error('an action at a call failed', { action: action.type, code, error });
@@ -74,10 +77,14 @@ export class DeskActions {
   /** Rings the customer of a conversation that was asked for with a number. */
   async dialCustomer(mailbox: ConversationMailbox): Promise<void> {
     const { conversation } = mailbox;
-    const target = { kind: 'number', number: conversation.customerNumber } as const;
+    const { customer } = conversation;
+    const guest = customer.kind === 'dialled' ? customer.guest : null;
     const legId = customerChannelOf(conversation);
     try {
-      const ordered = await this.orderFor(target, conversation, customerRingMs);
+      const ordered =
+        guest === null
+          ? await this.orderForNumber(conversation.customerNumber, customerRingMs)
+          : this.orderForGuest(guest, conversation);
       if ('order' in ordered) return await mailbox.ringLeg(legId, ordered.order);
       const why = ordered.refusal.code === 'not_allowed' ? cause.rejected : cause.noRoute;
       await mailbox.change((one) => gone(one, legId, why, 0, this.parts.clock.now()));
@@ -102,9 +109,10 @@ export class DeskActions {
       case 'call.leave':
         return change(left);
       case 'call.transfer':
-        return change((conversation, nowMs) => transferred(conversation, action.target, nowMs));
+        if (!hasFlow(mailbox.conversation)) return this.ask(mailbox, action.target, transferred);
+        return change((conversation, nowMs) => transferred(conversation, this.askedOf(mailbox, action.target), nowMs));
       case 'call.consult':
-        return this.consult(mailbox, action.target);
+        return this.ask(mailbox, action.target, consulting);
       case 'call.cancel_consult':
         return change(consultCancelled);
       case 'call.swap':
@@ -153,33 +161,77 @@ export class DeskActions {
     return this.parts.recordings.act({ callId, channelId: customerChannelOf(conversation) }, action, name);
   }
 
-  private async consult(mailbox: ConversationMailbox, target: TransferTarget): Promise<Refusal | null> {
-    if (target.kind === 'queue') return { code: 'not_now', message: 'A queue cannot be consulted.' };
-    const ordered = await this.orderFor(target, mailbox.conversation, consultRingMs);
+  /** The conversation in which a colleague has this one of their own. */
+  private hostOf(conversationId: string): ConversationMailbox | undefined {
+    return this.parts
+      .mailboxes()
+      .find(({ conversation }) => guestsOf(conversation).some((guest) => guest.conversationId === conversationId));
+  }
+
+  /** A colleague who was called or is asked may leave; the call is in the hands of the other agent. */
+  private async onGuest(mailbox: ConversationMailbox, action: CallAction): Promise<Refusal | null> {
+    if (action.type === 'call.leave') {
+      return mailbox.change((one) => guestLeft(one, action.conversationId, this.parts.clock.now()));
+    }
+    if (action.type === 'floor.listen' || action.type === 'floor.whisper' || action.type === 'floor.barge') {
+      return this.supervise(mailbox, action);
+    }
+    return { code: 'not_now', message: 'The call is in the hands of the colleague.' };
+  }
+
+  private askedOf({ conversation }: ConversationMailbox, target: TransferTarget): Asked {
+    const { phones } = this.parts;
+    const number = phones.numberOf(conversation.agent.id);
+    if (target.kind === 'number') return { target, label: target.number, number };
+    if (target.kind === 'agent') return { target, label: phones.nameOf(target.agentId), number };
+    return { target, label: phones.queueNameOf(target.queueId) ?? '', number };
+  }
+
+  /** Asks somebody, or sends a customer on to them who has no flow to go on in. */
+  private async ask(
+    mailbox: ConversationMailbox,
+    target: TransferTarget,
+    step: (conversation: Conversation, asked: Asked, nowMs: number) => Changed,
+  ): Promise<Refusal | null> {
+    const { phones, clock } = this.parts;
+    const asked = this.askedOf(mailbox, target);
+    const change = (order?: RingOrder) => mailbox.change((one) => step(one, asked, clock.now()), order);
+    if (target.kind === 'queue') {
+      const isThere = phones.queueNameOf(target.queueId) !== null;
+      return isThere ? change() : { code: 'gone', message: `There is no queue ${target.queueId}.` };
+    }
+    const { conversation } = mailbox;
+    if (target.kind === 'number') {
+      const ordered = await this.orderForNumber(target.number, consultRingMs);
+      return 'refusal' in ordered ? ordered.refusal : change(ordered.order);
+    }
+    const { agentId } = target;
+    const conversationId = guestConversationId(conversation.id, conversation.made + 1);
+    const ordered = this.orderForAgent(agentId, conversation, conversationId, consultRingMs);
     if ('refusal' in ordered) return ordered.refusal;
-    const label = target.kind === 'agent' ? this.parts.phones.nameOf(target.agentId) : target.number;
-    return mailbox.change(
-      (conversation) => consulting(conversation, target, label, this.parts.clock.now()),
-      ordered.order,
-    );
+    const busy = phones.claim(agentId, conversation.id);
+    if (busy) return busy;
+    const refusal = await change(ordered.order);
+    if (refusal) phones.release(agentId, conversation.id);
+    return refusal;
   }
 
   private async supervise(mailbox: ConversationMailbox, action: FloorAction): Promise<Refusal | null> {
     const { supervisorId } = action;
     const { conversation } = mailbox;
     const others = this.parts.mailboxes().filter((one) => one !== mailbox);
-    if (others.some((one) => one.conversation.agent.id === supervisorId && one.conversation.phase !== 'passed_on')) {
+    if (others.some(({ conversation: one }) => one.agent.id === supervisorId && !hasAgentLeft(one))) {
       return { code: 'not_now', message: 'They are talking in a call of their own.' };
     }
     const isThere = conversation.supervisors.some(({ agentId }) => agentId === supervisorId);
-    const ordered = isThere
-      ? null
-      : await this.orderFor({ kind: 'agent', agentId: supervisorId }, conversation, supervisorRingMs);
+    const ordered = isThere ? null : this.orderForAgent(supervisorId, conversation, conversation.id, supervisorRingMs);
     if (ordered && 'refusal' in ordered) return ordered.refusal;
     for (const one of others) await one.change((other) => supervisorLeft(other, supervisorId));
+    const busy = isThere ? null : this.parts.phones.claim(supervisorId, conversation.id);
+    if (busy) return busy;
     const takesOver = action.type === 'floor.take_over';
     const mode = action.type === 'floor.whisper' ? 'whisper' : action.type === 'floor.barge' ? 'barge' : 'listen';
-    return mailbox.change(
+    const refusal = await mailbox.change(
       (one) =>
         supervised(
           one,
@@ -190,6 +242,8 @@ export class DeskActions {
         ),
       ordered?.order,
     );
+    if (refusal && !isThere) this.parts.phones.release(supervisorId, conversation.id);
+    return refusal;
   }
 
   private async leave(supervisorId: string): Promise<Refusal | null> {
@@ -200,23 +254,27 @@ export class DeskActions {
     return mailbox.change((conversation) => supervisorLeft(conversation, supervisorId));
   }
 
-  private async orderFor(
-    target: Exclude<TransferTarget, { kind: 'queue' }>,
-    conversation: Conversation,
+  /** A colleague who is called by their extension; the one who calls is shown. */
+  private orderForGuest({ agentId, conversationId, number }: Guest, conversation: Conversation): Ordered {
+    const callerId = { name: conversation.agent.name, number };
+    return this.orderForAgent(agentId, conversation, conversationId, customerRingMs, callerId);
+  }
+
+  private orderForAgent(
+    agentId: string,
+    { callId, customerNumber }: Conversation,
+    conversationId: string,
     ringTimeoutMs: number,
-  ): Promise<Ordered> {
-    const { callId, id, customerNumber } = conversation;
-    const headers = { 'X-Patchbay-Call': callId, 'X-Patchbay-Conversation': id };
-    if (target.kind === 'agent') {
-      const endpoint = this.parts.phones.endpointOf(target.agentId);
-      if (endpoint === null) return { refusal: { code: 'no_phone', message: 'Their phone is not there.' } };
-      const callerId = { name: '', number: customerNumber };
-      return { order: { ways: [{ endpoint, callerId }], ringTimeoutMs, headers } };
-    }
-    const route = await this.parts.dialPlan.route(
-      { kind: 'number', number: target.number },
-      { callerId: null, calledNumber: '' },
-    );
+    callerId = { name: '', number: customerNumber },
+  ): Ordered {
+    const endpoint = this.parts.phones.endpointOf(agentId);
+    if (endpoint === null) return { refusal: { code: 'no_phone', message: 'Their phone is not there.' } };
+    const headers = { 'X-Patchbay-Call': callId, 'X-Patchbay-Conversation': conversationId };
+    return { order: { ways: [{ endpoint, callerId }], ringTimeoutMs, headers } };
+  }
+
+  private async orderForNumber(number: string, ringTimeoutMs: number): Promise<Ordered> {
+    const route = await this.parts.dialPlan.route({ kind: 'number', number }, { callerId: null, calledNumber: '' });
     if (route.ok) return { order: { ways: route.ways, ringTimeoutMs, headers: {} } };
     return { refusal: { code: route.outcome === 'refused' ? 'not_allowed' : 'failed', message: route.message } };
   }

@@ -12,27 +12,30 @@ import type { World } from '../commands/command-context.ts';
 import { failureOf } from '../commands/failure.ts';
 import { resolveMedia } from '../commands/resolve-media.ts';
 import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
-import { answered, connectAsked, ended, givenUp, gone, type Refusal, whisperOver } from './conversation-changes.ts';
+import { placeAnswered, placeLost } from './consult-changes.ts';
+import { answered, connectAsked, givenUp, gone, whisperOver } from './conversation-changes.ts';
+import { ended, type Refusal } from './conversation-endings.ts';
 import { ConversationIndex } from './conversation-index.ts';
 import { ConversationMailbox } from './conversation-mailbox.ts';
-import { tellListener } from './conversation-news.ts';
+import { tellListener, tellLives, tellWantedPlace } from './conversation-news.ts';
 import {
   type Conversation,
   conversationFormat,
   conversationOfObject,
   engagedIn,
   legsOf,
-  liveOf,
   mainBridgeOf,
   newConversation,
   whisperOf,
 } from './conversation-state.ts';
+import { liveOf, livesOf } from './conversation-view.ts';
 import type {
   AgentPhones,
   ConversationEnd,
   ConversationListener,
   ConversationStart,
   Conversations,
+  PlaceAnswer,
 } from './conversations.ts';
 import { DeskActions } from './desk-actions.ts';
 import { LegRinger } from './leg-ringer.ts';
@@ -145,16 +148,37 @@ export class LiveConversations implements Conversations {
     return mailbox !== undefined && belongsTo(mailbox.conversation, objectId);
   }
 
+  placeAnswered(contactId: string, found: PlaceAnswer): boolean {
+    const mailbox = this.waitingAt(contactId);
+    void mailbox?.change((conversation) => placeAnswered(conversation, contactId, found, this.parts.clock.now()));
+    return mailbox !== undefined;
+  }
+
+  placeLost(contactId: string): void {
+    void this.waitingAt(contactId)?.change((one) => placeLost(one, contactId, this.parts.clock.now()));
+  }
+
+  places(): readonly string[] {
+    return this.goingOn().flatMap(({ consult }) => consult?.contactId ?? []);
+  }
+
+  engagements(): readonly { readonly agentId: string; readonly conversationId: string }[] {
+    return this.goingOn().flatMap((one) => engagedIn(one).map((agentId) => ({ agentId, conversationId: one.id })));
+  }
+
   ofCall(callId: string): ConversationLive | null {
-    const mailbox = this.mailboxes
-      .all()
-      .find(({ conversation }) => conversation.callId === callId && conversation.phase !== 'ended');
-    return mailbox ? this.liveOf(mailbox.conversation) : null;
+    const conversation = this.goingOn().find((one) => one.callId === callId);
+    return conversation ? this.liveOf(conversation) : null;
   }
 
   all(): readonly ConversationLive[] {
-    const live = this.mailboxes.all().filter(({ conversation }) => conversation.phase !== 'ended');
-    return live.map(({ conversation }) => this.liveOf(conversation));
+    return this.goingOn().map((conversation) => this.liveOf(conversation));
+  }
+
+  shown(): readonly ConversationLive[] {
+    return this.goingOn().flatMap((conversation) =>
+      livesOf(conversation, this.recordings.stateOf(conversation.callId)),
+    );
   }
 
   async adopt(world: World): Promise<void> {
@@ -185,6 +209,7 @@ export class LiveConversations implements Conversations {
       for (const agentId of engagedIn(conversation)) this.listener.engaged(agentId, conversation.id);
       if (conversation.untold) await mailbox.resume(world);
       if (conversation.phase === 'ended') continue;
+      tellWantedPlace(conversation, this.listener);
       this.show(conversation);
       if (!conversation.whisperOver) void this.whisper(mailbox, null);
       this.awaitPhone(mailbox);
@@ -226,7 +251,7 @@ export class LiveConversations implements Conversations {
       this.awaitPhone(mailbox);
     }
     if (mailbox && before.phase !== 'dialling' && after.phase === 'dialling') void this.actions.dialCustomer(mailbox);
-    tellListener(before, after, this.listener, (conversation) => this.liveOf(conversation));
+    tellListener(before, after, this.listener, this.recordings.stateOf(after.callId));
   }
 
   /** The customer waits for the agent's phone until its time is over, and no longer once it is back. */
@@ -341,7 +366,15 @@ export class LiveConversations implements Conversations {
   }
 
   private show(conversation: Conversation): void {
-    this.listener.changed(this.liveOf(conversation));
+    tellLives(conversation, conversation, this.listener, this.recordings.stateOf(conversation.callId));
+  }
+
+  private goingOn(): Conversation[] {
+    return this.mailboxes.all().flatMap(({ conversation }) => (conversation.phase === 'ended' ? [] : [conversation]));
+  }
+
+  private waitingAt(contactId: string): ConversationMailbox | undefined {
+    return this.mailboxes.all().find(({ conversation }) => conversation.consult?.contactId === contactId);
   }
 
   private liveOf(conversation: Conversation): ConversationLive {

@@ -27,11 +27,13 @@ export interface SoundPlan {
  * | dialling               | nobody                                                |           | agent         |
  * | talking                | agent, customer                                       |           |               |
  * | held                   | agent alone                                           | customer  |               |
+ * | consulting, waiting    | nobody; swapped: agent, customer                      | both      |               |
  * | consulting, ringing    | nobody; swapped: agent, customer                      | customer  | agent         |
  * | consulting, talking    | agent, consulted                                      | customer  |               |
  * | consulting, swapped    | agent, customer                                       | consulted |               |
  * | away                   | nobody                                                | customer  |               |
  * | three_way              | agent, customer, consulted                            |           |               |
+ * | sent_on                | nobody                                                | customer  |               |
  * | passed_on              | customer, consulted                                   |           |               |
  *
  * Who barges in stands with the agent; who listens or whispers has a snoop of the agent, and whispering is heard by the agent alone.
@@ -58,10 +60,12 @@ export function soundPlanOf(conversation: Conversation): SoundPlan {
     case 'three_way':
       return withSupervisors(conversation, {
         ...none,
-        members: [agent.legId, customer, ...(consult === null ? [] : [consult.leg.id])],
+        members: [agent.legId, customer, ...(consult?.leg ? [consult.leg.id] : [])],
       });
+    case 'sent_on':
+      return { ...none, music: [customer] };
     case 'passed_on':
-      return { ...none, members: [customer, ...(consult === null ? [] : [consult.leg.id])] };
+      return { ...none, members: [customer, ...(consult?.leg ? [consult.leg.id] : [])] };
   }
 }
 
@@ -70,8 +74,9 @@ function consultingPlan(conversation: Conversation, none: SoundPlan): SoundPlan 
   const customer = customerChannelOf(conversation);
   if (consult === null) return none;
   if (!isCustomerHeld(conversation)) {
-    return { ...none, members: [agent.legId, customer], music: consult.leg.up ? [consult.leg.id] : [] };
+    return { ...none, members: [agent.legId, customer], music: consult.leg?.up ? [consult.leg.id] : [] };
   }
+  if (consult.leg === null) return { ...none, music: [customer, agent.legId] };
   if (!consult.leg.up) return { ...none, music: [customer], ringing: [agent.legId] };
   return { ...none, members: [agent.legId, consult.leg.id], music: [customer] };
 }

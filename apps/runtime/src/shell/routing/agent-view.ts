@@ -15,10 +15,12 @@ export type AgentViews = (agentId: string) => AgentLive | null;
 /** One look at everybody: good for one moment, and each agent is looked at once. */
 export function lookAtAgents({ keeper, conversations, hasPhone }: AgentViewParts): AgentViews {
   const { book } = keeper;
-  const all = conversations().all();
+  const all = conversations().shown();
   const liveWith = new Map(all.map((live) => [live.agentId, live]));
   const rings = new Map(book.allRings().map((ring) => [ring.agentId, ring]));
-  const talks = new Map(book.allTalks().map((talk) => [talk.agentId, talk]));
+  const talks = new Map(
+    book.allTalks().flatMap((talk) => (talk.routedAs === null ? [] : [[talk.agentId, talk] as const])),
+  );
   const engaged = new Set(book.engagedAgents());
   const views = new Map<string, AgentLive | null>();
   const look = (id: string): AgentLive | null => {
@@ -31,6 +33,7 @@ export function lookAtAgents({ keeper, conversations, hasPhone }: AgentViewParts
     // Somebody who is consulted sees whose call it is about.
     const asked = on === null && engaged.has(id) ? askedIn(id, all, keeper) : undefined;
     const [status, sinceMs] = ((): [AgentStatus, number] => {
+      if (live?.state === 'ringing') return ['ringing', live.sinceMs];
       if (live) return [live.state === 'consulting' ? 'consulting' : 'talking', live.answeredAtMs ?? live.sinceMs];
       if (talk) return ['talking', talk.answeredAtMs];
       if (ring) return ['ringing', ring.madeAtMs];

@@ -53,6 +53,11 @@ export class Bookkeeping {
   }
 
   conversationEnded({ id, agentId }: ConversationEnd): void {
+    this.conversationOver(id, agentId);
+  }
+
+  /** It is over for this agent, perhaps not for others. */
+  conversationOver(id: string, agentId: string): void {
     this.teller.conversationEnded(id, agentId);
     this.records.agentChanged(agentId, this.parts.clock.now());
   }

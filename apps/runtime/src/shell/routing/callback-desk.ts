@@ -228,7 +228,7 @@ export class CallbackDesk implements Follower {
       agentLegId: legId,
       queueId,
       direction: 'outbound',
-      customer: isFirst ? { channelId: customers.legOf(row) } : { number: row.number },
+      customer: isFirst ? { channelId: customers.legOf(row), hasFlow: false } : { number: row.number },
       customerNumber: row.number,
       offeredAtMs: madeAtMs,
       answeredAtMs,

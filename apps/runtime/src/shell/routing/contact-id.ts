@@ -17,8 +17,17 @@ export function callbackIdOf(contactId: string): string | null {
   return contactId.startsWith(callbackPrefix) ? contactId.slice(callbackPrefix.length) : null;
 }
 
+const askedPrefix = 'asked-';
+
+/** The conversation for which a place in a queue is kept, as `placeName` of conversations names it; null for every other contact. */
+export function askingConversationOf(contactId: string): string | null {
+  return contactId.startsWith(askedPrefix) ? contactId.slice(askedPrefix.length, contactId.lastIndexOf('-')) : null;
+}
+
 /** The call of a contact; each attempt to call somebody back is a call of its own. */
 export function callIdOf(contactId: string, offerId: number): string {
+  const asking = askingConversationOf(contactId);
+  if (asking !== null) return asking.slice(0, asking.lastIndexOf('.'));
   const named = parseObjectId(contactId);
   if (named) return named.runId;
   const callbackId = callbackIdOf(contactId);
@@ -27,11 +36,20 @@ export function callIdOf(contactId: string, offerId: number): string {
 
 const engagementPrefix = 'consult-';
 
+<<<<<<< ours
 /** What keeps an agent busy who takes part in a conversation of somebody else. */
+=======
+>>>>>>> theirs
 export function engagementId(agentId: string, conversationId: string): string {
   return `${engagementPrefix}${conversationId}-${agentId}`;
 }
 
+<<<<<<< ours
 export function isEngagementId(contactId: string): boolean {
   return contactId.startsWith(engagementPrefix);
+=======
+/** Whether an agent is busy under this name in a conversation that is not theirs. */
+export function isEngagement(name: string): boolean {
+  return name.startsWith(engagementPrefix);
+>>>>>>> theirs
 }

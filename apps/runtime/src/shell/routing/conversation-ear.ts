@@ -1,4 +1,5 @@
 import type { ConversationListener } from '../conversations/conversations.ts';
+import type { AskedPlaces } from './asked-places.ts';
 import type { Bookkeeping } from './bookkeeping.ts';
 import type { CallbackDesk } from './callback-desk.ts';
 import type { Keeper } from './keeper.ts';
@@ -8,6 +9,7 @@ import type { Talks } from './talks.ts';
 export interface ConversationEarParts {
   readonly keeper: Keeper;
   readonly talks: Talks;
+  readonly asked: AskedPlaces;
   readonly outbound: OutboundCalls;
   readonly callbackDesk: CallbackDesk;
   readonly bookkeeping: Bookkeeping;
@@ -15,9 +17,10 @@ export interface ConversationEarParts {
 
 /** Takes what conversations tell to everything in routing that has to know. */
 export function conversationEar(parts: ConversationEarParts): ConversationListener {
-  const { keeper, talks, outbound, callbackDesk, bookkeeping } = parts;
+  const { keeper, talks, asked, outbound, callbackDesk, bookkeeping } = parts;
   return {
     changed: (live) => bookkeeping.conversationChanged(live),
+    over: (conversationId, agentId) => bookkeeping.conversationOver(conversationId, agentId),
     connected: (live) => {
       talks.connected(live);
       if (live.direction === 'outbound') outbound.connected(live.callId);
@@ -31,6 +34,8 @@ export function conversationEar(parts: ConversationEarParts): ConversationListen
     },
     engaged: (agentId, conversationId) => talks.engaged(agentId, conversationId),
     released: (agentId, conversationId) => talks.released(agentId, conversationId),
+    placeWanted: (place) => asked.want(place),
+    placeDropped: (contactId) => asked.drop(contactId),
     agentChanged: (live) => talks.passed(live, true),
     agentLeft: (live) => talks.passed(live, false),
   };

@@ -6,7 +6,7 @@ import type { Conversations } from '../conversations/conversations.ts';
 import { type AgentDesk, isAgentAction } from './agent-desk.ts';
 import { AskedIn } from './asked-in.ts';
 import type { Callers } from './caller.ts';
-import { callbackContactId } from './contact-id.ts';
+import { askingConversationOf, callbackContactId, callIdOf } from './contact-id.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -114,7 +114,10 @@ export class DeskDispatch {
   /** The contact behind what screens call by its call, or by its callback. */
   private waitingOf(callId: string): string | null {
     const { keeper, callers } = this.parts;
-    const known = [callers.ofCall(callId)?.contactId, callbackContactId(callId)];
+    const asked = keeper.book.router
+      .state()
+      .contacts.find(({ id }) => askingConversationOf(id) !== null && callIdOf(id, 0) === callId);
+    const known = [callers.ofCall(callId)?.contactId, callbackContactId(callId), asked?.id];
     return (
       known.find((id) => id !== undefined && (keeper.book.router.contact(id)?.status ?? 'talking') !== 'talking') ??
       null

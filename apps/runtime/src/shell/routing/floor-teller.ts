@@ -77,11 +77,12 @@ export class FloorTeller implements Follower {
   }
 
   follow(outcome: Outcome, event: KeptEvent): void {
-    const { rung, stopped, visits } = outcome;
+    const { rung, stopped, begun, visits } = outcome;
     for (const ring of [...rung, ...stopped.map((one) => one.ring)]) {
       this.conversations.add(ring.conversationId);
       if (ring.queueId !== null) this.queues.add(ring.queueId);
     }
+    if (begun) this.conversations.add(begun.conversationId);
     for (const { queueId } of visits.begun) this.queues.add(queueId);
     for (const { visit } of visits.ended) this.queues.add(visit.queueId);
     if (event.type === 'queue.changed') this.queues.add(event.queue.id);
@@ -203,7 +204,7 @@ export class FloorTeller implements Follower {
       ...agents.flatMap(({ id }) => views(id) ?? []),
       ...queues.flatMap(({ id }) => this.queueField(id, views) ?? []),
       ...queues.flatMap(({ id }) => this.contactFields(id)),
-      ...this.parts.conversations().all(),
+      ...this.parts.conversations().shown(),
       ...book.allRings().map((ring) => ringingOf(ring, this.parts.setup())),
     ];
   }
@@ -270,7 +271,7 @@ export class FloorTeller implements Follower {
   private conversationField(id: string): ConversationLive | null {
     const live = this.parts
       .conversations()
-      .all()
+      .shown()
       .find((one) => one.id === id);
     if (live) return live;
     const ring = this.parts.keeper.book.allRings().find(({ conversationId }) => conversationId === id);
@@ -290,6 +291,8 @@ function ringingOf(ring: Ring, { skillNames }: CentreSetup): ConversationLive {
     id: conversationId,
     callId,
     agentId,
+    part: 'agent',
+    colleague: null,
     queueId,
     direction: 'inbound',
     state: 'ringing',

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Arrival, Telephony } from '../../ports/telephony.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import type { Conversations } from '../conversations/conversations.ts';
+import { isBusy } from './agent-phones.ts';
 import type { KeptEvent, Outcome } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import type { Follower, Keeper } from './keeper.ts';
@@ -41,7 +42,7 @@ const colleagueOf = (contactId: string) => `${contactId}-to`;
 
 /** Calls that agents make from their seats. The agent is busy with nothing else meanwhile. */
 export class OutboundCalls implements Follower {
-  private readonly beginning = new Map<string, { readonly number: string }>();
+  private readonly beginning = new Map<string, { readonly number: string; readonly colleague: CentreAgent | null }>();
 
   constructor(private readonly parts: OutboundCallsParts) {}
 
@@ -50,7 +51,7 @@ export class OutboundCalls implements Follower {
     const { keeper, telephony, newId } = this.parts;
     const agentId = side === 'seat' && keeper.isLoaded ? keeper.book.agentAt(callerNumber) : null;
     if (agentId === null || !keeper.book.router.agent(agentId)) return false;
-    if (this.isBusy(agentId)) {
+    if (isBusy(keeper, agentId)) {
       await unlessGone(telephony.hangup(channelId, causeBusy));
       return true;
     }
@@ -62,7 +63,7 @@ export class OutboundCalls implements Follower {
       await unlessGone(telephony.hangup(channelId, causeBusy));
       return true;
     }
-    this.beginning.set(contactId, { number: calledNumber });
+    this.beginning.set(contactId, { number: calledNumber, colleague });
     keeper.take({ type: 'outbound.begun', contactId, agentId, legId: channelId, wrapUpMs });
     if (colleague !== null) {
       const event = { type: 'agent.engaged', agentId: colleague.id, channel: 'voice' } as const;
@@ -109,9 +110,10 @@ export class OutboundCalls implements Follower {
   private begin(talk: NonNullable<Outcome['begun']>): void {
     const { callBook, writer, keeper } = this.parts;
     const { contactId, callId, conversationId, agentId, legId, answeredAtMs } = talk;
-    const number = this.beginning.get(contactId)?.number;
+    const begun = this.beginning.get(contactId);
     this.beginning.delete(contactId);
-    if (number === undefined) return;
+    if (begun === undefined) return;
+    const { number, colleague } = begun;
     const agentName = this.parts.agent(agentId)?.name ?? agentId;
     const shown = this.parts.agent(agentId)?.extension ?? '';
     const row = { id: callId, direction: 'outbound', callerNumber: shown, callerName: agentName } as const;
@@ -126,7 +128,10 @@ export class OutboundCalls implements Follower {
       agentLegId: legId,
       queueId: null,
       direction: 'outbound',
-      customer: { number },
+      customer: {
+        number,
+        ...(colleague && { colleague: { agentId: colleague.id, name: colleague.name, callerNumber: shown } }),
+      },
       customerNumber: number,
       offeredAtMs: answeredAtMs,
       answeredAtMs,
@@ -157,12 +162,6 @@ export class OutboundCalls implements Follower {
 
   private mayRing(agentId: string): boolean {
     const isReady = this.parts.keeper.book.router.agent(agentId)?.status === 'ready';
-    return isReady && !this.isBusy(agentId) && this.parts.endpointOf(agentId) !== null;
-  }
-
-  private isBusy(agentId: string): boolean {
-    const { book } = this.parts.keeper;
-    const rings = book.allRings().some((ring) => ring.agentId === agentId);
-    return rings || book.talkWith(agentId) !== null || book.isEngaged(agentId);
+    return isReady && !isBusy(this.parts.keeper, agentId) && this.parts.endpointOf(agentId) !== null;
   }
 }

@@ -3,25 +3,11 @@ import type { AnnouncedRange, ContactArrival } from '@patchbay/routing';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup, KnownCaller } from '../../ports/customers.ts';
 import type { Log } from '../../ports/log.ts';
-import { withDeadline } from '../deadline.ts';
 import type { Leaving, Outcome } from './book-state.ts';
 import type { Caller, Callers } from './caller.ts';
+import { attributesOf, isVip, lookCallerUp } from './caller-lookup.ts';
+import { askingConversationOf } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
-
-/** A caller is not kept from the line by a store that is slow. */
-const lookUpMsMax = 1_000;
-
-const nobody: KnownCaller = {
-  customerId: null,
-  level: '',
-  ownAgentId: null,
-  language: null,
-  lastTalk: null,
-  place: '',
-};
-
-/** Whoever has this level goes ahead of everyone. */
-const vipLevel = 'vip';
 
 export interface PlacesParts {
   readonly keeper: Keeper;
@@ -45,7 +31,7 @@ export class Places implements Follower {
     // Before everything is read back, `settle` sees to it: whoever waited longer comes first.
     if (!this.open || this.entering.has(caller.contactId)) return;
     this.entering.add(caller.contactId);
-    const known = this.lookUp(caller.call.callerNumber);
+    const known = lookCallerUp(this.parts, caller.call.callerNumber);
     this.order = this.order.then(async () => {
       this.enter(caller, await known);
       this.entering.delete(caller.contactId);
@@ -94,7 +80,8 @@ export class Places implements Follower {
     this.open = true;
     const { contacts } = keeper.book.router.state();
     for (const { id, isCallback } of contacts) {
-      if (!isCallback && !callers.get(id)) keeper.take({ type: 'contact.left', contactId: id, because: 'abandoned' });
+      const isRun = !isCallback && askingConversationOf(id) === null;
+      if (isRun && !callers.get(id)) keeper.take({ type: 'contact.left', contactId: id, because: 'abandoned' });
     }
     const held = callers.all().filter(({ command }) => command.type === 'queue.join');
     for (const caller of held.sort((a, b) => a.atMs - b.atMs)) this.resume(caller);
@@ -144,16 +131,6 @@ export class Places implements Follower {
       caller.post({ type: 'queue.left', to: caller.seq, outcome, agentId: null, talkedMs: 0 });
     });
   }
-
-  private async lookUp(number: string): Promise<KnownCaller> {
-    const { customers, clock, log } = this.parts;
-    try {
-      return await withDeadline(clock, lookUpMsMax, 'Looking the caller up', customers.byNumber(number));
-    } catch (error) {
-      log.warn('a caller could not be looked up; they wait like anybody else', { error });
-      return nobody;
-    }
-  }
 }
 
 /** A range without an upper end is told as up to twice the lower one. */
@@ -177,15 +154,10 @@ function arrivalOf(caller: Caller, command: CommandOf<'queue.join'>, known: Know
     ...(command.returnedAfterMs !== undefined && { returned: true }),
     notBeforeMs: null,
     priority: command.priority,
-    vip: command.vip || known.level === vipLevel,
+    vip: command.vip || isVip(known),
     rings: command.rings,
     sticky: sticky ? { agentId: lastTalk.agentId, untilMs: caller.atMs + command.stickyMs } : null,
     ownAgentId: known.ownAgentId,
-    attributes: {
-      ...(known.place !== '' && { place: known.place }),
-      ...(known.level !== '' && { level: known.level }),
-      ...(known.language !== null && { language: known.language }),
-      ...command.attributes,
-    },
+    attributes: { ...attributesOf(known), ...command.attributes },
   };
 }

@@ -80,6 +80,11 @@ export class RoutingBook {
     return this.engaged.values();
   }
 
+  /** What they are busy with, as routing names it. */
+  engagements(): Iterable<string> {
+    return this.engaged.keys();
+  }
+
   /** Busy with something that was not offered. */
   isEngaged(agentId: string): boolean {
     return [...this.engaged.values()].includes(agentId);
@@ -123,8 +128,9 @@ export class RoutingBook {
     return this.talks.get(contactId) ?? null;
   }
 
+  /** Not one that goes on without the agent. */
   talkWith(agentId: string): Talk | null {
-    return this.allTalks().find((talk) => talk.agentId === agentId) ?? null;
+    return this.allTalks().find((talk) => talk.agentId === agentId && talk.routedAs !== null) ?? null;
   }
 
   allTalks(): Talk[] {
@@ -199,6 +205,8 @@ export class RoutingBook {
   private pass({ contactId, to }: Extract<KeptEvent, { type: 'talk.passed' }>): void {
     const talk = this.talks.get(contactId);
     if (!talk) return;
+    // What the agent answered in a queue is this talk from now on.
+    if (to !== null) this.talks.delete(to.engagedAs);
     this.talks.set(contactId, { ...talk, agentId: to?.agentId ?? talk.agentId, routedAs: to?.engagedAs ?? null });
   }
 

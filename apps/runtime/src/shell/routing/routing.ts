@@ -7,6 +7,8 @@ import type { Arrival, EndpointState, TelephonyEvent } from '../../ports/telepho
 import type { World } from '../commands/command-context.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { agentPhones } from './agent-phones.ts';
+import { AskedPlaces } from './asked-places.ts';
 import { Bookkeeping } from './bookkeeping.ts';
 import { CallbackDesk } from './callback-desk.ts';
 import { type Caller, Callers } from './caller.ts';
@@ -34,6 +36,7 @@ export class Routing implements RunRouting {
   private readonly centre: CentreWatch;
   private readonly phones: PhoneWatch;
   private readonly places: Places;
+  private readonly asked: AskedPlaces;
   private readonly talks: Talks;
   private readonly ringing: Ringing;
   private readonly direct: DirectCalls;
@@ -72,6 +75,7 @@ export class Routing implements RunRouting {
 
     // Callers who wait, phones that ring for them, and what is between them once one answered.
     this.places = new Places({ ...parts, keeper, callers });
+    this.asked = new AskedPlaces({ ...parts, keeper, conversations, nameOf });
     this.ringing = new Ringing({
       ...parts,
       keeper,
@@ -79,8 +83,8 @@ export class Routing implements RunRouting {
       mayRing: (ring) => this.callbackDesk.mayRing(ring),
       callerOf: ({ contactId }) => {
         const call = callers.get(contactId)?.call;
-        const number = call?.callerNumber ?? this.callbackDesk.numberOf(contactId) ?? '';
-        return { name: call?.callerName ?? '', number };
+        const own = this.callbackDesk.numberOf(contactId) ?? this.asked.numberOf(contactId);
+        return { name: call?.callerName ?? '', number: call?.callerNumber ?? own ?? '' };
       },
     });
     this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, skillNames });
@@ -115,12 +119,23 @@ export class Routing implements RunRouting {
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
 
+<<<<<<< ours
     const quiet = (agentId: string) => this.ringing.quiet(agentId);
     this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations, quiet });
     const { ringing, direct, talks, outbound, callbackDesk, places, phones, bookkeeping } = this;
     const ear = conversationEar({ keeper, talks, outbound, callbackDesk, bookkeeping });
     this.conversations = parts.makeConversations(ear, agents);
     const followers = [ringing, direct, talks, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
+=======
+    const agent = (agentId: string) => centre.agent(agentId);
+    const queueName = (queueId: string) => centre.queue(queueId)?.name ?? null;
+    const phoneBook = agentPhones({ keeper, agents, agent, queueName });
+    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations });
+    const { ringing, direct, talks, asked, outbound, callbackDesk, places, phones, bookkeeping } = this;
+    const ear = conversationEar({ keeper, talks, asked, outbound, callbackDesk, bookkeeping });
+    this.conversations = parts.makeConversations(ear, phoneBook);
+    const followers = [ringing, direct, talks, asked, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
+>>>>>>> theirs
     for (const follower of followers) keeper.addFollower(follower);
   }
 
@@ -140,6 +155,7 @@ export class Routing implements RunRouting {
     this.callbackDesk.settle(world);
     this.phones.again();
     this.talks.settle(world);
+    this.asked.settle(world);
     this.ringing.compare(world);
     this.bookkeeping.start();
     this.parts.deskCommands.start((command) => this.dispatch.take(command));

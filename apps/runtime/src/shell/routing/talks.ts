@@ -3,7 +3,11 @@ import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import type { KeptEvent, Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
+<<<<<<< ours
 import { engagementId, isEngagementId } from './contact-id.ts';
+=======
+import { askingConversationOf, engagementId, isEngagement } from './contact-id.ts';
+>>>>>>> theirs
 import type { Follower, Keeper } from './keeper.ts';
 import { nameSkills } from './skill-words.ts';
 
@@ -56,8 +60,10 @@ export class Talks implements Follower {
         .all()
         .map(({ id }) => id),
     );
+    this.settleAgents();
     for (const talk of keeper.book.allTalks()) {
-      if (live.has(talk.conversationId) || talk.isOutbound) continue;
+      const isOther = talk.isOutbound || askingConversationOf(talk.contactId) !== null;
+      if (live.has(talk.conversationId) || isOther) continue;
       if (world.channels.has(talk.legId)) this.begin(talk);
       else {
         const { contactId } = talk;
@@ -66,12 +72,26 @@ export class Talks implements Follower {
     }
   }
 
+<<<<<<< ours
   /** Whoever was to take part, or had left, when the process died that was about to see to it. */
   private releaseLeft(): void {
     const { keeper } = this.parts;
     const talks = new Set(keeper.book.allTalks().map(({ routedAs }) => routedAs));
     for (const { contactId } of keeper.book.router.state().engagements) {
       if (!isEngagementId(contactId) || this.takingPart.has(contactId) || talks.has(contactId)) continue;
+=======
+  /** Who has which conversation, and who is busy with one that is not theirs, may have been stored by conversations alone. */
+  private settleAgents(): void {
+    const { keeper } = this.parts;
+    const conversations = this.parts.conversations();
+    const shown = new Set(conversations.shown().map(({ id }) => id));
+    for (const live of conversations.all()) this.passed(live, shown.has(live.id));
+    const busy = conversations.engagements().map((one) => engagementId(one.agentId, one.conversationId));
+    for (const contactId of [...keeper.book.engagements()]) {
+      const isWanted =
+        busy.includes(contactId) || keeper.book.allTalks().some(({ routedAs }) => routedAs === contactId);
+      if (!isEngagement(contactId) || isWanted) continue;
+>>>>>>> theirs
       keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
     }
   }
@@ -103,12 +123,21 @@ export class Talks implements Follower {
     keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
   }
 
+  /** Again means nothing. */
   passed(live: Live, toAgent: boolean): void {
     const talk = this.talkNamed(live.id);
-    if (!talk) return;
     const { agentId } = live;
-    const to = toAgent ? { agentId, engagedAs: engagementId(agentId, live.id) } : null;
+    if (!talk || (toAgent ? talk.agentId === agentId && talk.routedAs !== null : talk.routedAs === null)) return;
+    const to = toAgent ? { agentId, engagedAs: this.busyAs(agentId, live.id) } : null;
     this.parts.keeper.take({ type: 'talk.passed', contactId: talk.contactId, to });
+  }
+
+  /** What keeps an agent busy who takes part in a conversation that was not theirs: what they answered in a queue, or this one. */
+  private busyAs(agentId: string, conversationId: string): string {
+    const asked = this.parts.keeper.book
+      .allTalks()
+      .find((talk) => talk.agentId === agentId && askingConversationOf(talk.contactId) === conversationId);
+    return asked?.contactId ?? engagementId(agentId, conversationId);
   }
 
   private begin(talk: Talk): void {
@@ -124,7 +153,7 @@ export class Talks implements Follower {
       agentLegId: legId,
       queueId,
       direction: 'inbound',
-      customer: { channelId: caller.channelId },
+      customer: { channelId: caller.channelId, hasFlow: true },
       customerNumber: caller.call.callerNumber,
       offeredAtMs: madeAtMs,
       answeredAtMs,

@@ -58,7 +58,12 @@ export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
       </div>
       <div className="hidden min-w-0 text-sm leading-tight sm:block">
         {live?.callId != null && status !== 'after_call_work' && (
-          <With callId={live.callId} queueId={live.queueId} supervisors={conversation?.supervisors ?? []} />
+          <With
+            callId={live.callId}
+            queueId={live.queueId}
+            colleague={conversation?.colleague?.name ?? null}
+            supervisors={conversation?.supervisors ?? []}
+          />
         )}
       </div>
     </div>
@@ -68,16 +73,18 @@ export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
 interface WithProps {
   callId: string;
   queueId: string | null;
+  /** The agent at the other end. */
+  colleague: string | null;
   supervisors: ConversationLive['supervisors'];
 }
 
-function With({ callId, queueId, supervisors }: WithProps) {
+function With({ callId, queueId, colleague, supervisors }: WithProps) {
   const names = useFloorNames();
   const label = useFloorCallerLabel()(useCaller(callId));
   return (
     <>
       <p className="truncate">
-        <bdi>{label.name}</bdi>
+        <bdi>{colleague ?? label.name}</bdi>
       </p>
       {supervisors.length > 0 ? (
         <SupervisorMarks supervisors={supervisors} />

@@ -26,7 +26,7 @@ export const ConversationRow = memo(function ConversationRow({ id }: { id: strin
         <p className="flex min-w-0 items-center gap-1.5 text-sm">
           <Direction className="size-3.5 shrink-0 text-ink-faint" aria-label={t(talk.direction)} />
           <span className="truncate font-medium">
-            <bdi>{label.name}</bdi>
+            <bdi>{talk.colleague?.name ?? label.name}</bdi>
           </span>
           {talk.recording === 'on' && (
             <Circle className="size-2.5 shrink-0 fill-danger text-danger" aria-label={t('recording')} />

@@ -54,6 +54,8 @@ export function conversationField(id: string, fields: Partial<ConversationLive> 
     id,
     callId: id.slice(0, id.lastIndexOf('.')),
     agentId: 'a',
+    part: 'agent',
+    colleague: null,
     queueId: 'q',
     direction: 'inbound',
     state: 'talking',

@@ -37,12 +37,18 @@ export function CallHeader({ now, conversation, call, desk }: CallHeaderProps) {
     desk.queues.find(({ id }) => id === (now.queueId ?? call?.visit?.queueId))?.name ?? call?.visit?.queueName;
   const waitedMs = call?.visit?.leftAt == null ? null : Date.parse(call.visit.leftAt) - Date.parse(call.visit.joinedAt);
   const why = conversation?.why?.[locale] ?? null;
+  const colleague = conversation?.colleague ?? null;
+  const isAsked = conversation?.part === 'colleague' && call?.calledNumber !== desk.agent.extension;
   return (
     <header className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1">
           <h2 className="flex items-center gap-2 text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">
-            {call === undefined ? <Skeleton className="h-8 w-52" /> : <bdi>{callerName(call)}</bdi>}
+            {call === undefined ? (
+              <Skeleton className="h-8 w-52" />
+            ) : (
+              <bdi>{isAsked || colleague === null ? callerName(call) : colleague.name}</bdi>
+            )}
             {call?.customer != null && call.customer.level !== '' && (
               <Badge tone={call.customer.level.toLowerCase() === 'vip' ? 'warning' : 'neutral'}>
                 {call.customer.level.toLowerCase() === 'vip' && <Star aria-hidden />}
@@ -72,6 +78,7 @@ export function CallHeader({ now, conversation, call, desk }: CallHeaderProps) {
         {call !== undefined && call.direction === 'inbound' && call.calledNumber !== '' && (
           <Fact name={t('call.dialled')}>{call.flowName ?? call.calledNumber}</Fact>
         )}
+        {isAsked && colleague !== null && <Fact name={t('call.asked')}>{colleague.name}</Fact>}
         {why !== null && <Fact name={t('call.why_you')}>{why}</Fact>}
       </dl>
     </header>

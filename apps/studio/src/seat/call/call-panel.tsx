@@ -47,27 +47,30 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
   }
   // A call that was handed over goes on under the same name with somebody else: this agent's part of it has one of its own.
   const conversationId = (now.stage === 'after' ? lastOwn(call, me) : null) ?? now.conversationId;
-  // Somebody who is consulted sees the call of the one who asks.
-  const isAsked = now.stage === 'live' && conversation === null;
+  // A colleague who is called or asked sees the call of the one who has it.
+  const isColleague = conversation?.part === 'colleague';
+  const isAsked = isColleague || (now.stage === 'live' && conversation === null);
   const queueId = now.queueId ?? call?.visit?.queueId ?? null;
   return (
     <Card className="flex flex-col gap-5 p-4" aria-label={t('call.label')}>
       <CallHeader now={now} conversation={conversation} call={call} desk={desk} />
-      {now.stage === 'ringing' && <RingControls now={now} />}
-      {now.stage === 'live' && conversation !== null && <CallControls conversation={conversation} desk={desk} />}
+      {now.stage === 'ringing' && !isColleague && <RingControls now={now} />}
+      {now.stage === 'live' && conversation !== null && !isAsked && (
+        <CallControls conversation={conversation} desk={desk} />
+      )}
       {isAsked && <OwnControls />}
       {error !== null && call === undefined && <Callout tone="danger">{failureText(error, locale)}</Callout>}
       {call !== undefined && (
         <>
           <CallStory call={call} />
-          {now.stage === 'live' && conversationId !== null && (
+          {now.stage === 'live' && !isAsked && conversationId !== null && (
             <FlowActions call={call} conversationId={conversationId} />
           )}
           {now.stage !== 'ringing' &&
             !isAsked &&
             call.forms.map((form) => <AgentForm key={`${call.id}/${form.nodeId}`} callId={call.id} form={form} />)}
           {now.stage !== 'ringing' && !isAsked && <Notes key={call.id} call={call} desk={desk} queueId={queueId} />}
-          {now.stage !== 'ringing' && conversationId !== null && (
+          {now.stage !== 'ringing' && !isAsked && conversationId !== null && (
             <WrapUp call={call} desk={desk} conversationId={conversationId} queueId={queueId} />
           )}
         </>

@@ -13,7 +13,9 @@ export function ConsultBar({ conversation }: { conversation: ConversationLive })
   const { act, pending } = useAct();
   const { id: conversationId, consult, state } = conversation;
   if (consult === null) return null;
-  const answered = consult.state !== 'ringing';
+  const answered = consult.state === 'talking' || consult.state === 'held';
+  // Who waits in a queue may take the time to talk with the caller.
+  const swappable = answered || consult.state === 'waiting';
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-accent-soft p-3">
       <p role="status" className="mb-2 text-sm text-accent-ink">
@@ -33,7 +35,7 @@ export function ConsultBar({ conversation }: { conversation: ConversationLive })
             {t('complete')}
           </ControlButton>
         )}
-        {answered && state !== 'three_way' && (
+        {swappable && state !== 'three_way' && (
           <ControlButton
             name="swap"
             loading={pending === 'call.swap'}

@@ -83,16 +83,14 @@ function Targets({ conversationId, desk, onDone }: { conversationId: string; des
                 </span>
               )}
               <span className="flex gap-1">
-                {target.kind !== 'queue' && (
-                  <Button
-                    size="sm"
-                    loading={pending === 'call.consult'}
-                    onClick={() => act({ type: 'call.consult', conversationId, target }, onDone)}
-                  >
-                    <MessageCircleQuestion aria-hidden />
-                    {t('consult')}
-                  </Button>
-                )}
+                <Button
+                  size="sm"
+                  loading={pending === 'call.consult'}
+                  onClick={() => act({ type: 'call.consult', conversationId, target }, onDone)}
+                >
+                  <MessageCircleQuestion aria-hidden />
+                  {t('consult')}
+                </Button>
                 <Button
                   size="sm"
                   variant="primary"

@@ -205,6 +205,8 @@ describe('what agents ask of the studio', () => {
   it('believes the floor, where a conversation has gone to somebody else', async () => {
     const live = {
       kind: 'conversation',
+      part: 'agent',
+      colleague: null,
       callId: 'call-me',
       queueId: 'q',
       direction: 'inbound',

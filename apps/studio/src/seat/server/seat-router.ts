@@ -92,7 +92,7 @@ export const seatRouter = router({
 
   callDetails: seat.input(ofCall).query(async ({ ctx, input }) => {
     await requireVisibleCall(ctx.db, ctx.actor, input.callId);
-    const { steps, documents, formAnswers, ...call } = await getSeatCall(ctx.db, input.callId);
+    const { steps, documents, formAnswers, ...call } = await getSeatCall(ctx.db, input.callId, ctx.actor.id);
     const story = tellStory({ steps, documents, formAnswers, flowId: call.flowId }, nodeTypes);
     return { ...call, ...story };
   }),

@@ -39,6 +39,8 @@ export class ConversationWorld {
   readonly news: string[] = [];
   /** Agents without a phone. */
   readonly phoneless = new Set<string>();
+  /** Agents who are in another call. */
+  readonly busy = new Set<string>();
   /** Agents whose phone is a page of a browser, for which a caller waits. */
   readonly seats = new Set<string>();
   route: DialRoute = {
@@ -91,7 +93,7 @@ export class ConversationWorld {
       agentLegId,
       queueId: 'sales',
       direction: 'inbound',
-      customer: { channelId: caller.channelId },
+      customer: { channelId: caller.channelId, hasFlow: true },
       customerNumber: '4711',
       offeredAtMs: this.clock.now() - restMs,
       answeredAtMs: this.clock.now(),
@@ -197,10 +199,17 @@ export class ConversationWorld {
         agentChanged: ({ id, agentId }, former, formerId) =>
           this.note(`agent ${id} ${former} -> ${agentId} (${formerId})`),
         agentLeft: ({ id, agentId }) => this.note(`left ${id} ${agentId}`),
+        over: (id, agentId) => this.note(`over ${id} ${agentId}`),
+        placeWanted: ({ contactId, queueId }) => this.note(`wanted ${contactId} in ${queueId}`),
+        placeDropped: (contactId) => this.note(`dropped ${contactId}`),
       },
       {
         endpointOf: (agentId) => (this.phoneless.has(agentId) ? null : `PJSIP/${agentId}`),
         nameOf: (agentId) => `name of ${agentId}`,
+        numberOf: (agentId) => `number of ${agentId}`,
+        queueNameOf: (queueId) => (queueId === 'nowhere' ? null : `queue ${queueId}`),
+        claim: (agentId) => (this.busy.has(agentId) ? { code: 'not_now', message: 'busy' } : null),
+        release: () => undefined,
         returnMsOf: (agentId) => (this.seats.has(agentId) ? seatReturnMs : 0),
       },
     );

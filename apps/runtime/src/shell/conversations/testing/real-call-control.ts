@@ -113,7 +113,7 @@ export class RealCallControl {
       agentLegId,
       queueId: null,
       direction: 'inbound',
-      customer: { channelId },
+      customer: { channelId, hasFlow: true },
       customerNumber: from,
       offeredAtMs: Date.now(),
       answeredAtMs: Date.now(),
@@ -279,8 +279,19 @@ export class RealCallControl {
         released: (agentId) => note(`released ${agentId}`),
         agentChanged: ({ agentId }, former) => note(`agent ${former} -> ${agentId}`),
         agentLeft: ({ agentId }) => note(`left ${agentId}`),
+        over: () => undefined,
+        placeWanted: ({ contactId }) => note(`wanted ${contactId}`),
+        placeDropped: (contactId) => note(`dropped ${contactId}`),
       },
-      { endpointOf: (agentId) => `PJSIP/${agentId}`, nameOf: (agentId) => agentId, returnMsOf: () => 0 },
+      {
+        endpointOf: (agentId) => `PJSIP/${agentId}`,
+        nameOf: (agentId) => agentId,
+        numberOf: () => '',
+        queueNameOf: (queueId) => queueId,
+        claim: () => null,
+        release: () => undefined,
+        returnMsOf: () => 0,
+      },
     );
   }
 
