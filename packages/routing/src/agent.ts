@@ -3,6 +3,13 @@ import type { SkillLevels } from './wanted-skills.ts';
 /** Why an agent was set aside by routing; other reasons are the organisation's own. */
 export type SetAsideReason = 'ring_no_answer' | 'declined' | 'unreachable' | 'phone_lost';
 
+const setAsideReasons: ReadonlySet<string> = new Set([
+  'ring_no_answer',
+  'declined',
+  'unreachable',
+  'phone_lost',
+] satisfies SetAsideReason[]);
+
 /** What is known of an agent who signs in. */
 export interface AgentArrival {
   readonly id: string;
@@ -27,4 +34,9 @@ export interface Agent extends AgentArrival {
   readonly pauseAfterwards: string | null;
   /** The number of the last offer by queue: whose turn it is. */
   readonly turns: Readonly<Record<string, number>>;
+}
+
+/** Whether it was not the agent who said that they are not ready. */
+export function isSetAside({ status, reason }: Agent): boolean {
+  return status === 'not_ready' && reason !== null && setAsideReasons.has(reason);
 }

@@ -1,3 +1,4 @@
+import { isSetAside } from './agent.ts';
 import type { Contact } from './contact.ts';
 import type { HandlersOf } from './handler.ts';
 import { join } from './joining.ts';
@@ -17,7 +18,8 @@ export const contactHandlers: HandlersOf<'contact' | 'conversation'> = {
     // Nobody hears a callback wait, so that its time in this line counts from when it is in it.
     const inQueueSinceMs = contact.isCallback ? Math.max(now, contact.notBeforeMs ?? now) : contact.sinceMs;
     const raised = contact.returned === true ? nextRaise(floor) : 0;
-    join(floor, draft, { ...contact, ...added, raised, inQueueSinceMs, overflowedFrom: [] }, now);
+    const sticky = isWorthWaitingFor(floor, contact.sticky, now) ? contact.sticky : null;
+    join(floor, draft, { ...contact, ...added, sticky, raised, inQueueSinceMs, overflowedFrom: [] }, now);
   },
 
   'contact.left': (floor, draft, { contactId }, now) => {
@@ -110,4 +112,11 @@ function endTalk(floor: RoutingFloor, contactId: string, now: number): boolean {
   if (contact.agentId !== null)
     endWork(floor, contact.agentId, contact.channel, wrapUpMs === undefined ? 0 : wrapUpMs, now);
   return true;
+}
+
+/** Whether the agent for whom a contact is to be kept may take it within the limit, as far as can be told when it comes. */
+function isWorthWaitingFor(floor: RoutingFloor, sticky: Contact['sticky'], now: number): boolean {
+  const agent = sticky === null ? undefined : floor.desks.get(sticky.agentId)?.agent;
+  if (sticky === null || agent?.status !== 'not_ready') return true;
+  return !isSetAside(agent) && now - agent.statusSinceMs < sticky.untilMs - now;
 }

@@ -60,6 +60,15 @@ export function dropAssignments(floor: RoutingFloor, agentId: string, now: numbe
   }
 }
 
+/** Whoever was kept for this agent, who last spoke with them, waits for anybody. */
+function dropKept(floor: RoutingFloor, agentId: string, now: number): void {
+  for (const waiting of [...(floor.personal.get(agentId) ?? [])]) {
+    if (waiting.contact.sticky?.agentId !== agentId) continue;
+    floor.setContact(waiting, { ...waiting.contact, sticky: null });
+    if (waiting.offer === null) floor.show(waiting, now);
+  }
+}
+
 /** Gives the agent nothing more until they say they are ready. */
 export function setAside(
   floor: RoutingFloor,
@@ -71,6 +80,7 @@ export function setAside(
 ): void {
   const { agent } = desk;
   makeAway(floor, desk, reason, now);
+  dropKept(floor, agent.id, now);
   const why: Words = {
     ring_no_answer: {
       en: `${agent.name} did not answer within ${seconds(rangForMs)} s`,

@@ -151,6 +151,72 @@ describe('priority', () => {
     expect(stage.end('busy')).toEqual(['kept too>ann']);
   });
 
+  describe('a contact is not kept for an agent', () => {
+    const untilMs = 60_000;
+    const kept = { sticky: { agentId: 'ann', untilMs } };
+    const staged = () => {
+      const stage = new Stage();
+      stage.signIn('ann');
+      return stage;
+    };
+
+    test('[M19] who has been at lunch for longer than the limit when the contact comes', () => {
+      const stage = staged();
+      stage.apply({ type: 'agent.paused', agentId: 'ann', reason: 'lunch' });
+      stage.now = 40_000;
+      stage.signIn('bob');
+      expect(stage.join('kept', kept)).toEqual(['kept>bob']);
+    });
+
+    test('[M19] but for one who only just left, until the limit and no longer', () => {
+      const stage = staged();
+      stage.apply({ type: 'agent.paused', agentId: 'ann', reason: 'lunch' });
+      stage.signIn('bob');
+      expect(stage.join('kept', kept)).toEqual([]);
+      expect(stage.wait(untilMs - stage.now)).toEqual(['kept>bob']);
+    });
+
+    test('[M19] who is back for it before the limit', () => {
+      const stage = staged();
+      stage.apply({ type: 'agent.paused', agentId: 'ann', reason: 'lunch' });
+      stage.signIn('bob');
+      stage.join('kept', kept);
+      stage.apply({ type: 'agent.readied', agentId: 'ann' });
+      expect(stage.last?.offers.map(({ agentIds }) => agentIds)).toEqual([['ann']]);
+    });
+
+    test('[M19] who signs out meanwhile', () => {
+      const stage = staged();
+      stage.join('busy');
+      stage.answer('ann');
+      stage.signIn('bob');
+      expect(stage.join('kept', kept)).toEqual([]);
+      stage.apply({ type: 'agent.signed_out', agentId: 'ann' });
+      expect(stage.last?.offers.map(({ agentIds }) => agentIds)).toEqual([['bob']]);
+    });
+
+    test('[M19] who declines it', () => {
+      const stage = staged();
+      expect(stage.join('kept', kept)).toEqual(['kept>ann']);
+      stage.signIn('bob');
+      const offerId = stage.router.state().offers[0]?.id ?? 0;
+      stage.apply({ type: 'offer.refused', offerId, agentId: 'ann', reason: 'declined' });
+      expect(stage.last?.offers.map(({ agentIds }) => agentIds)).toEqual([['bob']]);
+    });
+
+    test('[M19] whose phone is lost, also when the contact comes after that', () => {
+      const stage = staged();
+      stage.join('busy');
+      stage.answer('ann');
+      stage.signIn('bob');
+      expect(stage.join('kept', kept)).toEqual([]);
+      stage.apply({ type: 'agent.phone_lost', agentId: 'ann' });
+      expect(stage.last?.offers.map(({ agentIds }) => agentIds)).toEqual([['bob']]);
+      stage.signIn('cid');
+      expect(stage.join('next', kept)).toEqual(['next>cid']);
+    });
+  });
+
   test('[M11] terms of the queue decide by attributes', () => {
     const terms = [{ when: { level: ['gold', 'platinum'] }, priorityAdded: 5, rings: [ring(0, wants('gold'))] }];
     const stage = new Stage(queueOf('sales', { terms }));
