@@ -20,8 +20,8 @@ function json(text: string): Json {
 }
 
 /**
- * `completed`, `no_answer`, `cancelled`, `failed <code>`, `transferred queue|agent|number <which>`, or
- * `overflow <reason> voicemail|callback|number [<number>]`.
+ * `completed`, `no_answer`, `cancelled`, `failed <code>`, `transferred queue|agent|number <which>`, `returned <queue>` where the
+ * agent was lost, or `overflow <reason> voicemail|callback|number [<number>]`.
  */
 function outcome([kind = '', a = '', b = '', c = '']: readonly string[]): Json {
   switch (kind) {
@@ -31,6 +31,8 @@ function outcome([kind = '', a = '', b = '', c = '']: readonly string[]): Json {
       const which = { queue: 'queueId', agent: 'agentId', number: 'number' }[a] ?? 'number';
       return { kind, target: { kind: a, [which]: b } };
     }
+    case 'returned':
+      return { kind: 'transferred', target: { kind: 'queue', queueId: a }, isReturn: true };
     case 'overflow':
       return { kind, reason: a, action: b === 'number' ? { kind: b, number: c } : { kind: b } };
     default:

@@ -10,6 +10,7 @@ import {
 const contactOutcomes: readonly ContactOutcome[] = [
   { kind: 'completed' },
   { kind: 'transferred', target: { kind: 'queue', queueId: 'billing' } },
+  { kind: 'transferred', target: { kind: 'queue', queueId: 'sales' }, isReturn: true },
   { kind: 'transferred', target: { kind: 'agent', agentId: 'ben' } },
   { kind: 'transferred', target: { kind: 'number', number: '+4930901820' } },
   { kind: 'overflow', reason: 'waited', action: { kind: 'voicemail' } },
