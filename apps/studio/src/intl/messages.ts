@@ -47,6 +47,8 @@ import trunksEn from '@/trunks/messages/en.json';
 import trunksZh from '@/trunks/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
 import uiZh from '@/ui/messages/zh.json';
+import whatIfEn from '@/what-if/messages/en.json';
+import whatIfZh from '@/what-if/messages/zh.json';
 
 const en = {
   access: accessEn,
@@ -73,6 +75,7 @@ const en = {
   seat: seatEn,
   centre: centreEn,
   ui: uiEn,
+  what_if: whatIfEn,
 };
 
 /** Every text of the studio; each feature keeps its own beside its screens. */
@@ -105,5 +108,6 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     seat: seatZh,
     centre: centreZh,
     ui: uiZh,
+    what_if: whatIfZh,
   },
 };

@@ -17,6 +17,8 @@ interface ListScreenProps<Row> {
   id: string;
   title: string;
   description: string;
+  /** The way here, outermost first. */
+  breadcrumbs?: readonly { label: string; href: string }[];
   /** Ways to neighbouring lists, above the rows. */
   tabs?: ReactNode;
   query: ShownQuery<readonly Row[]>;
@@ -82,6 +84,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
     <Page
       title={title}
       description={props.description}
+      {...(props.breadcrumbs === undefined ? {} : { breadcrumbs: props.breadcrumbs })}
       actions={
         <>
           {props.searchLabel !== undefined && (

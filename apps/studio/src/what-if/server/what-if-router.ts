@@ -29,7 +29,6 @@ const rulesSchema = queueSchema
     strategy: true,
     ringTogetherMax: true,
     ringTimeoutMs: true,
-    wrapUpMs: true,
     ageingPerMinute: true,
     rings: true,
     overflow: true,
