@@ -54,6 +54,7 @@ export {
   updateAgent,
 } from './centre/agents.ts';
 export { type CentreOption, type CentreOptions, listCentreOptions } from './centre/centre-options.ts';
+export { type CentreUses, type FlowUse, findCentreUses, type UsedKind } from './centre/centre-uses.ts';
 export { type AgentsChange, changeAgents } from './centre/change-agents.ts';
 export {
   exportCentre,

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useCan, usePerson } from '@/access/access-provider';
 import { useFieldErrors } from '@/centre/field-errors';
+import { UsesCard } from '@/centre/uses-card';
 import { failureOf, failureText } from '@/client/failure';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -229,7 +230,10 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
             </div>
           </Section>
         </fieldset>
-        <QueueSummary queue={rules} nameOf={nameOf} agents={agents} />
+        <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-5">
+          <QueueSummary queue={rules} nameOf={nameOf} agents={agents} />
+          <UsesCard kind="queue" id={id} />
+        </div>
       </div>
       {editable && changed && (
         <div className="sticky bottom-3 z-20 mt-5 flex flex-wrap items-center justify-end gap-2 rounded-lg border border-line bg-raised px-4 py-2.5 shadow-popover">

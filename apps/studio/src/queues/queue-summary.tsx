@@ -19,7 +19,7 @@ export function QueueSummary({ queue, nameOf, agents }: QueueSummaryProps) {
   const t = useTranslations('centre.queues');
   const locale = useLocale();
   return (
-    <div className="flex flex-col gap-4 lg:sticky lg:top-5">
+    <div className="flex flex-col gap-4">
       <Card>
         <CardHeader title={t('summary')} />
         <ul aria-live="polite" className="flex flex-col gap-2 p-4 text-sm">

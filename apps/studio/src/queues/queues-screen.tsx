@@ -1,16 +1,16 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Copy, FlaskConical, Pencil, Power, UsersRound } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, Pencil, Power, UsersRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { ImportActions } from '@/centre/import/import-actions';
+import { useWhereUsed } from '@/centre/use-where-used';
 import { useTRPC } from '@/client/trpc';
 import { NamedDialog } from '@/skills/named-dialog';
 import { Badge } from '@/ui/badge';
-import { LinkButton } from '@/ui/link-button';
 import { ListScreen } from '@/ui/list-screen';
 import { MenuItem, MenuLink, MenuSeparator } from '@/ui/menu';
 import { Switch } from '@/ui/switch';
@@ -26,9 +26,7 @@ export function QueuesScreen() {
   const trpc = useTRPC();
   const { push } = useRouter();
   const queries = useQueryClient();
-  const can = useCan();
-  const [editable, tryable] = [can('centre.edit'), can('centre.what_if')];
-  const trials = useTranslations('what_if');
+  const editable = useCan()('centre.edit');
   const queues = useQuery(trpc.queues.list.queryOptions());
   const [dialog, setDialog] = useState<{ copied: QueueRow | null } | null>(null);
   const [withArchived, setWithArchived] = useState(false);
@@ -59,6 +57,7 @@ export function QueuesScreen() {
           }),
       },
     );
+  const whereUsed = useWhereUsed('queue');
   const hasArchived = queues.data?.some(({ archivedAt }) => archivedAt !== null) === true;
   return (
     <>
@@ -67,17 +66,7 @@ export function QueuesScreen() {
         title={t('title')}
         description={t('description')}
         query={{ ...queues, data: queues.data?.filter((row) => withArchived || row.archivedAt === null) }}
-        actions={
-          <>
-            {tryable && (
-              <LinkButton href="/queues/what-if">
-                <FlaskConical aria-hidden />
-                {trials('open')}
-              </LinkButton>
-            )}
-            <ImportActions kind="queues" />
-          </>
-        }
+        actions={<ImportActions kind="queues" />}
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={(row) => `/queues/${row.id}`}
@@ -156,7 +145,7 @@ export function QueuesScreen() {
                 {t('copy')}
               </MenuItem>
               <MenuSeparator />
-              <MenuItem danger onClick={() => archive(row)}>
+              <MenuItem danger onClick={() => void whereUsed.check(row, () => archive(row))}>
                 <Archive aria-hidden />
                 {t('archive')}
               </MenuItem>
@@ -169,6 +158,7 @@ export function QueuesScreen() {
           ))
         }
       />
+      {whereUsed.dialog}
       {dialog !== null && (
         <NamedDialog
           title={dialog.copied === null ? t('add') : t('copy_of', { name: dialog.copied.name })}

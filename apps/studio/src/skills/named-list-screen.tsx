@@ -34,6 +34,8 @@ interface NamedListScreenProps<Row extends NamedRow> {
   create: Save<{ name: string }>;
   rename: Save<{ id: string; name: string }>;
   remove: Save<{ id: string }>;
+  /** Called before something is asked to go; goes on where nothing is in the way. */
+  beforeRemove?: (row: Row, goOn: () => void) => void;
 }
 
 /** Things that agents have and that are no more than a name. */
@@ -45,6 +47,10 @@ export function NamedListScreen<Row extends NamedRow>(props: NamedListScreenProp
   const [dialog, setDialog] = useState<{ edited: Row | null } | null>(null);
   const refresh = useRefresh(list);
   const remove = useRemove(list, props.remove);
+  const askToRemove = (row: Row) => {
+    if (props.beforeRemove) props.beforeRemove(row, () => void remove(row));
+    else void remove(row);
+  };
   const open = (edited: Row | null) => {
     create.reset();
     rename.reset();
@@ -88,7 +94,7 @@ export function NamedListScreen<Row extends NamedRow>(props: NamedListScreenProp
                 {t(`${list}.rename`)}
               </MenuItem>
               <MenuSeparator />
-              <MenuItem danger onClick={() => void remove(row)}>
+              <MenuItem danger onClick={() => askToRemove(row)}>
                 <Trash2 aria-hidden />
                 {ui('delete')}
               </MenuItem>

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { FlowDocument } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
+import { createFlow } from '../flows/flows.ts';
+import { publishFlow } from '../flows/publish.ts';
+import { bindNumber, unbindNumber } from '../numbers.ts';
 import { RecordError } from '../record-error.ts';
-import { addPerson, useDatabase } from '../testing/test-records.ts';
+import { addPerson, documentNamed, layout, useDatabase } from '../testing/test-records.ts';
 import { restoreAgents } from './agent-past.ts';
 import { createAgent, deleteAgent, getAgent, listAgents, setAgentForwarding, updateAgent } from './agents.ts';
 import { listCentreOptions } from './centre-options.ts';
+import { findCentreUses } from './centre-uses.ts';
 import { changeAgents } from './change-agents.ts';
 import {
   createNotReadyReason,
@@ -118,6 +124,54 @@ describe('a queue', () => {
     expect((await listQueues(at.db)).find(({ id }) => id === target.id)?.archivedAt).not.toBeNull();
     expect((await listCentreOptions(at.db)).queues.map(({ id }) => id)).not.toContain(target.id);
     await expect(createQueue(at.db, ada, { name: target.name })).rejects.toMatchObject({ code: 'name_taken' });
+  });
+});
+
+describe('a queue or skill that flows name', () => {
+  const steps = (queueId: string, skill: string): FlowDocument['nodes'] => [
+    {
+      id: 'line',
+      type: 'queue',
+      version: 1,
+      name: 'Line',
+      config: { queueId, rings: [{ afterMs: 0, wants: { all: [{ skill, levelMin: 1 }] } }] },
+    },
+  ];
+
+  it('is found in drafts and published flows, and stays while a number leads there through another flow', async () => {
+    const ada = await addPerson(at.db, 'admin');
+    const queue = await createQueue(at.db, ada, { name: unique('Named') });
+    const skill = await createSkill(at.db, ada, { name: unique('Asked') });
+    const publish = async (name: string, nodes: FlowDocument['nodes']) => {
+      const document = documentNamed(name, nodes);
+      const { id } = await createFlow(at.db, ada, { document, layout });
+      await publishFlow(at.db, ada, { flowId: id, revision: 1, hash: `hash-of-${randomUUID()}`, note: '' });
+      return id;
+    };
+    expect(await findCentreUses(at.db, 'queue', queue.id)).toEqual({ flows: [], queues: [] });
+    const inner = await publish(unique('Inner'), steps(queue.id, skill.id));
+    const draft = documentNamed(unique('Draft'), steps(queue.id, skill.id));
+    await createFlow(at.db, ada, { document: draft, layout });
+    const outerStep = { id: 'sub', type: 'sub_flow', version: 1, name: 'Sub', config: { flowId: inner } };
+    const outer = await publish(unique('Outer'), [outerStep]);
+    const number = `+4930${String(++names).padStart(6, '0')}`;
+    await bindNumber(at.db, ada, { number, flowId: outer, label: '' });
+    for (const [kind, id] of [
+      ['queue', queue.id],
+      ['skill', skill.id],
+    ] as const) {
+      const { flows } = await findCentreUses(at.db, kind, id);
+      expect(flows).toMatchObject([
+        { name: draft.name, published: false, numbers: [], steps: ['Line'] },
+        { id: inner, published: true, numbers: [number], steps: ['Line'] },
+      ]);
+    }
+    const refused = { code: 'in_use', publicText: { en: expect.stringContaining(number) } };
+    await expect(setQueueArchived(at.db, ada, queue.id, true)).rejects.toMatchObject(refused);
+    await expect(deleteSkill(at.db, ada, skill.id)).rejects.toMatchObject(refused);
+    await unbindNumber(at.db, ada, number);
+    await setQueueArchived(at.db, ada, queue.id, true);
+    await deleteSkill(at.db, ada, skill.id);
   });
 });
 

@@ -4,6 +4,7 @@ import { asc, count, eq } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { nameTaken } from '../field-problems.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
+import { refuseWhereCallsNeedIt } from './centre-uses.ts';
 import { checkedQueue } from './checked-queue.ts';
 
 export type Queue = typeof queues.$inferSelect;
@@ -95,7 +96,7 @@ export async function updateQueue(
 
 /**
  * Takes a queue out of use, or brings it back. Its past stays: calls and reports know it by its id.
- * @throws RecordError `not_found`; `in_use`, naming the queues that overflow into it
+ * @throws RecordError `not_found`; `in_use`, naming the queues that overflow into it, or the flows whose calls come to it
  */
 export async function setQueueArchived(db: Database, actor: Actor, id: string, archived: boolean): Promise<void> {
   const action = archived ? 'queue.archived' : 'queue.restored';
@@ -111,6 +112,7 @@ export async function setQueueArchived(db: Database, actor: Actor, id: string, a
         one.overflow.some(({ action: then }) => then.kind === 'queue' && then.queueId === id),
     );
     if (archived && sources.length > 0) throw overflowsHere(sources.map(({ name }) => name));
+    if (archived) await refuseWhereCallsNeedIt(tx, 'queue', id);
     const archivedAt = archived ? new Date() : null;
     await tx.update(queues).set({ archivedAt }).where(eq(queues.id, id));
     return { result: undefined, before: { archivedAt: before.archivedAt }, after: { archivedAt } };

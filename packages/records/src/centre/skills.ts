@@ -4,6 +4,7 @@ import { asc, count, eq } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { checkedText, nameTaken, noteProblems, refuseProblems } from '../field-problems.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
+import { refuseWhereCallsNeedIt } from './centre-uses.ts';
 import { skillsOfQueue } from './queue-skills.ts';
 
 export type Skill = typeof skills.$inferSelect;
@@ -61,7 +62,7 @@ export async function renameSkill(db: Database, actor: Actor, id: string, newNam
 
 /**
  * Removes a skill and every agent's level in it.
- * @throws RecordError `not_found`; `in_use`, naming the queues whose rules ask for it
+ * @throws RecordError `not_found`; `in_use`, naming the queues whose rules ask for it, or the flows whose calls do
  */
 export async function deleteSkill(db: Database, actor: Actor, id: string): Promise<void> {
   await audited(db, actor, { action: 'skill.deleted', subject: { kind: 'skill', id } }, async (tx) => {
@@ -70,6 +71,7 @@ export async function deleteSkill(db: Database, actor: Actor, id: string): Promi
       skillsOfQueue(queue).has(id),
     );
     if (users.length > 0) throw skillInUse(users.map(({ name }) => name));
+    await refuseWhereCallsNeedIt(tx, 'skill', id);
     const levels = await tx.select().from(agentSkills).where(eq(agentSkills.skillId, id));
     const [before] = await tx.delete(skills).where(eq(skills.id, id)).returning();
     if (!before) throw notFound('skill', id);

@@ -1,0 +1,133 @@
+import { type Database, flowDrafts, flows, flowVersions, numbers, queues } from '@patchbay/drizzle';
+import type { FlowDocument, Json } from '@patchbay/flow-schema';
+import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { findReferences } from '../flows/pins.ts';
+import { RecordError } from '../record-error.ts';
+import { skillsOfQueue } from './queue-skills.ts';
+
+export type UsedKind = 'queue' | 'skill';
+
+/** A flow that names it. */
+export interface FlowUse {
+  readonly id: string;
+  readonly name: string;
+  /** Names of the steps, of the published version and of the draft. */
+  readonly steps: readonly string[];
+  readonly published: boolean;
+  /** Numbers whose calls can come to the published version, through other flows too. */
+  readonly numbers: readonly string[];
+}
+
+/** Where a queue or a skill is named. */
+export interface CentreUses {
+  readonly flows: readonly FlowUse[];
+  /** Queues that overflow into it, or whose rules ask for it. */
+  readonly queues: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The field of a step's config that names it, whatever the type of the step. */
+const fieldOf: Readonly<Record<UsedKind, string>> = { queue: 'queueId', skill: 'skill' };
+
+/** Where a queue or a skill is named: flows that are not archived, published or drafts, and queues in use. */
+export async function findCentreUses(db: Database, kind: UsedKind, id: string): Promise<CentreUses> {
+  const [flowUses, queueRows] = await Promise.all([
+    findFlowUses(db, kind, id),
+    db.select().from(queues).where(isNull(queues.archivedAt)).orderBy(asc(queues.name)),
+  ]);
+  const naming = queueRows.filter((queue) =>
+    kind === 'skill'
+      ? skillsOfQueue(queue).has(id)
+      : queue.id !== id && queue.overflow.some(({ action }) => action.kind === 'queue' && action.queueId === id),
+  );
+  return { flows: flowUses, queues: naming.map((queue) => ({ id: queue.id, name: queue.name })) };
+}
+
+/**
+ * Refuses to let go what calls would miss: what a published flow names that a number leads to.
+ * @throws RecordError `in_use`, naming the flows and their numbers
+ */
+export async function refuseWhereCallsNeedIt(db: Database, kind: UsedKind, id: string): Promise<void> {
+  const needing = (await findFlowUses(db, kind, id)).filter((flow) => flow.numbers.length > 0);
+  if (needing.length === 0) return;
+  const names = (open: string, close: string) =>
+    needing.map((flow) => `${flow.name}${open}${flow.numbers.join(', ')}${close}`);
+  const what = { queue: { en: 'this queue', zh: '此队列' }, skill: { en: 'this skill', zh: '此技能' } }[kind];
+  throw new RecordError(
+    'in_use',
+    {
+      en: `Calls need ${what.en}: it is used in ${names(' (number ', ')').join('; ')}. Change these flows and publish them, or take their numbers away, first.`,
+      zh: `以下已发布流程的来电仍需要${what.zh}：${names('（号码 ', '）').join('；')}。请先修改并发布这些流程，或移除其号码。`,
+    },
+    `${kind} ${id} is used by ${needing.length} published flows that numbers lead to`,
+  );
+}
+
+async function findFlowUses(db: Database, kind: UsedKind, id: string): Promise<FlowUse[]> {
+  const field = fieldOf[kind];
+  const mentions = (column: typeof flowDrafts.document | typeof flowVersions.document) =>
+    sql<boolean>`position(${id} in ${column}::text) > 0`;
+  const rows = await db
+    .select({
+      id: flows.id,
+      name: flows.name,
+      published: sql<FlowDocument | null>`case when ${mentions(flowVersions.document)} then ${flowVersions.document} end`,
+      draft: sql<FlowDocument | null>`case when ${mentions(flowDrafts.document)} then ${flowDrafts.document} end`,
+    })
+    .from(flows)
+    .leftJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+    .leftJoin(flowDrafts, eq(flowDrafts.flowId, flows.id))
+    .where(isNull(flows.archivedAt))
+    .orderBy(asc(flows.name));
+  const naming = rows.flatMap((row) => {
+    const published = stepsNaming(row.published, field, id);
+    const steps = [...new Set([...published, ...stepsNaming(row.draft, field, id)])];
+    return steps.length === 0 ? [] : [{ id: row.id, name: row.name, steps, published: published.length > 0 }];
+  });
+  const live = naming.filter(({ published }) => published).map((flow) => flow.id);
+  const reaching = live.length === 0 ? new Map<string, string[]>() : await numbersThatReach(db, live);
+  return naming.map((flow) => ({ ...flow, numbers: reaching.get(flow.id) ?? [] }));
+}
+
+/** The numbers whose calls can come to each of the flows, by way of any others. */
+async function numbersThatReach(db: Database, wanted: readonly string[]): Promise<Map<string, string[]>> {
+  const bound = await db.select().from(numbers).orderBy(asc(numbers.number));
+  const calls = await referencesFrom(db, [...new Set(bound.map(({ flowId }) => flowId))]);
+  const found = new Map<string, string[]>(wanted.map((id) => [id, []]));
+  for (const { number, flowId } of bound) {
+    for (const id of reachable(flowId, calls)) found.get(id)?.push(number);
+  }
+  return found;
+}
+
+/** Which flows each published one enters, for all that the first ones can come to. */
+async function referencesFrom(db: Database, firstIds: readonly string[]): Promise<Map<string, string[]>> {
+  const calls = new Map<string, string[]>();
+  // Level by level, so that a deep tree costs one query a level and a cycle ends.
+  let wanted = [...firstIds];
+  while (wanted.length > 0) {
+    const rows = await db
+      .select({ id: flows.id, document: flowVersions.document })
+      .from(flows)
+      .innerJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+      .where(inArray(flows.id, wanted));
+    for (const { id, document } of rows) calls.set(id, findReferences(document).flowIds);
+    wanted = [...new Set(rows.flatMap(({ id }) => calls.get(id) ?? []))].filter((id) => !calls.has(id));
+  }
+  return calls;
+}
+
+function reachable(from: string, calls: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set([from]);
+  for (const id of seen) for (const next of calls.get(id) ?? []) seen.add(next);
+  return seen;
+}
+
+function stepsNaming(document: FlowDocument | null, field: string, id: string): string[] {
+  return (document?.nodes ?? []).flatMap(({ name, config }) => (namesIt(config, field, id) ? [name] : []));
+}
+
+function namesIt(value: Json, field: string, id: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((item) => namesIt(item, field, id));
+  return Object.entries(value).some(([name, item]) => (name === field && item === id) || namesIt(item, field, id));
+}
