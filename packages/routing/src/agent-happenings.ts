@@ -57,12 +57,15 @@ export const agentHandlers: HandlersOf<'agent'> = {
   },
 
   'agent.engaged': (floor, draft, { agentId, contactId, channel, wrapUpMs = 0 }, now) => {
-    const desk = floor.desks.get(agentId);
-    if (desk === undefined) draft.ignored = 'unknown_agent';
-    else if (floor.engagements.has(contactId) || floor.contacts.has(contactId)) draft.ignored = 'already_there';
-    if (desk === undefined || draft.ignored !== null) return;
+    if (floor.engagements.has(contactId) || floor.contacts.has(contactId)) {
+      draft.ignored = 'already_there';
+      return;
+    }
     withdrawAllFrom(floor, draft, agentId, 'agent_engaged', now);
     floor.engagements.set(contactId, { contactId, agentId, channel, sinceMs: now, wrapUpMs });
+    const desk = floor.desks.get(agentId);
+    // Whoever signs in meanwhile is found to be busy.
+    if (desk === undefined) return;
     desk[channel === 'voice' ? 'calls' : 'chats'] += 1;
     // A call cuts after-call work short; what was to come after it still does.
     if (desk.agent.status !== 'after_call_work') floor.refreshDesk(desk);

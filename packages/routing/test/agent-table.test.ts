@@ -98,7 +98,7 @@ is ready      signed out, ignored: unknown_agent
 pauses        signed out, ignored: unknown_agent
 loses phone   signed out, ignored: unknown_agent
 changes       signed out, ignored: unknown_agent
-is engaged    signed out, ignored: unknown_agent
+is engaged    signed out, busy other
 ends wrap-up  signed out, ignored: unknown_agent
 talk ends     signed out, ignored: not_talking
 caller leaves signed out

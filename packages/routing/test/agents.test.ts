@@ -93,6 +93,14 @@ describe('events', () => {
     expect(stage.router.state()).toEqual(before);
   });
 
+  test('[A6] an agent who signs in while somebody consults them gets nothing until that is over', () => {
+    const stage = new Stage();
+    stage.apply({ type: 'agent.engaged', agentId: 'ann', contactId: 'consultation', channel: 'voice' });
+    stage.join('one');
+    expect(stage.signIn('ann')).toEqual([]);
+    expect(stage.end('consultation')).toEqual(['one>ann']);
+  });
+
   test('[S1] [E9] who goes before is the same from any state, also while somebody rings', () => {
     const rings = [
       { afterMs: 0, wants: { skill: 'german', levelMin: 5 } },
