@@ -37,7 +37,10 @@ export class Bookkeeping {
 
   /** After everything was read back and compared. */
   start(): void {
-    for (const { outcome, at } of this.parts.keeper.takeRepeated()) this.records.repeat(outcome, at);
+    for (const { outcome, at } of this.parts.keeper.takeRepeated()) {
+      this.records.repeat(outcome, at);
+      this.records.repeatCall(outcome, at);
+    }
     this.records.start();
     this.teller.start();
     void this.counts.load().then(() => this.setupChanged());

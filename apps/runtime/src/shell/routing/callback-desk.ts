@@ -93,7 +93,9 @@ export class CallbackDesk implements Follower {
     for (const row of this.rows.values()) {
       const contactId = callbackContactId(row.id);
       if (keeper.book.router.contact(contactId) || keeper.book.talkOf(contactId)) continue;
-      if (row.attempts >= row.attemptsMax) this.end(row, 'failed', 'not_reached');
+      // They talked, and only the row does not say so yet.
+      if ((keeper.book.leavingOf(contactId)?.talkedMs ?? 0) > 0) this.end(row, 'done', null);
+      else if (row.attempts >= row.attemptsMax) this.end(row, 'failed', 'not_reached');
       else void this.join(row);
     }
   }

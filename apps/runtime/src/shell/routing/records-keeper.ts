@@ -51,6 +51,17 @@ export class RecordsKeeper implements Follower {
     for (const { ring, cause } of outcome.stopped) this.noteRing(ring, cause, at);
   }
 
+  /** Calls from seats and callbacks whose end an earlier life of this process had stored and may not have written. */
+  repeatCall({ ended, left }: Outcome, at: number): void {
+    const isOfRun = ended !== null && !ended.isOutbound && callbackIdOf(ended.contactId) === null;
+    if (ended === null || isOfRun) return;
+    const { callBook, writer } = this.parts;
+    const leaving = left.find(({ contactId }) => contactId === ended.contactId);
+    const reached = (leaving?.talkedMs ?? 0) > 0;
+    const reason = ended.isOutbound ? (leaving?.outcome.kind ?? 'hung_up') : reached ? 'completed' : 'not_reached';
+    writer.write(() => callBook.callEnded(ended.callId, at, reason));
+  }
+
   follow(outcome: Outcome, event: KeptEvent, at: number): void {
     this.repeat(outcome, at);
     if (outcome.ended) this.lastTalks.set(outcome.ended.agentId, outcome.ended.conversationId);
