@@ -48,7 +48,8 @@ export class Arrivals {
 
   /** Takes a channel that has no run yet; one that is known already is left alone. */
   take(channelId: string, arrival: Arrival): void {
-    if (this.settingUp.has(channelId) || this.parts.registry.onChannel(channelId)) return;
+    const { registry } = this.parts;
+    if (this.settingUp.has(channelId) || registry.onChannel(channelId) || registry.hadRun(channelId)) return;
     this.settingUp.add(channelId);
     this.setUp(channelId, arrival)
       .catch((error: unknown) => this.giveUp(channelId, error))
