@@ -55,8 +55,8 @@ export class CentrePeople {
     const { exchange, centre, live } = this.stage.world;
     centre.setup = calmCentre(centre.setup);
     live.change({ kind: 'centre' });
-    for (const id of agentIds) exchange.setFarEnd(endpointOf(id), answers);
     for (const id of seatAgentIds) this.seatComes(id);
+    for (const id of agentIds) exchange.setFarEnd(endpointOf(id), answers);
     for (const number of [...callerNumbers, outsideNumber]) exchange.setFarEnd(trunkEnd(number), answers);
   }
 

@@ -5,8 +5,13 @@ import { between, seeded } from './random.ts';
 
 afterAll(() => tellPace('a whole centre'));
 
+/** 42: a call from a seat had no end in its record. 120: an agent signed in while consulted, and was offered a caller. */
+const killed = seedsOf(3, [42, 120]);
+/** 40: a call to a customer had no end in its record. 46: an arrival that came after its call began another run. */
+const disturbed = seedsOf(3, [40, 46]);
+
 describe('a whole centre, whose processes die between any two waits', () => {
-  test.each(seedsOf(4))(
+  test.each(killed)(
     'seed %i: never two calls at an agent, order kept, nobody forgotten, nothing rings on',
     async (seed) => {
       const random = seeded(seed * 179_424_673);
@@ -17,7 +22,7 @@ describe('a whole centre, whose processes die between any two waits', () => {
 });
 
 describe('the same, with events that are lost, doubled and late, and requests that are refused or lost', () => {
-  test.each(seedsOf(4))('seed %i: order kept, nothing left over', async (seed) => {
+  test.each(disturbed)('seed %i: order kept, nothing left over', async (seed) => {
     const random = seeded(seed * 32_452_843);
     expect(leftovers(await playCentre(random, between(random, 0, 5), randomFaults(random)))).toEqual([]);
   });

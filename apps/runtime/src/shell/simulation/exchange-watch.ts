@@ -21,8 +21,8 @@ export class ExchangeWatch {
   look(): void {
     const { exchange, clock } = this.world;
     for (const [agentId, endpoint] of this.people.endpoints()) {
-      // A call of their own that nobody has answered yet may cross one that comes in.
-      const own = this.people.seatCallsOf(agentId).filter(({ state }) => state === 'up');
+      // A call of their own that leads to nobody yet, or to an announcement only, may cross one that comes in.
+      const own = this.people.seatCallsOf(agentId).filter(({ joinedWith }) => joinedWith !== null);
       const at = [...exchange.legsTo(endpoint), ...own.map(({ channelId }) => channelId)];
       if (at.length > 1) this.note(`${agentId} has two calls: ${at.join(' and ')}`);
       for (const legId of at) this.lookAtRing(agentId, legId, clock.now());
