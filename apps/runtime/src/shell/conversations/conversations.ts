@@ -107,13 +107,6 @@ export interface AgentPhones {
   numberOf(agentId: string): string;
   /** Null for a queue that is not there. */
   queueNameOf(queueId: string): string | null;
-  /**
-   * Keeps the agent for this conversation, so that nothing else rings there. Null when it was done; else why not: they are busy.
-   * `ConversationListener.released` ends it, where they came to take part.
-   */
-  claim(agentId: string, conversationId: string): { code: DeskRefusal; message: string } | null;
-  /** Gives back who was claimed for nothing. */
-  release(agentId: string, conversationId: string): void;
   /** How long a customer waits for the agent whose phone was lost in mid-call; 0 where it cannot come back by itself. */
   returnMsOf(agentId: string): number;
 }
@@ -152,8 +145,10 @@ export interface Conversations {
   placeLost(contactId: string): void;
   /** The places that are wanted now. */
   places(): readonly string[];
-  /** Agents who are busy in conversations that are not theirs. */
-  engagements(): readonly { readonly agentId: string; readonly conversationId: string }[];
+  /** The conversation in which a colleague has one of their own; any other is its own. */
+  hostOf(conversationId: string): string;
+  /** Whether the customer has a flow to go on in, which also sends them on. */
+  hasFlow(conversationId: string): boolean;
   /** The conversation that has this call now; null where none has. */
   ofCall(callId: string): ConversationLive | null;
   all(): readonly ConversationLive[];

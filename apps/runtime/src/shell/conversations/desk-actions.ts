@@ -209,11 +209,7 @@ export class DeskActions {
     const conversationId = guestConversationId(conversation.id, conversation.made + 1);
     const ordered = this.orderForAgent(agentId, conversation, conversationId, consultRingMs);
     if ('refusal' in ordered) return ordered.refusal;
-    const busy = phones.claim(agentId, conversation.id);
-    if (busy) return busy;
-    const refusal = await change(ordered.order);
-    if (refusal) phones.release(agentId, conversation.id);
-    return refusal;
+    return change(ordered.order);
   }
 
   private async supervise(mailbox: ConversationMailbox, action: FloorAction): Promise<Refusal | null> {
@@ -227,11 +223,9 @@ export class DeskActions {
     const ordered = isThere ? null : this.orderForAgent(supervisorId, conversation, conversation.id, supervisorRingMs);
     if (ordered && 'refusal' in ordered) return ordered.refusal;
     for (const one of others) await one.change((other) => supervisorLeft(other, supervisorId));
-    const busy = isThere ? null : this.parts.phones.claim(supervisorId, conversation.id);
-    if (busy) return busy;
     const takesOver = action.type === 'floor.take_over';
     const mode = action.type === 'floor.whisper' ? 'whisper' : action.type === 'floor.barge' ? 'barge' : 'listen';
-    const refusal = await mailbox.change(
+    return mailbox.change(
       (one) =>
         supervised(
           one,
@@ -242,8 +236,6 @@ export class DeskActions {
         ),
       ordered?.order,
     );
-    if (refusal && !isThere) this.parts.phones.release(supervisorId, conversation.id);
-    return refusal;
   }
 
   private async leave(supervisorId: string): Promise<Refusal | null> {

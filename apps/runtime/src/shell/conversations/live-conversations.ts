@@ -14,7 +14,7 @@ import { resolveMedia } from '../commands/resolve-media.ts';
 import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
 import { placeAnswered, placeLost } from './consult-changes.ts';
 import { answered, connectAsked, givenUp, gone, whisperOver } from './conversation-changes.ts';
-import { ended, type Refusal } from './conversation-endings.ts';
+import { ended, hasFlow, type Refusal } from './conversation-endings.ts';
 import { ConversationIndex } from './conversation-index.ts';
 import { ConversationMailbox } from './conversation-mailbox.ts';
 import { tellListener, tellLives, tellWantedPlace } from './conversation-news.ts';
@@ -23,6 +23,7 @@ import {
   conversationFormat,
   conversationOfObject,
   engagedIn,
+  guestsOf,
   legsOf,
   mainBridgeOf,
   newConversation,
@@ -162,8 +163,14 @@ export class LiveConversations implements Conversations {
     return this.goingOn().flatMap(({ consult }) => consult?.contactId ?? []);
   }
 
-  engagements(): readonly { readonly agentId: string; readonly conversationId: string }[] {
-    return this.goingOn().flatMap((one) => engagedIn(one).map((agentId) => ({ agentId, conversationId: one.id })));
+  hostOf(conversationId: string): string {
+    const host = this.goingOn().find((one) => guestsOf(one).some((guest) => guest.conversationId === conversationId));
+    return host?.id ?? conversationId;
+  }
+
+  hasFlow(conversationId: string): boolean {
+    const mailbox = this.mailboxes.get(conversationId);
+    return mailbox !== undefined && hasFlow(mailbox.conversation);
   }
 
   ofCall(callId: string): ConversationLive | null {

@@ -4,7 +4,7 @@ import { engagementId } from './contact-id.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
 import type { Keeper } from './keeper.ts';
 
-type ConsultAction = Extract<DeskAction, { type: 'call.consult' }>;
+type ConsultAction = Extract<DeskAction, { type: 'call.consult' | 'call.transfer' }>;
 type FloorAction = Extract<DeskAction, { conversationId: string; supervisorId: string }>;
 
 export interface AskedInParts {
@@ -15,7 +15,8 @@ export interface AskedInParts {
 }
 
 /**
- * Agents who are asked into a call of somebody else: consulted, or to listen in. Routing knows them busy before their phone rings
+ * Agents who are asked into a call of somebody else: consulted, to listen in, or to take a
+ * customer who was dialled from here. Routing knows them busy before their phone rings
  * for it, so that nothing else comes to ring there meanwhile; whoever is busy already is not asked.
  */
 export class AskedIn {
@@ -23,11 +24,12 @@ export class AskedIn {
 
   async carryOut(action: ConsultAction | FloorAction): Promise<DeskResult> {
     const conversations = this.parts.conversations();
-    const agentId = whoIsAsked(action);
+    const agentId = this.whoIsAsked(action);
     if (agentId === null) return await conversations.carryOut(action);
     const { book } = this.parts.keeper;
-    const contactId = engagementId(agentId, action.conversationId);
-    const takesPart = book.isBusyAs(contactId) || book.talkWith(agentId)?.conversationId === action.conversationId;
+    const conversationId = conversations.hostOf(action.conversationId);
+    const contactId = engagementId(agentId, conversationId);
+    const takesPart = book.isBusyAs(contactId) || book.talkWith(agentId)?.conversationId === conversationId;
     if (takesPart) return await conversations.carryOut(action);
     if (this.isBusy(agentId, action)) return refuse('not_now', `The agent ${agentId} is busy with another call.`);
     await this.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' });
@@ -46,15 +48,19 @@ export class AskedIn {
       .conversations()
       .all()
       .some(({ supervisors }) => supervisors.some((one) => one.agentId === agentId));
-    return action.type === 'call.consult' || !listensIn;
+    return !('supervisorId' in action) || !listensIn;
   }
 
   private take(event: Parameters<Keeper['take']>[0]): Promise<void> {
     return new Promise((resolve) => this.parts.keeper.take(event, () => resolve()));
   }
-}
 
-function whoIsAsked(action: ConsultAction | FloorAction): string | null {
-  if (action.type !== 'call.consult') return action.supervisorId;
-  return action.target.kind === 'agent' ? action.target.agentId : null;
+  /** Of a transfer only who is rung for it here: where there is a flow, that sees to it. */
+  private whoIsAsked(action: ConsultAction | FloorAction): string | null {
+    if ('supervisorId' in action) return action.supervisorId;
+    const { type, target, conversationId } = action;
+    const isOther =
+      target.kind !== 'agent' || (type === 'call.transfer' && this.parts.conversations().hasFlow(conversationId));
+    return isOther ? null : target.agentId;
+  }
 }

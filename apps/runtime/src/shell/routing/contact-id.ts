@@ -36,20 +36,11 @@ export function callIdOf(contactId: string, offerId: number): string {
 
 const engagementPrefix = 'consult-';
 
-<<<<<<< ours
 /** What keeps an agent busy who takes part in a conversation of somebody else. */
-=======
->>>>>>> theirs
 export function engagementId(agentId: string, conversationId: string): string {
   return `${engagementPrefix}${conversationId}-${agentId}`;
 }
 
-<<<<<<< ours
 export function isEngagementId(contactId: string): boolean {
   return contactId.startsWith(engagementPrefix);
-=======
-/** Whether an agent is busy under this name in a conversation that is not theirs. */
-export function isEngagement(name: string): boolean {
-  return name.startsWith(engagementPrefix);
->>>>>>> theirs
 }

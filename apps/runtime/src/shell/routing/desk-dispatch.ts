@@ -60,6 +60,7 @@ export class DeskDispatch {
       case 'floor.pick':
         return this.pick(action);
       case 'call.consult':
+      case 'call.transfer':
       case 'floor.listen':
       case 'floor.whisper':
       case 'floor.barge':

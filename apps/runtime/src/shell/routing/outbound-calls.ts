@@ -7,7 +7,6 @@ import type { Log } from '../../ports/log.ts';
 import type { Arrival, Telephony } from '../../ports/telephony.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import type { Conversations } from '../conversations/conversations.ts';
-import { isBusy } from './agent-phones.ts';
 import type { KeptEvent, Outcome } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import type { Follower, Keeper } from './keeper.ts';
@@ -51,7 +50,7 @@ export class OutboundCalls implements Follower {
     const { keeper, telephony, newId } = this.parts;
     const agentId = side === 'seat' && keeper.isLoaded ? keeper.book.agentAt(callerNumber) : null;
     if (agentId === null || !keeper.book.router.agent(agentId)) return false;
-    if (isBusy(keeper, agentId)) {
+    if (this.isBusy(agentId)) {
       await unlessGone(telephony.hangup(channelId, causeBusy));
       return true;
     }
@@ -162,6 +161,12 @@ export class OutboundCalls implements Follower {
 
   private mayRing(agentId: string): boolean {
     const isReady = this.parts.keeper.book.router.agent(agentId)?.status === 'ready';
-    return isReady && !isBusy(this.parts.keeper, agentId) && this.parts.endpointOf(agentId) !== null;
+    return isReady && !this.isBusy(agentId) && this.parts.endpointOf(agentId) !== null;
+  }
+
+  private isBusy(agentId: string): boolean {
+    const { book } = this.parts.keeper;
+    const rings = book.allRings().some((ring) => ring.agentId === agentId);
+    return rings || book.talkWith(agentId) !== null || book.isEngaged(agentId);
   }
 }

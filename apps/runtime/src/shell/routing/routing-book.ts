@@ -80,11 +80,6 @@ export class RoutingBook {
     return this.engaged.values();
   }
 
-  /** What they are busy with, as routing names it. */
-  engagements(): Iterable<string> {
-    return this.engaged.keys();
-  }
-
   /** Busy with something that was not offered. */
   isEngaged(agentId: string): boolean {
     return [...this.engaged.values()].includes(agentId);

@@ -119,23 +119,14 @@ export class Routing implements RunRouting {
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
 
-<<<<<<< ours
     const quiet = (agentId: string) => this.ringing.quiet(agentId);
     this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations, quiet });
-    const { ringing, direct, talks, outbound, callbackDesk, places, phones, bookkeeping } = this;
-    const ear = conversationEar({ keeper, talks, outbound, callbackDesk, bookkeeping });
-    this.conversations = parts.makeConversations(ear, agents);
-    const followers = [ringing, direct, talks, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
-=======
-    const agent = (agentId: string) => centre.agent(agentId);
-    const queueName = (queueId: string) => centre.queue(queueId)?.name ?? null;
-    const phoneBook = agentPhones({ keeper, agents, agent, queueName });
-    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations });
     const { ringing, direct, talks, asked, outbound, callbackDesk, places, phones, bookkeeping } = this;
     const ear = conversationEar({ keeper, talks, asked, outbound, callbackDesk, bookkeeping });
-    this.conversations = parts.makeConversations(ear, phoneBook);
+    const agent = (agentId: string) => centre.agent(agentId);
+    const queueName = (queueId: string) => centre.queue(queueId)?.name ?? null;
+    this.conversations = parts.makeConversations(ear, agentPhones({ agents, agent, queueName }));
     const followers = [ringing, direct, talks, asked, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
->>>>>>> theirs
     for (const follower of followers) keeper.addFollower(follower);
   }
 

@@ -3,11 +3,7 @@ import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import type { KeptEvent, Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
-<<<<<<< ours
-import { engagementId, isEngagementId } from './contact-id.ts';
-=======
-import { askingConversationOf, engagementId, isEngagement } from './contact-id.ts';
->>>>>>> theirs
+import { askingConversationOf, engagementId, isEngagementId } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import { nameSkills } from './skill-words.ts';
 
@@ -53,6 +49,7 @@ export class Talks implements Follower {
   /** After a takeover: agents who answered and were not seen to, and conversations that ended unheard. */
   settle(world: World): void {
     const { keeper } = this.parts;
+    this.settlePassed();
     this.releaseLeft();
     const live = new Set(
       this.parts
@@ -60,7 +57,6 @@ export class Talks implements Follower {
         .all()
         .map(({ id }) => id),
     );
-    this.settleAgents();
     for (const talk of keeper.book.allTalks()) {
       const isOther = talk.isOutbound || askingConversationOf(talk.contactId) !== null;
       if (live.has(talk.conversationId) || isOther) continue;
@@ -72,26 +68,19 @@ export class Talks implements Follower {
     }
   }
 
-<<<<<<< ours
+  /** Who has a conversation may have been stored by conversations alone. */
+  private settlePassed(): void {
+    const conversations = this.parts.conversations();
+    const shown = new Set(conversations.shown().map(({ id }) => id));
+    for (const live of conversations.all()) this.passed(live, shown.has(live.id));
+  }
+
   /** Whoever was to take part, or had left, when the process died that was about to see to it. */
   private releaseLeft(): void {
     const { keeper } = this.parts;
     const talks = new Set(keeper.book.allTalks().map(({ routedAs }) => routedAs));
     for (const { contactId } of keeper.book.router.state().engagements) {
       if (!isEngagementId(contactId) || this.takingPart.has(contactId) || talks.has(contactId)) continue;
-=======
-  /** Who has which conversation, and who is busy with one that is not theirs, may have been stored by conversations alone. */
-  private settleAgents(): void {
-    const { keeper } = this.parts;
-    const conversations = this.parts.conversations();
-    const shown = new Set(conversations.shown().map(({ id }) => id));
-    for (const live of conversations.all()) this.passed(live, shown.has(live.id));
-    const busy = conversations.engagements().map((one) => engagementId(one.agentId, one.conversationId));
-    for (const contactId of [...keeper.book.engagements()]) {
-      const isWanted =
-        busy.includes(contactId) || keeper.book.allTalks().some(({ routedAs }) => routedAs === contactId);
-      if (!isEngagement(contactId) || isWanted) continue;
->>>>>>> theirs
       keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
     }
   }

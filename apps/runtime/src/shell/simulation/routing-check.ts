@@ -1,7 +1,7 @@
 import type { Contact } from '@patchbay/routing';
 import type { RoutingEntry } from '../../ports/routing-journal.ts';
 import type { BookState, KeptEvent, Outcome } from '../routing/book-state.ts';
-import { callIdOf, isEngagementId } from '../routing/contact-id.ts';
+import { askingConversationOf, callIdOf, isEngagementId } from '../routing/contact-id.ts';
 import { RoutingBook } from '../routing/routing-book.ts';
 
 const snapshotEvery = 7;
@@ -70,7 +70,9 @@ function doubles(book: RoutingBook): string[] {
   const places = [...new Map(rings.map((ring) => [`${ring.contactId} ${ring.offerId}`, ring])).values(), ...talks];
   const contacts = places.map(({ contactId }) => contactId);
   const waiting = known.filter(({ status }) => status === 'waiting');
-  const calls = new Map([...contacts, ...waiting.map(({ id }) => id)].map((id) => [id, callIdOf(id, 0)]));
+  // An agent who talks may wait in a queue beside, to ask somebody.
+  const own = [...contacts, ...waiting.map(({ id }) => id)].filter((id) => askingConversationOf(id) === null);
+  const calls = new Map(own.map((id) => [id, callIdOf(id, 0)]));
   return [
     ...twice(busy.flatMap(({ agentId }) => agentId ?? [])).map((id) => {
       const calls = busy.filter(({ agentId }) => agentId === id).map(({ contactId }) => contactId);

@@ -39,8 +39,6 @@ export class ConversationWorld {
   readonly news: string[] = [];
   /** Agents without a phone. */
   readonly phoneless = new Set<string>();
-  /** Agents who are in another call. */
-  readonly busy = new Set<string>();
   /** Agents whose phone is a page of a browser, for which a caller waits. */
   readonly seats = new Set<string>();
   route: DialRoute = {
@@ -208,8 +206,6 @@ export class ConversationWorld {
         nameOf: (agentId) => `name of ${agentId}`,
         numberOf: (agentId) => `number of ${agentId}`,
         queueNameOf: (queueId) => (queueId === 'nowhere' ? null : `queue ${queueId}`),
-        claim: (agentId) => (this.busy.has(agentId) ? { code: 'not_now', message: 'busy' } : null),
-        release: () => undefined,
         returnMsOf: (agentId) => (this.seats.has(agentId) ? seatReturnMs : 0),
       },
     );

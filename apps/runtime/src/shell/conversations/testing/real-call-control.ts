@@ -288,8 +288,6 @@ export class RealCallControl {
         nameOf: (agentId) => agentId,
         numberOf: () => '',
         queueNameOf: (queueId) => queueId,
-        claim: () => null,
-        release: () => undefined,
         returnMsOf: () => 0,
       },
     );
