@@ -14,6 +14,7 @@ export { callbacks } from './tables/callback.ts';
 export { callNotes, conversations, formAnswers, satisfactionAnswers } from './tables/conversation.ts';
 export { credentials } from './tables/credential.ts';
 export { customerNumbers, customers, openItems } from './tables/customer.ts';
+export { deskCommands } from './tables/desk-command.ts';
 export { dialRules } from './tables/dial-rule.ts';
 export { egressHosts } from './tables/egress-host.ts';
 export { flows } from './tables/flow.ts';

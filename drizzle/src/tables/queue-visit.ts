@@ -1,12 +1,18 @@
 import { boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './column-types.ts';
 
-/** One contact in one queue, from joining to leaving. The id is `<call id>.<seq>.<n>`, n counting moves between queues. */
+/**
+ * One contact in one queue, from joining to leaving. The id is `<call id>.<seq>.<n>`, n counting moves between queues; of somebody who
+ * is called back `callback-<callback id>.<n>`.
+ */
 export const queueVisits = pgTable(
   'queue_visit',
   {
     id: text('id').primaryKey(),
+    /** Of somebody who is called back, the call in which it was promised. */
     callId: text('call_id').notNull(),
+    /** Null for a caller who is on the line. */
+    callbackId: text('callback_id'),
     queueId: text('queue_id').notNull(),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
@@ -23,6 +29,7 @@ export const queueVisits = pgTable(
   (table) => [
     index('queue_visit_queue').on(table.queueId, table.joinedAt.desc()),
     index('queue_visit_call').on(table.callId),
+    index('queue_visit_callback').on(table.callbackId),
     index('queue_visit_joined').on(table.joinedAt.desc()),
   ],
 );
