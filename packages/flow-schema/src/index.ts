@@ -1,6 +1,7 @@
-export type { AnalysisFacts, InnerFlowFacts, PromptFacts, QueueFacts } from './check/analysis-facts.ts';
+export type { AnalysisFacts } from './check/analysis-facts.ts';
 export { analyseFlow, blocksPublishing, checkFlow, type FlowAnalysis } from './check/check-flow.ts';
 export type { FlowFigures, WayFigures } from './check/figures.ts';
+export { textMs } from './check/heard-time.ts';
 export { reservedNames } from './check/rules/variable-name-reserved.ts';
 export {
   type Command,

@@ -88,6 +88,7 @@ export {
   type NumberPlace,
   updateNumberPlace,
 } from './centre/number-places.ts';
+export { listQueueServers, type QueueServers } from './centre/queue-servers.ts';
 export {
   createQueue,
   getQueue,
@@ -204,6 +205,7 @@ export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
 export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
+export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
 export {
   archiveFlow,
   createFlow,

@@ -23,6 +23,43 @@ export interface VariableWrite {
   readonly variable: string;
   readonly type: VariableType | 'any';
   readonly sensitive?: boolean;
+  /** The ports after which it is set for certain; absent: after all of them. */
+  readonly by?: readonly string[];
+  /** The output of another flow that it comes from. */
+  readonly from?: { readonly flowId: string; readonly output: string };
+}
+
+/**
+ * What a visit of a node is like for the caller. The analysis of a flow takes loops, silence and waiting times from it; a type
+ * that says nothing of itself takes no time and is not heard.
+ */
+export interface VisitFacts {
+  /** Ports by which a call leaves only once a person acted: the caller pressed a key or spoke, an agent talked with them. */
+  readonly actedPorts?: readonly string[];
+  /** Ports that are taken so often and no more in one round: a loop over them comes to its end. */
+  readonly countedPorts?: readonly string[];
+  /** What is heard during one attempt, one after the other. */
+  readonly heard?: readonly PromptContent[];
+  /** The longest that one attempt takes beside what is heard; `'endless'` where nothing but a person ends it. */
+  readonly waitMsMax?: number | 'endless';
+  /** How many attempts there are before the call leaves without anybody having acted. */
+  readonly attemptsMax?: number;
+  /** Music, ringing or a tone fills the waiting: it is no silence. */
+  readonly sounds?: boolean;
+  /** It waits for the caller to do something. */
+  readonly listens?: boolean;
+  /** The most keys that a caller has to press here to get on. */
+  readonly keysMax?: number;
+  /** The caller chooses between ways here: counts for the depth of menus. */
+  readonly chooses?: boolean;
+  /** Here the caller comes to a person. */
+  readonly person?: boolean;
+  /** The language of the call from here on. */
+  readonly language?: string;
+  /** The queue that is joined; `rings` null leaves the wanted skills to the queue. */
+  readonly queue?: { readonly queueId: string; readonly rings: readonly SkillRing[] | null };
+  /** The number that is called, as a template. */
+  readonly dials?: { readonly field: readonly (string | number)[]; readonly number: string };
 }
 
 /** A failure: not the caller's doing and not a bug. Leaves by `failed`, the flow's error handler, or the polite default. */
@@ -204,6 +241,8 @@ export interface NodeType<Config = unknown> {
   writes(config: Config): readonly VariableWrite[];
   /** CEL expressions and templates in the config with the field they stand in, for the checks. */
   expressions(config: Config): readonly ExpressionUse[];
+  /** For the analysis: how long it takes, what is heard, who acts. */
+  visit?(config: Config): VisitFacts;
   /** One line in plain words for the card, e.g. "Says Welcome, waits 5 s for 1 to 4". */
   summary(config: Config, locale: Locale): string;
   /** True in states where what the caller enters is secret. */
@@ -240,6 +279,12 @@ export interface ExpressionUse {
   readonly expects: VariableType | 'any';
   /** Names that exist only in this expression, such as `response`. */
   readonly extraNames?: readonly string[];
+  /** The variable of this flow that keeps the result. */
+  readonly into?: string;
+  /** The input of another flow that is given the result. */
+  readonly handedTo?: { readonly flowId: string; readonly input: string };
+  /** True where a value that is not there does no harm: it is asked for, or left out. */
+  readonly mayBeNothing?: boolean;
 }
 
 export interface ConfigProblem {

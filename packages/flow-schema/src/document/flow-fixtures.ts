@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import type { NodeType, NodeTypeRegistry, SeatContribution } from '../contract/node-type.ts';
+import type {
+  ConfigProblem,
+  ExpressionUse,
+  NodeType,
+  NodeTypeRegistry,
+  SeatContribution,
+  VariableWrite,
+  VisitFacts,
+} from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
 import type { JsonObject } from '../json.ts';
 import type { FlowDocument, FlowNode } from './flow-document.ts';
@@ -54,7 +62,17 @@ function testType(type: string, parts: Partial<NodeType<JsonObject>> = {}): Node
   });
 }
 
+/** Is what its config says: for the rules, which look at nothing else of a type. */
+const anything = testType('anything', {
+  ports: ({ ports }) => ((ports as string[] | undefined) ?? ['next']).map((id) => ({ id, label: text(id) })),
+  writes: ({ writes }) => (writes as unknown as VariableWrite[] | undefined) ?? [],
+  expressions: ({ expressions }) => (expressions as unknown as ExpressionUse[] | undefined) ?? [],
+  visit: ({ visit }) => (visit as VisitFacts | undefined) ?? {},
+  check: ({ problems }) => (problems as unknown as ConfigProblem[] | undefined) ?? [],
+});
+
 const types = [
+  anything,
   testType('start'),
   testType('hang_up', { ports: () => [] }),
   testType('note', { category: 'note', ports: () => [] }),

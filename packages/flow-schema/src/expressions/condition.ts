@@ -30,6 +30,18 @@ export const unaryOperators: ReadonlySet<ComparisonOperator> = new Set([
   'is_false',
 ]);
 
+/** Operators to which nothing is a value like others: the comparison is decided, and does not fail. */
+const nullSafeOperators: ReadonlySet<ComparisonOperator> = new Set([
+  'equals',
+  'not_equals',
+  'one_of',
+  'not_one_of',
+  'is_empty',
+  'is_not_empty',
+  'is_true',
+  'is_false',
+]);
+
 const scalarSchema = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 const expressionSchema = z.string().max(2_000);
 
@@ -78,7 +90,16 @@ export function conditionExpressions(condition: Condition, path: readonly (strin
     case 'cel':
       return [{ field: [...path, 'expression'], kind: 'cel', source: condition.expression, expects: 'boolean' }];
     case 'compare': {
-      const uses: ExpressionUse[] = [{ field: [...path, 'left'], kind: 'cel', source: condition.left, expects: 'any' }];
+      const mayBeNothing = nullSafeOperators.has(condition.operator);
+      const uses: ExpressionUse[] = [
+        {
+          field: [...path, 'left'],
+          kind: 'cel',
+          source: condition.left,
+          expects: 'any',
+          ...(mayBeNothing ? { mayBeNothing } : {}),
+        },
+      ];
       if (isExpression(condition.right) && !unaryOperators.has(condition.operator)) {
         const source = condition.right.expression;
         uses.push({ field: [...path, 'right', 'expression'], kind: 'cel', source, expects: 'any' });

@@ -90,6 +90,7 @@ export const agentActionNode = defineNodeType<Config>({
   requires: () => [],
   writes: () => [],
   expressions: () => [],
+  visit: () => ({ actedPorts: ['pressed'] }),
   summary: (config, locale) => {
     const label = bothOf(config.labelEn, config.labelZh);
     if (label === null) return text('The button has no words yet', '按钮尚无文字')[locale];

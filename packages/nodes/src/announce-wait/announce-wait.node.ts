@@ -125,6 +125,10 @@ export const announceWaitNode = defineNodeType<Config>({
     ...(config.sayPosition ? promptExpressions(['positionPrompt'], config.positionPrompt, ['position']) : []),
     ...(config.sayWait ? promptExpressions(['waitPrompt'], config.waitPrompt, waitNames) : []),
   ],
+  visit: ({ sayPosition, positionPrompt, sayWait, waitPrompt }) => ({
+    heard: [...(sayPosition ? [positionPrompt] : []), ...(sayWait ? [waitPrompt] : [])],
+    sounds: sayPosition || sayWait,
+  }),
   summary: ({ sayPosition, sayWait }, locale) => {
     if (sayPosition && sayWait) return text('Says place and expected wait', '播报位置和预计等待时间')[locale];
     if (sayPosition) return text('Says the place in line', '播报排队位置')[locale];

@@ -131,12 +131,20 @@ export const askSatisfactionNode = defineNodeType<Config>({
     { id: 'failed', label: text('Failed', '失败'), optional: true },
   ],
   requires: () => ['answered'],
-  writes: ({ variable }) => (variable === '' ? [] : [{ variable, type: 'number' }]),
+  writes: ({ variable }) => (variable === '' ? [] : [{ variable, type: 'number', by: ['answered'] }]),
   expressions: (config) => [
     ...promptExpressions(['prompt'], config.prompt),
     ...retryExpressions('retry', config.retry),
     ...promptExpressions(['thanks'], config.thanks),
   ],
+  visit: ({ prompt, timeoutMs, retry }) => ({
+    actedPorts: ['answered'],
+    heard: [prompt],
+    waitMsMax: timeoutMs,
+    attemptsMax: retry.retriesMax + 1,
+    listens: true,
+    keysMax: 1,
+  }),
   summary: (config, locale) =>
     fill(text('Asks {heard}, keys 1 to {max}', '询问{heard}，按 1 到 {max}'), locale, {
       heard: describePrompt(config.prompt, locale) ?? '…',

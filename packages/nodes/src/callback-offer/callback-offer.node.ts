@@ -109,7 +109,8 @@ export const callbackOfferNode = defineNodeType<CallbackOfferConfig>({
     { id: 'failed', label: text('Failed', '失败'), optional: true },
   ],
   requires: () => ['answered'],
-  writes: ({ numberVariable }) => (numberVariable === '' ? [] : [{ variable: numberVariable, type: 'text' }]),
+  writes: ({ numberVariable }) =>
+    numberVariable === '' ? [] : [{ variable: numberVariable, type: 'text', by: ['promised'] }],
   expressions: (config) => [
     ...promptExpressions(['prompt'], config.prompt, ['number']),
     ...promptExpressions(['confirmPrompt'], config.confirmPrompt, ['number']),
@@ -117,9 +118,22 @@ export const callbackOfferNode = defineNodeType<CallbackOfferConfig>({
     ...promptExpressions(['promisedPrompt'], config.promisedPrompt, ['number']),
     ...config.context.map(
       ({ value }, index) =>
-        ({ field: ['context', index, 'value'], kind: 'cel', source: value, expects: 'any' }) as const,
+        ({
+          field: ['context', index, 'value'],
+          kind: 'cel',
+          source: value,
+          expects: 'any',
+          mayBeNothing: true,
+        }) as const,
     ),
   ],
+  visit: ({ prompt, timeoutMs }) => ({
+    actedPorts: ['promised'],
+    heard: [prompt],
+    waitMsMax: timeoutMs,
+    listens: true,
+    keysMax: 2,
+  }),
   summary: (config, locale) =>
     fill(text('Says {heard}, key {key} accepts', '播放{heard}，按 {key} 接受'), locale, {
       heard: describePrompt(config.prompt, locale) ?? '…',

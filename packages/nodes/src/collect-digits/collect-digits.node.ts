@@ -130,13 +130,21 @@ export const collectDigitsNode = defineNodeType<CollectDigitsConfig>({
     { id: 'invalid', label: text('Invalid', '无效') },
   ],
   requires: () => ['answered'],
-  writes: (config) => [{ variable: config.variable, type: 'text', sensitive: config.sensitive }],
+  writes: (config) => [{ variable: config.variable, type: 'text', sensitive: config.sensitive, by: ['collected'] }],
   expressions: (config) => [
     ...promptExpressions(['prompt'], config.prompt),
     ...(config.confirm.enabled ? promptExpressions(['confirm', 'prompt'], config.confirm.prompt, ['digits']) : []),
     ...retryExpressions('noInput', config.noInput),
     ...retryExpressions('invalid', config.invalid),
   ],
+  visit: (config) => ({
+    actedPorts: ['collected', 'invalid'],
+    heard: config.confirm.enabled ? [config.prompt, config.confirm.prompt] : [config.prompt],
+    waitMsMax: config.firstDigitTimeoutMs,
+    attemptsMax: config.noInput.retriesMax + 1,
+    listens: true,
+    keysMax: config.digitsMax + (config.confirm.enabled ? 1 : 0),
+  }),
   summary: (config, locale) => {
     const { digitsMin, digitsMax, variable } = config;
     const heard = describePrompt(config.prompt, locale);

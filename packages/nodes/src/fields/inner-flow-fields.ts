@@ -45,9 +45,16 @@ interface InnerInput {
 }
 
 /** @param path of the inputs in the config */
-export function innerInputExpressions(path: readonly string[], inputs: readonly InnerInput[]) {
+export function innerInputExpressions(path: readonly string[], flowId: string, inputs: readonly InnerInput[]) {
   return inputs.map(
-    ({ value }, index) => ({ field: [...path, index, 'value'], kind: 'cel', source: value, expects: 'any' }) as const,
+    ({ name, value }, index) =>
+      ({
+        field: [...path, index, 'value'],
+        kind: 'cel',
+        source: value,
+        expects: 'any',
+        handedTo: { flowId, input: name },
+      }) as const,
   );
 }
 

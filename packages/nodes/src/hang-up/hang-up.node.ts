@@ -69,6 +69,7 @@ export const hangUpNode = defineNodeType<Config>({
   requires: (config) => (config.prompt.length > 0 ? ['answered'] : ['call']),
   writes: () => [],
   expressions: (config) => promptExpressions(['prompt'], config.prompt),
+  visit: ({ prompt }) => ({ heard: [prompt] }),
   summary: (config, locale) => {
     const heard = describePrompt(config.prompt, locale);
     const words = heard === null ? text('Hangs up', '挂断') : text('Says {heard} and hangs up', '播放{heard}后挂断');

@@ -148,7 +148,12 @@ export const httpRequestNode = defineNodeType<HttpRequestConfig>({
   ],
   requires: (config) => (config.waitPrompt.length > 0 ? ['answered'] : []),
   writes: (config) => [
-    ...config.results.map(({ variable }) => ({ variable, type: 'any' as const, sensitive: config.sensitiveResponse })),
+    ...config.results.map(({ variable }) => ({
+      variable,
+      type: 'any' as const,
+      sensitive: config.sensitiveResponse,
+      by: ['ok'],
+    })),
     ...(config.responseVariable === ''
       ? []
       : [{ variable: config.responseVariable, type: 'record' as const, sensitive: config.sensitiveResponse }]),
@@ -159,16 +164,18 @@ export const httpRequestNode = defineNodeType<HttpRequestConfig>({
     ...templates('headers', config.headers),
     ...bodyExpressions(config),
     ...config.results.map(
-      ({ value }, index): ExpressionUse => ({
+      ({ variable, value }, index): ExpressionUse => ({
         field: ['results', index, 'value'],
         kind: 'cel',
         source: value,
         expects: 'any',
         extraNames: ['response'],
+        ...(variable === '' ? {} : { into: variable }),
       }),
     ),
     ...promptExpressions(['waitPrompt'], config.waitPrompt),
   ],
+  visit: ({ waitPrompt, timeoutMs }) => ({ heard: [waitPrompt], waitMsMax: timeoutMs }),
   summary: (config, locale) => {
     if (config.url.trim() === '') return fill(text('No address yet', '尚未填写地址'), locale);
     const places = { method: config.method, url: code(config.url.trim()), count: config.results.length };

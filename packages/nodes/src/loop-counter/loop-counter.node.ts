@@ -48,6 +48,7 @@ export const loopCounterNode = defineNodeType<Config>({
   requires: () => [],
   writes: (config) => [{ variable: config.variable, type: 'number' }],
   expressions: () => [],
+  visit: () => ({ countedPorts: ['again'] }),
   summary: (config, locale) =>
     fill(
       config.variable === ''

@@ -150,12 +150,24 @@ export const menuNode = defineNodeType<Config>({
     { id: 'no_match', label: text('Wrong key', '按键无效') },
   ],
   requires: () => ['answered'],
-  writes: (config) => (config.keyVariable === '' ? [] : [{ variable: config.keyVariable, type: 'text' }]),
+  writes: (config) =>
+    config.keyVariable === ''
+      ? []
+      : [{ variable: config.keyVariable, type: 'text', by: config.keys.map(({ key }) => key) }],
   expressions: (config) => [
     ...promptExpressions(['prompt'], config.prompt),
     ...retryExpressions('noInput', config.noInput),
     ...retryExpressions('noMatch', config.noMatch),
   ],
+  visit: ({ prompt: heard, keys, timeoutMs, noInput }) => ({
+    actedPorts: [...keys.map(({ key }) => key), 'no_match'],
+    heard: [heard],
+    waitMsMax: timeoutMs,
+    attemptsMax: noInput.retriesMax + 1,
+    listens: true,
+    keysMax: 1,
+    chooses: true,
+  }),
   summary: (config, locale) => {
     if (config.keys.length === 0) return fill(text('No keys to choose from yet', '尚未设置按键'), locale);
     const heard = describePrompt(config.prompt, locale);

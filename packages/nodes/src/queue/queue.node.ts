@@ -107,16 +107,29 @@ export const queueNode = defineNodeType<QueueConfig>({
   requires: () => ['answered'],
   writes: contactWrites,
   expressions: (config) => [
-    ...innerInputExpressions(['waiting', 'inputs'], config.waiting.inputs),
+    ...innerInputExpressions(['waiting', 'inputs'], config.waiting.flowId, config.waiting.inputs),
     ...(config.vip === 'when'
       ? [{ field: ['vipWhen'], kind: 'cel', source: config.vipWhen, expects: 'boolean' } as const]
       : []),
     ...config.attributes.map(
       ({ value }, index) =>
-        ({ field: ['attributes', index, 'value'], kind: 'cel', source: value, expects: 'any' }) as const,
+        ({
+          field: ['attributes', index, 'value'],
+          kind: 'cel',
+          source: value,
+          expects: 'any',
+          mayBeNothing: true,
+        }) as const,
     ),
     ...promptExpressions(['whisper'], config.whisper),
   ],
+  visit: ({ queueId, skills, rings, exits }) => ({
+    actedPorts: ['answered', ...branchPorts(exits).map(({ id }) => id)],
+    waitMsMax: 'endless',
+    sounds: true,
+    person: true,
+    ...(queueId === '' ? {} : { queue: { queueId, rings: skills === 'own' ? rings : null } }),
+  }),
   summary: (config, locale) => {
     if (config.queueId === '') return fill(text('No queue chosen yet', '尚未选择队列'), locale);
     const parts = [

@@ -166,6 +166,13 @@ export const recordMessageNode = defineNodeType<Config>({
     ...(config.durationVariable === '' ? [] : [{ variable: config.durationVariable, type: 'number' as const }]),
   ],
   expressions: (config) => promptExpressions(['prompt'], config.prompt),
+  visit: ({ prompt, durationMsMax }) => ({
+    actedPorts: ['recorded'],
+    heard: [prompt],
+    waitMsMax: durationMsMax,
+    sounds: true,
+    listens: true,
+  }),
   summary: (config, locale) => {
     const heard = describePrompt(config.prompt, locale);
     const places = { heard: heard ?? '', time: describeDuration(config.durationMsMax, locale) };

@@ -71,6 +71,7 @@ export const sayNode = defineNodeType<Config>({
   requires: () => ['answered'],
   writes: (config) => (config.keyVariable === '' ? [] : [{ variable: config.keyVariable, type: 'text' }]),
   expressions: (config) => promptExpressions(['prompt'], config.prompt),
+  visit: ({ prompt }) => ({ heard: [prompt] }),
   summary: (config, locale) => {
     const heard = describePrompt(config.prompt, locale);
     if (heard === null) return fill(text('Says nothing yet', '尚无播放内容'), locale);

@@ -110,7 +110,7 @@ export const scriptNode = defineNodeType<Config>({
     { id: 'failed', label: text('Failed', '失败'), optional: true },
   ],
   requires: () => [],
-  writes: (config) => config.outputs.map(({ variable }) => ({ variable, type: 'any' })),
+  writes: (config) => config.outputs.map(({ variable }) => ({ variable, type: 'any', by: ['done'] })),
   expressions: (config) => [
     ...config.inputs.map(({ value }, index) => ({
       field: ['inputs', index, 'value'],
@@ -118,14 +118,16 @@ export const scriptNode = defineNodeType<Config>({
       source: value,
       expects: 'any' as const,
     })),
-    ...config.outputs.map(({ value }, index) => ({
+    ...config.outputs.map(({ variable, value }, index) => ({
       field: ['outputs', index, 'value'],
       kind: 'cel' as const,
       source: value,
       expects: 'any' as const,
       extraNames: ['result'],
+      ...(variable === '' ? {} : { into: variable }),
     })),
   ],
+  visit: ({ timeoutMs }) => ({ waitMsMax: timeoutMs }),
   summary: (config, locale) => {
     const places = {
       lines: config.source.trim() === '' ? 0 : config.source.trim().split('\n').length,

@@ -97,14 +97,16 @@ export const setVariablesNode = defineNodeType<Config>({
     { id: 'failed', label: text('Failed', '失败'), optional: true },
   ],
   requires: () => [],
-  writes: (config) => config.assignments.map(({ variable }) => ({ variable, type: 'any' })),
+  writes: (config) => config.assignments.map(({ variable }) => ({ variable, type: 'any', by: ['next'] })),
   expressions: (config) =>
-    config.assignments.map(({ value }, index) => ({
+    config.assignments.map(({ variable, value }, index) => ({
       field: ['assignments', index, 'value'],
       kind: 'cel',
       source: value,
       expects: 'any',
+      ...(variable === '' ? {} : { into: variable }),
     })),
+  visit: ({ language }) => ({ language }),
   summary: (config, locale) => {
     const parts = config.assignments.map(
       ({ variable, value }) => `${variable === '' ? '?' : variable} = ${code(value)}`,

@@ -49,6 +49,7 @@ export const startNode = defineNodeType<Config>({
   requires: (config) => (config.answer === 'immediately' ? ['answered'] : ['call']),
   writes: () => [],
   expressions: () => [],
+  visit: ({ language }) => ({ language }),
   summary: (config, locale) => {
     const answer =
       config.answer === 'immediately'

@@ -65,8 +65,14 @@ export const subFlowNode = defineNodeType<Config>({
     { id: 'failed', label: text('Failed', '失败'), optional: true },
   ],
   requires: () => [],
-  writes: (config) => config.outputs.map(({ variable }) => ({ variable, type: 'any' })),
-  expressions: (config) => innerInputExpressions(['inputs'], config.inputs),
+  writes: (config) =>
+    config.outputs.map(({ name, variable }) => ({
+      variable,
+      type: 'any',
+      by: ['returned'],
+      from: { flowId: config.flowId, output: name },
+    })),
+  expressions: (config) => innerInputExpressions(['inputs'], config.flowId, config.inputs),
   summary: (config, locale) => {
     if (config.flowId === '') return fill(text('No flow chosen yet', '尚未选择流程'), locale);
     const words =

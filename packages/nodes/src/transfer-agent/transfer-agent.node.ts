@@ -130,6 +130,7 @@ export const transferAgentNode = defineNodeType<Config>({
       : []),
     ...promptExpressions(['whisper'], config.whisper),
   ],
+  visit: ({ ringTimeoutMs }) => ({ actedPorts: ['answered'], waitMsMax: ringTimeoutMs, sounds: true, person: true }),
   summary: (config, locale) => {
     const time = describeDuration(config.ringTimeoutMs, locale);
     if (config.agentBy === 'expression') {

@@ -161,6 +161,13 @@ export const transferNode = defineNodeType<Config>({
       { field: ['callerId'], kind: 'template', source: config.callerId, expects: 'text' },
     ];
   },
+  visit: ({ destinationKind, number, ringTimeoutMs }) => ({
+    actedPorts: ['answered'],
+    waitMsMax: ringTimeoutMs,
+    sounds: true,
+    person: true,
+    ...(destinationKind === 'number' ? { dials: { field: ['number'], number } } : {}),
+  }),
   summary: (config, locale) => {
     const destination = config.destinationKind === 'number' ? config.number : config.sipAddress;
     if (destination.trim() === '') return fill(text('No destination yet', '尚未填写转接目标'), locale);

@@ -69,6 +69,13 @@ export const waitMusicNode = defineNodeType<Config>({
   requires: () => ['answered'],
   writes: () => [],
   expressions: () => [],
+  visit: ({ endless, durationMs, keys }) => ({
+    actedPorts: keyChoicePorts(keys).map(({ id }) => id),
+    waitMsMax: endless ? 'endless' : durationMs,
+    sounds: true,
+    listens: keys.length > 0,
+    keysMax: 1,
+  }),
   summary: (config, locale) => {
     const time = describeDuration(config.durationMs, locale);
     const music = config.endless

@@ -1,4 +1,4 @@
-import type { CheckSurroundings, FlowKind } from '@patchbay/flow-schema';
+import type { FlowKind } from '@patchbay/flow-schema';
 import {
   type CentreOptions,
   listAudio,
@@ -50,21 +50,5 @@ export async function loadChoices(db: Database): Promise<Choices> {
     queues: centre.queues,
     agents: centre.agents,
     skills: centre.skills,
-  };
-}
-
-/** The same as sets, for the checks of one flow. What is not published cannot be used by a flow that is. */
-export function surroundingsOf(choices: Choices, flowId: string): CheckSurroundings {
-  const published = <T extends { id: string; published: boolean }>(list: readonly T[]) =>
-    new Set(list.filter((one) => one.published).map((one) => one.id));
-  return {
-    flowIds: published(choices.flows),
-    promptIds: published(choices.prompts),
-    audioIds: new Set(choices.audio.map((one) => one.id)),
-    credentialIds: new Set(choices.credentials.map((one) => one.id)),
-    queueIds: new Set(choices.queues.map((one) => one.id)),
-    agentIds: new Set(choices.agents.map((one) => one.id)),
-    skillIds: new Set(choices.skills.map((one) => one.id)),
-    answersNumbers: choices.flows.some((one) => one.id === flowId && one.answersNumbers),
   };
 }

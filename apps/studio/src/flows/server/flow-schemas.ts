@@ -1,5 +1,6 @@
 import {
   type FlowDocument,
+  type FlowFigures,
   type FlowLayout,
   flowKindSchema,
   flowLimits,
@@ -15,6 +16,7 @@ export const noteSchema = z.string().trim().max(2_000).default('');
 // A document is checked by its own schema where it comes in; in answers it is handed on as it is stored.
 export const documentAnswer = z.unknown() as unknown as z.ZodType<FlowDocument>;
 export const layoutAnswer = z.unknown() as unknown as z.ZodType<FlowLayout>;
+export const figuresAnswer = z.unknown() as unknown as z.ZodType<FlowFigures>;
 export const problemAnswer = z.unknown() as unknown as z.ZodType<Problem>;
 
 export const newFlowSchema = z.object({

@@ -20,6 +20,7 @@ import { procedure, router } from '@/server/trpc';
 import { loadChoices } from './choices';
 import {
   documentAnswer,
+  figuresAnswer,
   flowIdSchema,
   flowListItemSchema,
   flowNameSchema,
@@ -30,6 +31,7 @@ import {
   problemAnswer,
 } from './flow-schemas';
 import { importFlow } from './import-flow';
+import { loadCentreFacts } from './load-centre-facts';
 import { newDocument } from './new-document';
 import { checkDraft, publishDraft } from './publish-draft';
 import { simulationParts } from './simulation-parts';
@@ -183,10 +185,10 @@ export const flowsRouter = router({
   check: procedure('flow.read')
     .meta({ openapi: { method: 'GET', path: '/flows/{id}/check', tags: ['Flows'], summary: 'Check the draft' } })
     .input(byId)
-    .output(z.object({ problems: z.array(problemAnswer), revision: z.int() }))
+    .output(z.object({ problems: z.array(problemAnswer), figures: figuresAnswer, revision: z.int() }))
     .query(async ({ ctx, input }) => {
-      const { problems, revision } = await checkDraft(ctx.db, input.id);
-      return { problems, revision };
+      const { problems, figures, revision } = await checkDraft(ctx.db, input.id);
+      return { problems: [...problems], figures, revision };
     }),
 
   publish: procedure('flow.publish')
@@ -251,6 +253,9 @@ export const flowsRouter = router({
     }),
 
   choices: procedure('flow.read').query(({ ctx }) => loadChoices(ctx.db)),
+
+  /** What the checks in the editor know of the centre; the same as those before publishing. */
+  centreFacts: procedure('flow.read').query(({ ctx }) => loadCentreFacts(ctx.db)),
 
   /** What the simulator needs beside the draft itself: the published sub-flows it can reach, and prompts. */
   simulation: procedure('flow.read')

@@ -1,8 +1,9 @@
-import { blocksPublishing, checkFlow, type Problem, versionHash } from '@patchbay/flow-schema';
+import { analyseFlow, blocksPublishing, type FlowFigures, type Problem, versionHash } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { type Actor, loadDraft, type PublishResult, publishFlow } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
-import { loadChoices, surroundingsOf } from './choices';
+import { factsOf } from '../centre-facts';
+import { loadCentreFacts } from './load-centre-facts';
 
 type Database = Parameters<typeof loadDraft>[0];
 
@@ -10,10 +11,10 @@ type Database = Parameters<typeof loadDraft>[0];
 export async function checkDraft(
   db: Database,
   flowId: string,
-): Promise<{ problems: Problem[]; revision: number; hash: string }> {
-  const [draft, choices] = await Promise.all([loadDraft(db, flowId), loadChoices(db)]);
+): Promise<{ problems: readonly Problem[]; figures: FlowFigures; revision: number; hash: string }> {
+  const [draft, centre] = await Promise.all([loadDraft(db, flowId), loadCentreFacts(db)]);
   return {
-    problems: checkFlow(draft.document, nodeTypes, surroundingsOf(choices, flowId)),
+    ...analyseFlow(draft.document, nodeTypes, factsOf(centre, flowId)),
     revision: draft.revision,
     hash: versionHash(draft.document),
   };

@@ -15,6 +15,7 @@ const groups = [
       ['search', 'Ctrl F'],
       ['zoom', '+ − 0'],
       ['outline', 'O'],
+      ['problems', 'F8'],
     ],
   },
   {

@@ -1,6 +1,8 @@
 import type {
+  FlowAnalysis,
   FlowDocument,
   FlowEdge,
+  FlowFigures,
   FlowLayout,
   FlowNode,
   FlowVariable,
@@ -29,6 +31,8 @@ export interface EditorState {
   readonly history: History;
   readonly selection: Selection;
   readonly problems: readonly Problem[];
+  /** Null until it was analysed for the first time. */
+  readonly figures: FlowFigures | null;
   readonly save: SaveState;
   /** Half-typed texts that are no JSON yet, by node and field: kept while one looks elsewhere. */
   readonly scratch: Readonly<Record<string, string>>;
@@ -75,7 +79,7 @@ export interface EditorActions {
   copy(): FlowFragment | null;
   paste(fragment: FlowFragment, at?: Point): PasteResult;
   duplicateSelection(): void;
-  setProblems(problems: readonly Problem[]): void;
+  setAnalysis(analysis: FlowAnalysis): void;
   setScratch(key: string, text: string | null): void;
   setSave(save: SaveState): void;
   /** Puts another content in place as one act that can be undone: an older version, an imported file. */

@@ -1,4 +1,4 @@
-import type { FlowNode } from '@patchbay/flow-schema';
+import type { DocumentChange, FlowNode } from '@patchbay/flow-schema';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { copyFragment, type FlowFragment, pasteChanges } from './clipboard';
 import { connectChanges, connectRefusal, firstFreePort } from './connections';
@@ -39,6 +39,7 @@ export function createEditorStore(parts: EditorParts): EditorStore {
     history: emptyHistory,
     selection: nothingSelected,
     problems: [],
+    figures: null,
     save: { state: 'saved', at: null },
     scratch: {},
     readOnly: parts.readOnly ?? false,
@@ -98,6 +99,28 @@ export function createEditorStore(parts: EditorParts): EditorStore {
     }
     const bounds = boundsOf(taken);
     return freePlace(bounds ? { x: bounds.x, y: bounds.y + bounds.height + rowGap } : { x: 0, y: 0 }, size, taken);
+  }
+
+  /** Places for the nodes that a fix adds: each below the one that leads to it. */
+  function placesForFix(changes: readonly DocumentChange[]): Record<string, Point> {
+    const places: Record<string, Point> = {};
+    const added: Box[] = [];
+    for (const change of changes) {
+      if (change.change !== 'add_node') continue;
+      const { id, type } = change.node;
+      const size = sizeOf(change.node);
+      const from = changes.flatMap((one) =>
+        one.change === 'add_edge' && one.edge.to === id ? [one.edge.from] : [],
+      )[0];
+      const above = from === undefined ? undefined : places[from.node];
+      const wanted = above
+        ? { x: above.x, y: above.y + size.height + rowGap }
+        : placeForNew({ type, ...(from === undefined ? {} : { after: from }) }, size);
+      const place = freePlace(wanted, size, [...boxes(get().content), ...added]);
+      places[id] = place;
+      added.push({ ...place, ...size });
+    }
+    return places;
   }
 
   const select: EditorActions['select'] = (selection) =>
@@ -222,7 +245,9 @@ export function createEditorStore(parts: EditorParts): EditorStore {
       ),
     removeVariable: (name) => act('variables', [{ change: 'remove_variable', name }]),
     applyFix: (problem) => {
-      if (problem.fix) act('fix', fixChanges(get().content, problem.fix.changes));
+      if (!problem.fix) return;
+      const { changes } = problem.fix;
+      act('fix', [...fixChanges(get().content, changes), { change: 'move', positions: placesForFix(changes) }]);
     },
     copy: () => copyFragment(get().content, get().selection.nodes),
     paste,
@@ -230,7 +255,7 @@ export function createEditorStore(parts: EditorParts): EditorStore {
       const fragment = copyFragment(get().content, get().selection.nodes);
       if (fragment) paste({ ...fragment, nodes: fragment.nodes.filter((node) => node.type !== 'start') });
     },
-    setProblems: (problems) => store.setState({ problems }),
+    setAnalysis: ({ problems, figures }) => store.setState({ problems, figures }),
     setScratch: (key, text) => {
       const { [key]: _gone, ...rest } = get().scratch;
       store.setState({ scratch: text === null ? rest : { ...rest, [key]: text } });
@@ -239,7 +264,14 @@ export function createEditorStore(parts: EditorParts): EditorStore {
     replaceContent: (document, layout) => act('restore', replacementChanges(get().content, { document, layout })),
     reload: (content) => {
       sizes.clear();
-      store.setState({ content, history: emptyHistory, selection: nothingSelected, scratch: {}, problems: [] });
+      store.setState({
+        content,
+        history: emptyHistory,
+        selection: nothingSelected,
+        scratch: {},
+        problems: [],
+        figures: null,
+      });
     },
     measured: (nodeId, size) => sizes.set(nodeId, size),
   };

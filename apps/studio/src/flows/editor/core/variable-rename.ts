@@ -19,7 +19,7 @@ function renamedInTemplate(source: string, from: string, to: string): string {
 
 function writesOf(type: NodeType<never> | undefined, config: Json): string | null {
   const parsed = type?.config.safeParse(config);
-  return type && parsed?.success ? JSON.stringify(type.writes(parsed.data)) : null;
+  return type && parsed?.success ? JSON.stringify(type.writes(parsed.data).map(({ variable }) => variable)) : null;
 }
 
 /**

@@ -14,7 +14,7 @@ import { Textarea } from '@/ui/input';
 import { Skeleton } from '@/ui/skeleton';
 import { useEditor, useScreen, useUiLocale, useWorkspace } from '../editor-context';
 import { contentOf, type OpenedFlow } from '../open-flow';
-import { ProblemRow } from '../panels/problems-panel';
+import { ProblemRow } from '../panels/problem-row';
 import type { Saving } from '../use-autosave';
 import { DifferenceList } from './difference-list';
 import { NumberBinding } from './number-binding';

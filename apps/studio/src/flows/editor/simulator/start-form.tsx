@@ -13,7 +13,7 @@ import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { beginSimulation, type SimulatedSurroundings } from '../core/simulation-store';
 import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
-import { ProblemRow } from '../panels/problems-panel';
+import { ProblemRow } from '../panels/problem-row';
 import type { Saving } from '../use-autosave';
 import { instantOf, wallClock } from './wall-clock';
 

@@ -1,0 +1,45 @@
+import type { AnalysisFacts, FlowVariable, SkillRing } from '@patchbay/flow-schema';
+
+/** What the analysis of every flow may know of the centre, as it goes to a browser. */
+export interface CentreFacts {
+  readonly flows: readonly {
+    readonly id: string;
+    readonly published: boolean;
+    readonly numbers: readonly string[];
+    /** Of the published version: its inputs and outputs, and the flows that it enters. */
+    readonly variables: readonly FlowVariable[];
+    readonly enters: readonly string[];
+  }[];
+  /** Published ones, with how long each language takes where that is known. */
+  readonly prompts: readonly { readonly id: string; readonly durationMsByLanguage: Record<string, number | null> }[];
+  readonly audio: readonly { readonly id: string; readonly durationMs: number }[];
+  readonly credentials: readonly string[];
+  readonly queues: readonly {
+    readonly id: string;
+    readonly rings: readonly SkillRing[];
+    readonly agents: readonly Readonly<Record<string, number>>[];
+  }[];
+  readonly agents: readonly string[];
+  readonly skills: readonly string[];
+}
+
+/** The same for the analysis of one flow. What is not published cannot be used by a flow that is. */
+export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
+  const published = centre.flows.filter((flow) => flow.published);
+  return {
+    flowIds: new Set(published.map(({ id }) => id)),
+    promptIds: new Set(centre.prompts.map(({ id }) => id)),
+    audioIds: new Set(centre.audio.map(({ id }) => id)),
+    credentialIds: new Set(centre.credentials),
+    queueIds: new Set(centre.queues.map(({ id }) => id)),
+    agentIds: new Set(centre.agents),
+    skillIds: new Set(centre.skills),
+    innerFlows: new Map(published.map(({ id, variables }) => [id, { variables }])),
+    prompts: new Map(centre.prompts.map(({ id, durationMsByLanguage }) => [id, { durationMsByLanguage }])),
+    audioMs: new Map(centre.audio.map(({ id, durationMs }) => [id, durationMs])),
+    queues: new Map(centre.queues.map(({ id, rings, agents }) => [id, { rings, agents }])),
+    numbers: new Map(centre.flows.flatMap((flow) => flow.numbers.map((number) => [number, flow.published] as const))),
+    answersNumbers: centre.flows.some(({ id, numbers }) => id === flowId && numbers.length > 0),
+    enteredByFlows: published.some(({ id, enters }) => id !== flowId && enters.includes(flowId)),
+  };
+}
