@@ -16,6 +16,7 @@ import { PostgresCallbacks } from './adapters/postgres/postgres-callbacks.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
 import { PostgresConversationStore } from './adapters/postgres/postgres-conversation-store.ts';
 import { PostgresCustomers } from './adapters/postgres/postgres-customers.ts';
+import { PostgresDeskLog } from './adapters/postgres/postgres-desk-log.ts';
 import { PostgresDialPlan } from './adapters/postgres/postgres-dial-plan.ts';
 import { PostgresFlowSource } from './adapters/postgres/postgres-flow-source.ts';
 import { PostgresJournal } from './adapters/postgres/postgres-journal.ts';
@@ -87,11 +88,12 @@ async function main(): Promise<void> {
     centre: new PostgresCentre(db),
     customers: new PostgresCustomers(db),
     deskCommands,
+    deskLog: new PostgresDeskLog(db),
     floor,
     callBook: new PostgresCallBook(db),
     reservations,
     callbacks: new PostgresCallbacks(db),
-    conversationStore: new PostgresConversationStore(db),
+    conversationStore: new PostgresConversationStore({ db, sql }),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,
     leaseName,

@@ -1,3 +1,5 @@
+import type { Fence } from './journal.ts';
+
 /** What passed between one call and one agent after the agent answered. */
 export interface ConversationRow {
   readonly id: string;
@@ -20,8 +22,11 @@ export interface ConversationRow {
 }
 
 export interface ConversationStore {
-  /** Writes the row, or what of it has changed since; the same again changes nothing. */
-  save(row: ConversationRow): Promise<void>;
+  /**
+   * Writes the row, or what of it has changed since; the same again changes nothing. Throws `LeaseLostError` when the fence is not
+   * the current one: another runtime goes on with the conversation, and what it wrote must stand.
+   */
+  save(fence: Fence, row: ConversationRow): Promise<void>;
   /** `live` of every conversation of this lease that is not over. */
   live(lease: string): Promise<unknown[]>;
 }

@@ -9,6 +9,8 @@ export interface KnownCaller {
   readonly lastTalk: { readonly agentId: string; readonly endedAtMs: number } | null;
   /** Where the number is from, in English; empty where that is not known. */
   readonly place: string;
+  /** Which country the number is from, ISO 3166-1 alpha-2; empty where that is not known. */
+  readonly country: string;
 }
 
 export interface CustomerLookup {

@@ -5,6 +5,7 @@ import type { Centre } from '../ports/centre.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CustomerLookup } from '../ports/customers.ts';
 import type { DeskCommands } from '../ports/desk-commands.ts';
+import type { DeskLog } from '../ports/desk-log.ts';
 import type { FloorBoard } from '../ports/floor-board.ts';
 import type { FlowSource } from '../ports/flow-source.ts';
 import type { NewId } from '../ports/ids.ts';
@@ -33,6 +34,7 @@ export interface ShellParts extends CommandPorts {
   readonly centre: Centre;
   readonly customers: CustomerLookup;
   readonly deskCommands: DeskCommands;
+  readonly deskLog: DeskLog;
   readonly floor: FloorBoard;
   readonly callBook: CallBook;
   readonly reservations: Reservations;

@@ -8,6 +8,7 @@ import { Arrivals } from './arrivals.ts';
 import type { World } from './commands/command-context.ts';
 import { failureOf, isCutOff } from './commands/failure.ts';
 import { LiveConversations } from './conversations/live-conversations.ts';
+import { OwnConversations } from './conversations/own-conversations.ts';
 import { pause, withDeadline } from './deadline.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hear } from './hearing.ts';
@@ -45,6 +46,7 @@ export class Shell {
   private readonly lease: LeaseKeeper;
   private readonly routing: Routing;
   private commit: GroupCommit | null = null;
+  private fence: Fence | null = null;
   private epoch = 0;
   private loaded = false;
   private serving = false;
@@ -65,6 +67,7 @@ export class Shell {
         new LiveConversations(
           {
             ...parts,
+            store: this.ownConversations(),
             worldEpoch: () => this.epoch,
             dialPlan: { route: (...asked) => this.routing.routeFor(...asked) },
           },
@@ -157,6 +160,7 @@ export class Shell {
   private async takeOver(fence: Fence): Promise<void> {
     const { telephony, clock, log, meters } = this.parts;
     const since = clock.now();
+    this.fence = fence;
     this.commit = new GroupCommit({ ...this.parts, fence, onLeaseLost: () => this.leaseLost() });
     const listening = telephony.start((event) => this.heard(event));
     const [stored] = await Promise.all([
@@ -176,6 +180,12 @@ export class Shell {
     this.phones.connected();
     meters.observe('takeover_ms', clock.now() - since);
     log.info('serving', { runs: stored.length, tookMs: clock.now() - since });
+  }
+
+  private ownConversations(): OwnConversations {
+    const { conversationStore, leaseName } = this.parts;
+    const fence = () => this.fence;
+    return new OwnConversations({ store: conversationStore, leaseName, fence, onLeaseLost: () => this.leaseLost() });
   }
 
   private async readBack(fence: Fence): Promise<StoredRun[]> {

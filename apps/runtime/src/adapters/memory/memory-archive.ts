@@ -25,6 +25,10 @@ export class MemoryArchive implements RecordingArchive {
     if (row?.status === 'recording') row.status = 'failed';
   }
 
+  async isStored(id: string): Promise<boolean> {
+    return this.kept.get(id)?.status === 'stored';
+  }
+
   async unfinished(): Promise<RecordingRow[]> {
     return [...this.kept.values()].filter(({ status }) => status === 'recording');
   }

@@ -7,6 +7,7 @@ const nobody: KnownCaller = {
   language: null,
   lastTalk: null,
   place: '',
+  country: '',
 };
 
 /** Customers a test knows of. */

@@ -20,6 +20,7 @@ export class PostgresCustomers implements CustomerLookup {
       language: customer?.language ?? null,
       lastTalk,
       place: place?.placeEn ?? '',
+      country: place?.country ?? '',
     };
   }
 }

@@ -36,6 +36,11 @@ export class PostgresRecordingArchive implements RecordingArchive {
     await recordRecordingFailed(this.db, id);
   }
 
+  async isStored(id: string): Promise<boolean> {
+    const [row] = await this.db.select({ status: recordings.status }).from(recordings).where(eq(recordings.id, id));
+    return row?.status === 'stored' || row?.status === 'deleted';
+  }
+
   async unfinished(): Promise<RecordingRow[]> {
     return this.db
       .select({ id: recordings.id, callId: recordings.callId, purpose: recordings.purpose })

@@ -1,4 +1,4 @@
-import { agentQueues, agentSkills, agents, type Connection, connect, queues, skills, users } from '@patchbay/drizzle';
+import { agentQueues, agentSkills, agents, type Connection, connect, numberPlaces, queues, skills, users } from '@patchbay/drizzle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 import { describeRoutingJournal } from '../../ports/testing/routing-journal-conformance.ts';
@@ -64,6 +64,18 @@ describe('the centre', () => {
       language: null,
       lastTalk: null,
       place: '',
+      country: '',
+    });
+  });
+
+  test('a number comes from the place and the country of its longest prefix', async () => {
+    await connection.db.insert(numberPlaces).values([
+      { prefix: '+33', placeEn: 'France', country: 'FR' },
+      { prefix: '+331', placeEn: 'Paris', country: 'FR' },
+    ]);
+    expect(await new PostgresCustomers(connection.db).byNumber('+33142000000')).toMatchObject({
+      place: 'Paris',
+      country: 'FR',
     });
   });
 });

@@ -123,6 +123,7 @@ export class CallRecordings {
   ): Promise<null | { code: DeskRefusal; message: string }> {
     const { telephony, recordings, clock } = this.parts;
     const recordingId = `desk.${callId}.rec${name}`;
+    if (await this.wasMade(recordingId)) return null;
     const one: UnderWay = { recordingId, begun: false, paused: false };
     this.underWay.set(callId, one);
     try {
@@ -138,6 +139,15 @@ export class CallRecordings {
     }
     this.parts.changed(callId);
     return null;
+  }
+
+  /**
+   * A start that is carried out again after a restart, though its recording has ended meanwhile: beginning it anew would write over
+   * what is kept, and record somebody who had it stopped.
+   */
+  private async wasMade(recordingId: string): Promise<boolean> {
+    const { telephony, recordings } = this.parts;
+    return (await recordings.isStored(recordingId)) || (await telephony.readRecording(recordingId)) !== null;
   }
 
   private async pause({ callId }: RecordedCall, one: UnderWay, paused: boolean): Promise<null> {

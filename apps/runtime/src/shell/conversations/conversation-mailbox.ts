@@ -1,5 +1,4 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { ConversationStore } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Telephony } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
@@ -9,6 +8,7 @@ import { type Changed, isRefusal, type Refusal } from './conversation-endings.ts
 import { guestRowsOf, passedRowOf, rowOf, withPastGuests } from './conversation-row.ts';
 import { type Conversation, customerChannelOf, legsOf, objectName } from './conversation-state.ts';
 import type { RingOrder } from './leg-ringer.ts';
+import type { OwnConversations } from './own-conversations.ts';
 import { SoundArranger } from './sound-arranger.ts';
 import { soundPlanOf } from './sound-plan.ts';
 
@@ -18,7 +18,7 @@ const storeMsMax = 2_000;
 
 export interface MailboxParts {
   readonly telephony: Telephony;
-  readonly store: ConversationStore;
+  readonly store: Pick<OwnConversations, 'save'>;
   readonly clock: Clock;
   readonly log: Log;
   worldEpoch(): number;

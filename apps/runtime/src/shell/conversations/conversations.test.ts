@@ -364,4 +364,23 @@ describe('the recording of a call', () => {
     await world.rest();
     expect([...world.archive.kept.values()]).toMatchObject([{ id: 'desk.flow-call.recf7', status: 'stored' }]);
   });
+
+  it('is not begun over what is kept, where the start of before is carried out again after a kill', async () => {
+    const caller = world.exchange.call({ calledNumber: '2000' });
+    await world.rest();
+    const call = { callId: 'flow-call', channelId: caller.channelId };
+    await world.conversations.record(call, 'start', 'f7');
+    await world.rest(10_000);
+    await world.conversations.record(call, 'stop', 'f8');
+    await world.rest();
+    const before = structuredClone([...world.archive.kept.values()]);
+    await world.restart();
+    expect(await world.conversations.record(call, 'start', 'f7')).toBeNull();
+    await world.rest(5_000);
+    expect([...world.archive.kept.values()]).toEqual(before);
+    expect(world.exchange.inventory().channels).toHaveLength(1);
+    expect(await world.conversations.record(call, 'start', 'f9')).toBeNull();
+    await world.rest();
+    expect(world.archive.kept.size).toBe(2);
+  });
 });

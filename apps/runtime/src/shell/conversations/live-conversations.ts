@@ -1,7 +1,6 @@
 import type { PlaybackItem } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction } from '@patchbay/records';
 import type { Clock } from '../../ports/clock.ts';
-import type { ConversationStore } from '../../ports/conversation-store.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PromptSource } from '../../ports/prompt-source.ts';
@@ -40,6 +39,7 @@ import type {
 } from './conversations.ts';
 import { DeskActions } from './desk-actions.ts';
 import { LegRinger } from './leg-ringer.ts';
+import type { OwnConversations } from './own-conversations.ts';
 import { soundPlanOf } from './sound-plan.ts';
 
 export interface ConversationParts {
@@ -48,7 +48,7 @@ export interface ConversationParts {
   readonly dialPlan: DialPlan;
   readonly prompts: PromptSource;
   readonly speech: Speech;
-  readonly conversationStore: ConversationStore;
+  readonly store: OwnConversations;
   readonly clock: Clock;
   readonly log: Log;
   /** One lease for each Asterisk: the conversations of others are theirs. */
@@ -203,8 +203,8 @@ export class LiveConversations implements Conversations {
   }
 
   private async readBack(world: World): Promise<void> {
-    const { conversationStore, leaseName, log } = this.parts;
-    for (const stored of await conversationStore.live(leaseName)) {
+    const { store, log } = this.parts;
+    for (const stored of await store.live()) {
       const conversation = stored as Conversation;
       if (conversation.format !== conversationFormat) {
         log.error('a conversation has an unknown format and is left to end by itself', { id: conversation.id });
@@ -239,7 +239,6 @@ export class LiveConversations implements Conversations {
     const mailbox = new ConversationMailbox(
       {
         ...this.parts,
-        store: this.parts.conversationStore,
         ring: (legId, order) => this.ringer.ring(legId, order),
         forgetLeg: (legId) => this.ringer.forget(legId),
         changed: (before, after) => this.mailboxes.changed(before, after),

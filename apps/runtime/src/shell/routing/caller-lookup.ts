@@ -15,6 +15,7 @@ const nobody: KnownCaller = {
   language: null,
   lastTalk: null,
   place: '',
+  country: '',
 };
 
 export interface CallerLookupParts {
@@ -34,9 +35,10 @@ export async function lookCallerUp({ customers, clock, log }: CallerLookupParts,
 }
 
 /** What queues may decide by. */
-export function attributesOf({ place, level, language }: KnownCaller): Record<string, string> {
+export function attributesOf({ place, country, level, language }: KnownCaller): Record<string, string> {
   return {
     ...(place !== '' && { place }),
+    ...(country !== '' && { country }),
     ...(level !== '' && { level }),
     ...(language !== null && { language }),
   };

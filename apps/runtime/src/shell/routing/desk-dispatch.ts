@@ -1,14 +1,20 @@
 import type { EngineEvent } from '@patchbay/flow-schema';
 import type { DeskAction, DeskCommand, DeskReply } from '@patchbay/records';
+import type { Clock } from '../../ports/clock.ts';
+import type { DeskLog } from '../../ports/desk-log.ts';
 import type { Log } from '../../ports/log.ts';
 import { failureOf } from '../commands/failure.ts';
 import type { Conversations } from '../conversations/conversations.ts';
+import { withDeadline } from '../deadline.ts';
 import { type AgentDesk, isAgentAction } from './agent-desk.ts';
 import { AskedIn } from './asked-in.ts';
+import type { BookWriter } from './book-writer.ts';
 import type { Callers } from './caller.ts';
 import { askingConversationOf, callbackContactId, callIdOf } from './contact-id.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
 import type { Keeper } from './keeper.ts';
+
+const logMsMax = 1_000;
 
 type Action<T extends DeskAction['type']> = Extract<DeskAction, { type: T }>;
 
@@ -17,6 +23,9 @@ export interface DeskDispatchParts {
   readonly callers: Callers;
   readonly agents: AgentDesk;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly deskLog: DeskLog;
+  readonly writer: BookWriter;
   conversations(): Conversations;
   /** Resolves once nothing that was to stop rings at the agent any more. */
   quiet(agentId: string): Promise<void>;
@@ -32,8 +41,32 @@ export class DeskDispatch {
     this.askedIn = new AskedIn(parts);
   }
 
-  /** Never rejects. */
-  async take({ id, actorId, action }: DeskCommand): Promise<DeskReply> {
+  /** Never rejects. A command that comes again after a death is not carried out twice. */
+  async take(command: DeskCommand): Promise<DeskReply> {
+    const { id, action } = command;
+    const before = await this.begin(id);
+    if (before === null) {
+      this.parts.log.warn('a desk command was begun by a process that died', { action: action.type, commandId: id });
+      return { id, ok: false, code: 'failed', message: 'Whether the command was carried out is not known.' };
+    }
+    if (before !== 'new') return before;
+    const reply = await this.attempt(command);
+    this.parts.writer.write(() => this.parts.deskLog.answered(reply));
+    return reply;
+  }
+
+  /** A store that is away keeps nobody from working: a repetition is then only known while Redis is. */
+  private async begin(id: string): Promise<'new' | DeskReply | null> {
+    const { deskLog, clock, log } = this.parts;
+    try {
+      return await withDeadline(clock, logMsMax, 'Noting a desk command', deskLog.begin(id, clock.now()));
+    } catch (error) {
+      log.warn('a desk command could not be noted', { commandId: id, error });
+      return 'new';
+    }
+  }
+
+  private async attempt({ id, actorId, action }: DeskCommand): Promise<DeskReply> {
     try {
       const result = await this.carryOut(action);
       if (result === null) return { id, ok: true };

@@ -5,6 +5,7 @@ import type { Centre } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerLookup } from '../../ports/customers.ts';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
+import type { DeskLog } from '../../ports/desk-log.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { NewId } from '../../ports/ids.ts';
@@ -26,6 +27,7 @@ export interface RoutingParts {
   readonly log: Log;
   readonly meters: Meters;
   readonly deskCommands: DeskCommands;
+  readonly deskLog: DeskLog;
   readonly floor: FloorBoard;
   readonly live: LiveBus;
   readonly newId: NewId;

@@ -120,7 +120,7 @@ export class Routing implements RunRouting {
     });
 
     const quiet = (agentId: string) => this.ringing.quiet(agentId);
-    this.dispatch = new DeskDispatch({ ...parts, keeper, callers, agents, conversations, quiet });
+    this.dispatch = new DeskDispatch({ ...parts, keeper, writer, callers, agents, conversations, quiet });
     const { ringing, direct, talks, asked, outbound, callbackDesk, places, phones, bookkeeping } = this;
     const ear = conversationEar({ keeper, talks, asked, outbound, callbackDesk, bookkeeping });
     const agent = (agentId: string) => centre.agent(agentId);

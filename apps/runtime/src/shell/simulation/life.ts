@@ -35,6 +35,7 @@ export class Life {
       flows: this.gate(parts.flows),
       routingJournal: this.gate(parts.routingJournal),
       conversationStore: this.gate(parts.conversationStore),
+      deskLog: this.gate(parts.deskLog),
       centre: this.gate(parts.centre),
       customers: this.gate(parts.customers),
       callBook: this.gate(parts.callBook),

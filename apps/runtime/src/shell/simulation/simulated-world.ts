@@ -7,6 +7,7 @@ import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
 import { MemoryConversationStore } from '../../adapters/memory/memory-conversation-store.ts';
 import { MemoryCustomers } from '../../adapters/memory/memory-customers.ts';
 import { MemoryDeskCommands } from '../../adapters/memory/memory-desk-commands.ts';
+import { MemoryDeskLog } from '../../adapters/memory/memory-desk-log.ts';
 import { MemoryFloorBoard } from '../../adapters/memory/memory-floor-board.ts';
 import { type MemoryFlow, MemoryFlowSource } from '../../adapters/memory/memory-flow-source.ts';
 import { MemoryLiveBus } from '../../adapters/memory/memory-live-bus.ts';
@@ -55,11 +56,12 @@ export class SimulatedWorld {
   readonly centre = new MemoryCentre();
   readonly customers = new MemoryCustomers();
   readonly desk = new MemoryDeskCommands();
+  readonly deskLog = new MemoryDeskLog();
   readonly floor = new MemoryFloorBoard();
   readonly callBook = new MemoryCallBook();
   readonly reservations = new MemoryReservations(() => this.clock.now());
   readonly callbacks = new MemoryCallbacks();
-  readonly conversationStore = new MemoryConversationStore();
+  readonly conversationStore = new MemoryConversationStore((fence) => this.store.holds(fence));
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
@@ -99,6 +101,7 @@ export class SimulatedWorld {
         centre: this.centre,
         customers: this.customers,
         deskCommands: this.desk,
+        deskLog: this.deskLog,
         floor: this.floor,
         callBook: this.callBook,
         reservations: this.reservations.another(),

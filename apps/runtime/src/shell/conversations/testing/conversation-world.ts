@@ -6,12 +6,14 @@ import { VirtualClock } from '../../../adapters/memory/virtual-clock.ts';
 import { type SimulatedCaller, SimulatedExchange } from '../../../adapters/simulated-telephony/simulated-exchange.ts';
 import { SimulatedTelephony } from '../../../adapters/simulated-telephony/simulated-telephony.ts';
 import type { FarEnd, Faults } from '../../../adapters/simulated-telephony/simulated-types.ts';
+import type { ConversationStore } from '../../../ports/conversation-store.ts';
 import type { DialRoute } from '../../../ports/dial-plan.ts';
 import type { TelephonyEvent } from '../../../ports/telephony.ts';
 import type { World } from '../../commands/command-context.ts';
 import { keepRecording } from '../../keep-recording.ts';
 import type { ConversationStart } from '../conversations.ts';
 import { LiveConversations } from '../live-conversations.ts';
+import { OwnConversations } from '../own-conversations.ts';
 
 const leaseName = 'asterisk:test';
 /** Long enough for everything that an event sets off, and shorter than any ring time. */
@@ -32,7 +34,7 @@ interface Life {
 export class ConversationWorld {
   readonly clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
   readonly exchange: SimulatedExchange;
-  readonly store = new MemoryConversationStore();
+  readonly store = new MemoryConversationStore(() => true);
   readonly archive = new MemoryArchive();
   readonly log = new MemoryLog();
   /** What the listener was told, a line each. */
@@ -177,7 +179,7 @@ export class ConversationWorld {
         dialPlan: { route: async () => this.route },
         prompts: { revision: async () => null, texts: async () => [], audio: async (id) => `/audio/${id}` },
         speech: { render: async ({ text }) => ({ path: `/speech/${text}`, durationMs: 1_000 }) },
-        conversationStore: gate(life, this.store),
+        store: ownConversations(gate(life, this.store)),
         clock: {
           now: () => this.clock.now(),
           preciseMs: () => this.clock.preciseMs(),
@@ -245,4 +247,10 @@ function gate<T extends object>(life: { readonly alive: boolean }, port: T): T {
       };
     },
   });
+}
+
+/** Those of a lease that nobody else asks for. */
+function ownConversations(store: ConversationStore): OwnConversations {
+  const fence = { lease: leaseName, holder: 'test', epoch: 1 };
+  return new OwnConversations({ store, leaseName, fence: () => fence, onLeaseLost: () => undefined });
 }

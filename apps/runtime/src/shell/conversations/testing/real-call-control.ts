@@ -7,9 +7,11 @@ import { MemoryArchive } from '../../../adapters/memory/memory-archive.ts';
 import { MemoryConversationStore } from '../../../adapters/memory/memory-conversation-store.ts';
 import { MemoryLog } from '../../../adapters/memory/memory-log.ts';
 import { SystemClock } from '../../../adapters/system/system-clock.ts';
+import type { ConversationStore } from '../../../ports/conversation-store.ts';
 import type { Telephony, TelephonyEvent } from '../../../ports/telephony.ts';
 import { keepRecording } from '../../keep-recording.ts';
 import { LiveConversations } from '../live-conversations.ts';
+import { OwnConversations } from '../own-conversations.ts';
 
 const patienceMs = 10_000;
 /** A stretch of sound that is judged at once. */
@@ -41,7 +43,7 @@ class KeepingArchive extends MemoryArchive {
 /** Conversations on a real Asterisk, among telephones that hum and listen. */
 export class RealCallControl {
   readonly archive = new KeepingArchive();
-  readonly store = new MemoryConversationStore();
+  readonly store = new MemoryConversationStore(() => true);
   readonly news: string[] = [];
   readonly log = new MemoryLog();
   private readonly callees: Callee[] = [];
@@ -265,7 +267,7 @@ export class RealCallControl {
         },
         prompts: { revision: async () => null, texts: async () => [], audio: async (id) => id },
         speech: { render: () => Promise.reject(new Error('Nothing is spoken here')) },
-        conversationStore: this.store,
+        store: ownConversations(this.store),
         clock: new SystemClock(),
         log: this.log,
         leaseName,
@@ -319,4 +321,10 @@ function sorted(heard: Record<string, string[]>): [string, string[]][] {
   return Object.entries(heard)
     .map(([name, names]): [string, string[]] => [name, [...names].sort()])
     .sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** Those of a lease that nobody else asks for. */
+function ownConversations(store: ConversationStore): OwnConversations {
+  const fence = { lease: leaseName, holder: 'test', epoch: 1 };
+  return new OwnConversations({ store, leaseName, fence: () => fence, onLeaseLost: () => undefined });
 }

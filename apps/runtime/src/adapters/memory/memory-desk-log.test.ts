@@ -1,0 +1,4 @@
+import { describeDeskLog } from '../../ports/testing/desk-log-conformance.ts';
+import { MemoryDeskLog } from './memory-desk-log.ts';
+
+describeDeskLog('memory', async () => new MemoryDeskLog());
