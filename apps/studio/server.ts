@@ -54,7 +54,7 @@ const stopWhatIfs = startWhatIfRunner();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    stopWhatIfs();
+    void stopWhatIfs();
     server.closeAllConnections();
     server.close(() => process.exit(0));
   });

@@ -18,11 +18,10 @@ const askEveryMs = 500;
  * wait for it, and what goes wrong in one ends with it.
  * @returns ends what is under way; another studio, or the next start, takes it up again
  */
-export function startWhatIfRunner(): () => void {
+export function startWhatIfRunner(): () => Promise<void> {
   const children = new Set<ChildProcess>();
-  const worker = new Worker<WhatIfJob>(whatIfQueue, ({ data }) => run(data.whatIfId, children), {
-    connection: openRedis('what-if', { blocking: true }),
-  });
+  const connection = openRedis('what-if', { blocking: true });
+  const worker = new Worker<WhatIfJob>(whatIfQueue, ({ data }) => run(data.whatIfId, children), { connection });
   worker.on('error', (error) => log.warn({ error: error.message }, 'what_if.queue_failed'));
   worker.on('failed', (job, error) => {
     log.error({ error, whatIfId: job?.data.whatIfId }, 'what_if.failed');
@@ -30,8 +29,10 @@ export function startWhatIfRunner(): () => void {
   });
   // A Redis that lost what it held, or a studio that ended, left some behind.
   void resume();
-  return () => {
+  return async () => {
     for (const child of children) child.kill();
+    await worker.close(true);
+    connection.disconnect();
   };
 }
 
