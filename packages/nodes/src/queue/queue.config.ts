@@ -134,8 +134,8 @@ export const queueConfigSchema = z.strictObject({
       field({
         label: text('For the rules of the queue', '供队列规则使用'),
         help: text(
-          'The place of the number and the customer level are known already.',
-          '号码归属地和客户等级已自动提供。',
+          'The place and country of the number, the customer’s level and language are known already.',
+          '号码归属地和国家、客户等级和语言已自动提供。',
         ),
         widget: 'list',
         advanced: true,

@@ -111,6 +111,13 @@ describe('a queue', () => {
     expect(halves.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   });
 
+  it('asks for countries as the places of numbers have them', async () => {
+    const ada = await addPerson(at.db, 'supervisor');
+    const terms = [{ when: { country: ['cn', ' DE'], level: ['gold'] }, vip: true }];
+    const queue = await createQueue(at.db, ada, { name: unique('Abroad'), terms });
+    expect(queue.terms[0]?.when).toEqual({ country: ['CN', 'DE'], level: ['gold'] });
+  });
+
   it('is archived instead of deleted, and not while another overflows into it', async () => {
     const ada = await addPerson(at.db, 'supervisor');
     const target = await createQueue(at.db, ada, { name: unique('Target') });

@@ -105,9 +105,18 @@ function checkedTerms(
     if (rule.priorityAdded === undefined && rule.vip === undefined && rule.rings === undefined) {
       notes.add(`terms.${at}`, 'a rule has to change something', '规则须有效果');
     }
-    if (rule.rings === undefined) return rule;
-    return { ...rule, rings: checkedRings(notes, `terms.${at}.rings`, rule.rings, neighbours) };
+    const checked = { ...rule, when: withCountries(rule.when) };
+    if (rule.rings === undefined) return checked;
+    return { ...checked, rings: checkedRings(notes, `terms.${at}.rings`, rule.rings, neighbours) };
   });
+}
+
+/** Countries are compared as the places of numbers have them: in capital letters. */
+function withCountries(when: StoredTermsRule['when']): StoredTermsRule['when'] {
+  const { country, ...others } = when;
+  if (country === undefined) return when;
+  const capital = (value: (typeof country)[number]) => (typeof value === 'string' ? value.trim().toUpperCase() : value);
+  return { ...others, country: country.map(capital) };
 }
 
 function checkOverflow(

@@ -1,4 +1,14 @@
-import { agentQueues, agentSkills, agents, type Connection, connect, numberPlaces, queues, skills, users } from '@patchbay/drizzle';
+import {
+  agentQueues,
+  agentSkills,
+  agents,
+  type Connection,
+  connect,
+  numberPlaces,
+  queues,
+  skills,
+  users,
+} from '@patchbay/drizzle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 import { describeRoutingJournal } from '../../ports/testing/routing-journal-conformance.ts';
