@@ -17,6 +17,8 @@ export type LiveMessage =
       port: string | null;
       at: number;
     }
+  /** The call is not in this flow any more: it came to its end, or what goes on outside of it has left it, as a queue that is answered. */
+  | { type: 'call.left'; callId: string; flowId: string; depth: number; at: number }
   | { type: 'call.ended'; callId: string; flowId: string; version: string; reason: string; at: number }
   /** A field of the floor is this now. */
   | { type: 'floor.set'; field: FloorField; at: number }

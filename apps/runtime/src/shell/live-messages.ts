@@ -14,6 +14,9 @@ export function liveMessagesOf(
   const messages: LiveMessage[] = [];
   if (event.type === 'run.started') messages.push({ type: 'call.started', callId, ...root, at: now });
   for (const entry of result.trace) {
+    if (entry.trace === 'flow.left') {
+      messages.push({ type: 'call.left', callId, flowId: entry.flowId, depth: entry.depth, at: now });
+    }
     if (entry.trace !== 'node.entered' && entry.trace !== 'node.left') continue;
     const { flowId, version, nodeId, depth } = entry;
     const port = entry.trace === 'node.left' ? entry.port : null;

@@ -13,7 +13,26 @@ const document = voiceFlow('support', {
   failed: { type: 'say', config: { prompt: said('failed') }, to: { next: 'end' } },
   end: { type: 'hang_up', config: { prompt: [] } },
 });
-const flows = [{ flowId: 'flow-support', version: 'v1', document, numbers: ['6000'] }];
+/** The same, with something drawn for waiting. */
+const withWaiting = voiceFlow('with waiting', {
+  start: { type: 'start', to: { next: 'wait' } },
+  wait: {
+    type: 'queue',
+    config: { queueId: 'support', waiting: { flowId: 'flow-music', inputs: [] } },
+    to: { answered: 'end', failed: 'end' },
+  },
+  end: { type: 'hang_up', config: { prompt: [] } },
+});
+const music = voiceFlow('music', {
+  start: { type: 'start', to: { next: 'music' } },
+  music: { type: 'wait_music', config: { durationMs: 600_000, keys: [] }, to: { over: 'over' } },
+  over: { type: 'return' },
+});
+const flows = [
+  { flowId: 'flow-support', version: 'v1', document, numbers: ['6000'] },
+  { flowId: 'flow-waiting', version: 'v2', document: withWaiting, numbers: ['6001'], flows: { 'flow-music': 'v3' } },
+  { flowId: 'flow-music', version: 'v3', document: music, numbers: [] },
+];
 
 let world: SimulatedWorld;
 let life: Life;
@@ -80,6 +99,17 @@ async function annTalks(): Promise<{ caller: SimulatedCaller; conversationId: st
   await world.pass(3_000);
   return { caller, conversationId: own('ann')?.id ?? '' };
 }
+
+it('tells screens that a call is not in the waiting flow any more once an agent has answered', async () => {
+  const caller = world.exchange.call({ calledNumber: '6001' });
+  await world.pass(5_000);
+  const inMusic = () => world.live.published.filter((one) => 'flowId' in one && one.flowId === 'flow-music');
+  expect(inMusic().at(-1)).toMatchObject({ type: 'call.step', nodeId: 'music', depth: 1 });
+  await ready('ann');
+  await world.pass(2_000);
+  expect(caller.hears).toEqual([phoneOf('ann').channelId]);
+  expect(inMusic().at(-1)).toMatchObject({ type: 'call.left', callId: 'run-1', depth: 1 });
+});
 
 describe('a call from agent to agent', () => {
   const call = async () => {

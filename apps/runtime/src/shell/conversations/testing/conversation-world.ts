@@ -47,6 +47,8 @@ export class ConversationWorld {
     ok: true,
     ways: [{ endpoint: 'PJSIP/900@trunk', callerId: { name: '', number: '2000' } }],
   };
+  /** Who answered in a queue, by the place that was wanted there. */
+  private readonly placeLegs = new Map<string, string>();
   private life: Life;
   private epoch = 0;
   private count = 0;
@@ -114,6 +116,33 @@ export class ConversationWorld {
     return begun;
   }
 
+  /** An agent who has called a customer, with both talking. */
+  async calling(
+    agentId: string,
+    number: string,
+  ): Promise<{ id: string; caller: SimulatedCaller; agent: SimulatedCaller }> {
+    const { id, caller, agent } = await this.answeredBy(agentId, { customer: { number }, customerNumber: number });
+    caller.hangUp();
+    this.conversations.connect(id);
+    await this.rest();
+    return { id, caller: this.leg(id, 1), agent };
+  }
+
+  /** Somebody of a queue answers for a place that is wanted there, as routing has them do. */
+  async answerPlace(contactId: string, agentId: string): Promise<void> {
+    this.count += 1;
+    const conversationId = `${contactId.slice('asked-'.length, contactId.lastIndexOf('.'))}.${this.count}`;
+    const legId = `desk.${conversationId}.agent`;
+    const callerId = { name: '', number: '4711' };
+    await this.life.telephony.dial(legId, { endpoint: `PJSIP/${agentId}`, callerId, ringTimeoutMs: 20_000 });
+    await this.rest(1_000);
+    if (!this.exchange.inventory().channels.some(({ id, state }) => id === legId && state === 'up')) return;
+    this.placeLegs.set(contactId, legId);
+    const answer = { agentId, name: agentId, legId, conversationId, queueId: 'sales', offeredAtMs: this.clock.now() };
+    if (!this.conversations.placeAnswered(contactId, answer)) this.dropPlace(contactId);
+    await this.rest();
+  }
+
   /** What came of it, in a word: `done` or the code of the refusal. */
   async act(action: DeskAction): Promise<string> {
     const acting = this.conversations.carryOut(action);
@@ -143,6 +172,9 @@ export class ConversationWorld {
     await this.life.telephony.stop();
     this.life = this.newLife();
     await this.look();
+    await this.rest();
+    const wanted = this.conversations.places();
+    for (const contactId of [...this.placeLegs.keys()]) if (!wanted.includes(contactId)) this.dropPlace(contactId);
     await this.rest();
   }
 
@@ -201,7 +233,10 @@ export class ConversationWorld {
         agentLeft: ({ id, agentId }) => this.note(`left ${id} ${agentId}`),
         over: (id, agentId) => this.note(`over ${id} ${agentId}`),
         placeWanted: ({ contactId, queueId }) => this.note(`wanted ${contactId} in ${queueId}`),
-        placeDropped: (contactId) => this.note(`dropped ${contactId}`),
+        placeDropped: (contactId) => {
+          this.note(`dropped ${contactId}`);
+          this.dropPlace(contactId);
+        },
       },
       {
         endpointOf: (agentId) => (this.phoneless.has(agentId) ? null : `PJSIP/${agentId}`),
@@ -222,6 +257,13 @@ export class ConversationWorld {
     const taken = conversations.heard(event);
     if (event.type !== 'recording.finished' || taken) return;
     void keepRecording(event.recordingId, { telephony, recordings: this.archive });
+  }
+
+  private dropPlace(contactId: string): void {
+    const legId = this.placeLegs.get(contactId);
+    this.placeLegs.delete(contactId);
+    const isThere = this.exchange.inventory().channels.some(({ id }) => id === legId);
+    if (legId !== undefined && isThere && !this.conversations.owns(legId)) this.exchange.hangUp(legId, 16);
   }
 
   private note(line: string): void {

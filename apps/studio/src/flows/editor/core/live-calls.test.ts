@@ -34,6 +34,21 @@ describe('calls moving over the canvas', () => {
     expect(liveOverlay(calls, 'a').nodes.say?.active).toBe(true);
   });
 
+  it('are not lit any more in a flow that was left from outside, as a waiting flow is when an agent answers', () => {
+    const inside = (nodeId: string, depth: number): LiveEvent => ({ ...step('a', nodeId, null), depth }) as LiveEvent;
+    const left = (depth: number, flowId = 'flow'): LiveEvent => ({
+      type: 'call.left',
+      callId: 'a',
+      flowId,
+      depth,
+      at: 1,
+    });
+    expect(after([inside('music', 1), left(2), left(1, 'other')]).get('a')?.nodeId).toBe('music');
+    expect(after([inside('music', 1), left(1)]).size).toBe(0);
+    expect(liveOverlay(after([inside('say', 0), left(0)]), 'a').nodes).toEqual({});
+    expect(after([inside('music', 1), left(1), inside('music', 1)]).get('a')?.nodeId).toBe('music');
+  });
+
   it('vanish when they end, and other flows are none of ours', () => {
     const ended: LiveEvent = { type: 'call.ended', callId: 'a', flowId: 'flow', version: 'v1', at: 1 };
     expect(after([step('a', 'menu', null), ended, step('x', 'menu', null, 'other')]).size).toBe(0);

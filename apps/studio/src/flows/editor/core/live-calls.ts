@@ -20,6 +20,13 @@ export type LiveEvent =
       readonly at: number;
     }
   | {
+      readonly type: 'call.left';
+      readonly callId: string;
+      readonly flowId: string;
+      readonly depth: number;
+      readonly at: number;
+    }
+  | {
       readonly type: 'call.ended';
       readonly callId: string;
       readonly flowId: string;
@@ -33,6 +40,8 @@ export interface LiveCall {
   readonly version: string;
   /** Where it is in this flow; null before the first step, or while it is elsewhere. */
   readonly nodeId: string | null;
+  /** How many flows are around this one where it is. */
+  readonly depth: number;
   /** The last ports it left by in this flow, newest last. */
   readonly trail: readonly string[];
 }
@@ -51,18 +60,30 @@ export function withLiveEvent(calls: LiveCalls, event: LiveEvent, flowId: string
     return next;
   }
   if (event.flowId !== flowId) return calls;
+  if (event.type === 'call.left') return withoutFlow(calls, event);
   const call: LiveCall = known ?? {
     id: event.callId,
     since: event.at,
     version: event.version,
     nodeId: null,
+    depth: 0,
     trail: [],
   };
   if (event.type === 'call.started') return known ? calls : new Map(calls).set(event.callId, call);
   const trail = event.port === null ? call.trail : [...call.trail, `${event.nodeId}:${event.port}`].slice(-trailMax);
   // Having left a node, a call is nowhere until it is in the next: the old place is kept lit meanwhile.
   const nodeId = event.port === null || call.nodeId === null ? event.nodeId : call.nodeId;
-  return new Map(calls).set(event.callId, { ...call, nodeId, trail });
+  return new Map(calls).set(event.callId, { ...call, nodeId, depth: event.depth, trail });
+}
+
+/** What a call was in is left, also from outside: its last node stays lit no longer. In the flow that it began in, it may go on. */
+function withoutFlow(calls: LiveCalls, { callId, depth }: { callId: string; depth: number }): LiveCalls {
+  const call = calls.get(callId);
+  if (call === undefined || call.depth !== depth) return calls;
+  const next = new Map(calls);
+  if (depth === 0) next.set(callId, { ...call, nodeId: null });
+  else next.delete(callId);
+  return next;
 }
 
 /** Counts per node; and of the call that is followed, the way it took. */

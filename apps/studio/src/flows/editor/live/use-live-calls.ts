@@ -6,6 +6,10 @@ import { type LiveCalls, withLiveEvent } from '../core/live-calls';
 
 const noCalls: LiveCalls = new Map();
 
+function isOfCall<T extends { readonly type: string }>(message: T): message is Extract<T, { type: `call.${string}` }> {
+  return message.type.startsWith('call.');
+}
+
 /** The calls under way in a flow: read once, then kept by what the runtime tells. */
 export function useLiveCalls(flowId: string, allowed: boolean) {
   const trpc = useTRPC();
@@ -24,6 +28,7 @@ export function useLiveCalls(flowId: string, allowed: boolean) {
           since: Date.parse(call.startedAt),
           version: call.version ?? '',
           nodeId: null,
+          depth: 0,
           trail: [],
         });
       }
@@ -31,10 +36,9 @@ export function useLiveCalls(flowId: string, allowed: boolean) {
     });
   }, [data]);
   useLive(
-    (message) => message.type === 'call.started' || message.type === 'call.step' || message.type === 'call.ended',
+    isOfCall,
     (message) => {
-      if (message.type === 'call.started' || message.type === 'call.step' || message.type === 'call.ended')
-        setCalls((before) => withLiveEvent(before, message, flowId));
+      if (isOfCall(message)) setCalls((before) => withLiveEvent(before, message, flowId));
     },
     {
       onReconnect: () => {
