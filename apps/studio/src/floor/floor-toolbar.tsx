@@ -5,6 +5,7 @@ import { useLiveChannel } from '@/live/live-provider';
 import { Badge } from '@/ui/badge';
 import { SearchInput } from '@/ui/search-input';
 import { Select } from '@/ui/select';
+import { AlertAnnouncer } from './alerts/alert-announcer';
 import { AlertList } from './alerts/alert-list';
 import { agentSorts, type FloorFilters, statusFilters } from './filters';
 import { useFloorNames } from './names/floor-names';
@@ -53,6 +54,7 @@ export function FloorToolbar({ filters, onChange }: FloorToolbarProps) {
           ]}
         />
         <AlertList />
+        <AlertAnnouncer />
       </div>
     </header>
   );

@@ -42,7 +42,7 @@ export function NumberField({
         aria-describedby={describedBy}
         aria-invalid={invalid === true ? true : undefined}
         className={className ?? 'w-24'}
-        value={typed ?? String(value / scale)}
+        value={typed ?? String(Math.round((value / scale) * 1_000) / 1_000)}
         onChange={(event) => {
           const text = event.currentTarget.value;
           setTyped(text);

@@ -2,12 +2,12 @@
 
 import { Bell, BellRing, Check, Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { formatDuration } from '@/intl/duration';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { Popover } from '@/ui/popover';
 import { useFloorNames } from '../names/floor-names';
 import { Elapsed } from '../store/elapsed';
+import { useAlertWords } from './alert-words';
 import { alertKey, type StandingAlert } from './queue-alerts';
 import { useAlerts } from './use-alerts';
 
@@ -62,18 +62,13 @@ export function AlertList() {
 function AlertLine({ alert, onAcknowledge }: { alert: StandingAlert; onAcknowledge: (key: string) => void }) {
   const t = useTranslations('floor.alerts');
   const { queueName } = useFloorNames();
-  const { kind, value, limit, sinceMs, acknowledged } = alert;
-  const words = {
-    waiting: t('waiting', { value, limit }),
-    longest_wait: t('longest_wait', { limit: formatDuration(limit) }),
-    service_level: t('service_level', { value: Math.round(value * 100), limit: Math.round(limit * 100) }),
-    agents_ready: t('agents_ready', { value, limit }),
-  };
+  const words = useAlertWords();
+  const { sinceMs, acknowledged } = alert;
   return (
     <li className={classNames('flex items-center gap-2 py-1.5', acknowledged && 'text-ink-muted')}>
       <div className="min-w-0 flex-1 leading-tight">
         <p className="truncate font-medium">{queueName(alert.queueId)}</p>
-        <p className={classNames('text-xs', acknowledged ? '' : 'text-danger-ink')}>{words[kind]}</p>
+        <p className={classNames('text-xs', acknowledged ? '' : 'text-danger-ink')}>{words(alert)}</p>
       </div>
       <Elapsed sinceMs={sinceMs} className="text-xs text-ink-muted" />
       {acknowledged ? (

@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { formatDuration } from '@/intl/duration';
+import type { QueueAlert } from './queue-alerts';
+
+/** Says what is past its limit, in one short sentence without the queue. */
+export function useAlertWords(): (alert: QueueAlert) => string {
+  const t = useTranslations('floor.alerts');
+  return useCallback(
+    ({ kind, value, limit }) => {
+      switch (kind) {
+        case 'waiting':
+        case 'agents_ready':
+          return t(kind, { value, limit });
+        case 'longest_wait':
+          return t(kind, { limit: formatDuration(limit) });
+        case 'service_level':
+          return t(kind, { value: Math.round(value * 100), limit: Math.round(limit * 100) });
+      }
+    },
+    [t],
+  );
+}
