@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { agentFreeSection } from './agent-free-section.ts';
+import { analysisSection } from './analysis-section.ts';
 import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
 import { engineSection } from './engine-section.ts';
@@ -10,7 +11,18 @@ import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
 import { skillsSection } from './skills-section.ts';
 
-const names = ['engine', 'routing', 'estimates', 'skills', 'reservations', 'ivr', 'trap', 'burst', 'agent-free'];
+const names = [
+  'engine',
+  'analysis',
+  'routing',
+  'estimates',
+  'skills',
+  'reservations',
+  'ivr',
+  'trap',
+  'burst',
+  'agent-free',
+];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -23,6 +35,7 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name);
 
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 if (wants('engine')) engineSection();
+if (wants('analysis')) analysisSection();
 if (wants('routing')) routingSection();
 if (wants('estimates')) estimatesSection();
 if (wants('skills')) skillsSection();

@@ -33,6 +33,10 @@ export interface FlowView {
   readonly start: NodeView | null;
 }
 
+type NodeFacts = Omit<NodeView, 'index' | 'leaving'>;
+/** Nodes are never changed in place: what follows from one alone is looked up again only when it is another. */
+const known = new WeakMap<NodeTypeRegistry, WeakMap<FlowNode, NodeFacts>>();
+
 /** Looks every node's type, config and what follows from it up once, for all rules. */
 export function buildFlowView(document: FlowDocument, registry: NodeTypeRegistry): FlowView {
   const leaving = new Map<string, FlowEdge[]>();
@@ -41,24 +45,32 @@ export function buildFlowView(document: FlowDocument, registry: NodeTypeRegistry
     if (edges === undefined) leaving.set(edge.from.node, [edge]);
     else edges.push(edge);
   }
-  const nodes = document.nodes.map((node, index): NodeView => {
-    const type = registry.get(node.type) ?? null;
-    const parsed = type?.config.safeParse(node.config);
-    const config = parsed?.success ? parsed.data : null;
-    const known = type !== null && config !== null;
-    return {
-      node,
-      index,
-      type,
-      config,
-      issues: parsed === undefined || parsed.success ? [] : parsed.error.issues,
-      ports: known ? type.ports(config) : [],
-      leaving: leaving.get(node.id) ?? [],
-      visit: (known ? type.visit?.(config) : undefined) ?? {},
-      writes: known ? type.writes(config) : [],
-      expressions: known ? type.expressions(config) : [],
-    };
-  });
+  const nodes = document.nodes.map(
+    (node, index): NodeView => ({ ...factsOf(node, registry), index, leaving: leaving.get(node.id) ?? [] }),
+  );
   const byId = new Map(nodes.map((view) => [view.node.id, view]));
   return { document, registry, nodes, byId, start: nodes.find(({ node }) => node.type === 'start') ?? null };
+}
+
+function factsOf(node: FlowNode, registry: NodeTypeRegistry): NodeFacts {
+  const nodes = known.get(registry) ?? new WeakMap<FlowNode, NodeFacts>();
+  known.set(registry, nodes);
+  const found = nodes.get(node);
+  if (found !== undefined) return found;
+  const type = registry.get(node.type) ?? null;
+  const parsed = type?.config.safeParse(node.config);
+  const config = parsed?.success ? parsed.data : null;
+  const fits = type !== null && config !== null;
+  const facts: NodeFacts = {
+    node,
+    type,
+    config,
+    issues: parsed === undefined || parsed.success ? [] : parsed.error.issues,
+    ports: fits ? type.ports(config) : [],
+    visit: (fits ? type.visit?.(config) : undefined) ?? {},
+    writes: fits ? type.writes(config) : [],
+    expressions: fits ? type.expressions(config) : [],
+  };
+  nodes.set(node, facts);
+  return facts;
 }

@@ -2,25 +2,27 @@ import type { ExpressionUse } from '../contract/node-type.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { parseTemplate } from '../expressions/template.ts';
 
-/** A name that an expression reads; `asked` where the expression itself asks whether there is a value. */
-export interface NameRead {
-  readonly name: string;
-  readonly asked: boolean;
-}
-
 /** The names that an expression or template reads from outside, each once. Empty where it cannot be parsed. */
-export function namesRead(use: ExpressionUse): readonly NameRead[] {
-  const names = new Map<string, boolean>();
+export function namesRead(use: ExpressionUse): ReadonlySet<string> {
+  const names = new Set<string>();
   for (const source of sourcesOf(use)) {
     const parsed = parseExpression(source);
     if (!parsed.ok) continue;
-    for (const { name } of parsed.expression.names) {
-      if (use.extraNames?.includes(name)) continue;
-      const asked = use.mayBeNothing === true || asksForNothing(source, name);
-      names.set(name, (names.get(name) ?? true) && asked);
-    }
+    for (const { name } of parsed.expression.names) if (use.extraNames?.includes(name) !== true) names.add(name);
   }
-  return [...names].map(([name, asked]) => ({ name, asked }));
+  return names;
+}
+
+/** Whether the expression has thought of the name having no value: it asks, or nothing does no harm. */
+export function expectsNothing(use: ExpressionUse, name: string): boolean {
+  return (
+    use.mayBeNothing === true || sourcesOf(use).every((source) => !reads(source, name) || asksForNothing(source, name))
+  );
+}
+
+function reads(source: string, name: string): boolean {
+  const parsed = parseExpression(source);
+  return parsed.ok && parsed.expression.names.some((use) => use.name === name);
 }
 
 function sourcesOf(use: ExpressionUse): readonly string[] {

@@ -49,8 +49,22 @@ function createBase(): Environment {
 
 const base = createBase();
 
+/** Making one is most of the work of a check, and the expressions of a flow share few sets of types. */
+const typed = new Map<string, Environment>();
+const typedMax = 500;
+
 /** An environment in which the given names have the given CEL types; used for checks before anything runs. */
 export function typedEnvironment(types: Readonly<Record<string, string>>): Environment {
+  const key = JSON.stringify(types);
+  const known = typed.get(key);
+  if (known !== undefined) return known;
+  const environment = createTyped(types);
+  if (typed.size >= typedMax) typed.delete(typed.keys().next().value as string);
+  typed.set(key, environment);
+  return environment;
+}
+
+function createTyped(types: Readonly<Record<string, string>>): Environment {
   const environment = base.clone();
   for (const [name, type] of Object.entries(types)) environment.registerVariable(name, type);
   for (const type of ['string', 'double', 'bool', 'list', 'map', 'google.protobuf.Timestamp']) {

@@ -2,7 +2,8 @@ import type { CallFacts } from '../contract/node-type.ts';
 import type { VariableType } from '../document/flow-document.ts';
 import { typedEnvironment } from './environment.ts';
 import type { ExpressionProblem } from './expression-error.ts';
-import { parseExpression } from './parse-expression.ts';
+import { expressionLimits } from './limits.ts';
+import { type ParsedExpression, parseExpression } from './parse-expression.ts';
 import { prepareTree } from './prepare-tree.ts';
 import { problemAt, problemOf } from './problem-text.ts';
 
@@ -122,7 +123,26 @@ export function staticCheck(
 ): readonly ExpressionProblem[] {
   const parsed = parseExpression(source);
   if (!parsed.ok) return [parsed.problem];
-  const unknown = parsed.expression.names.filter(({ name }) => !Object.hasOwn(types, name));
+  // What is found depends on the types of the names that are read, and on nothing else of the flow.
+  const read = parsed.expression.names.map(({ name }) => `${name} ${types[name] ?? ''}`);
+  const key = `${expects}\n${read.join('\n')}\n\n${source}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  const problems = check(source, parsed.expression, types, expects);
+  if (checked.size >= expressionLimits.parsedCacheMax) checked.delete(checked.keys().next().value as string);
+  checked.set(key, problems);
+  return problems;
+}
+
+const checked = new Map<string, readonly ExpressionProblem[]>();
+
+function check(
+  source: string,
+  expression: ParsedExpression,
+  types: ExpressionTypes,
+  expects: ExpressionType,
+): readonly ExpressionProblem[] {
+  const unknown = expression.names.filter(({ name }) => !Object.hasOwn(types, name));
   if (unknown.length > 0) {
     return unknown.map((use) =>
       problemAt(
@@ -132,7 +152,7 @@ export function staticCheck(
       ),
     );
   }
-  const strange = parsed.expression.fields.filter(({ name, field }) => fieldsOf(name, types)?.has(field) === false);
+  const strange = expression.fields.filter(({ name, field }) => fieldsOf(name, types)?.has(field) === false);
   if (strange.length > 0) {
     return strange.map((use) => {
       const known = [...(fieldsOf(use.name, types) ?? [])].join(', ');
@@ -145,7 +165,7 @@ export function staticCheck(
   }
   try {
     const used: Record<string, string> = {};
-    for (const { name, key } of parsed.expression.names) {
+    for (const { name, key } of expression.names) {
       const type = types[name];
       if (type !== undefined) used[key] = celTypes[type];
     }

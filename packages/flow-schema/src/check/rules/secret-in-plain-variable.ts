@@ -11,7 +11,7 @@ export const secretInPlainVariable: Rule = {
     return view.nodes.flatMap(({ node, expressions }) =>
       expressions.flatMap((use): Finding[] => {
         if (use.into === undefined && use.handedTo === undefined) return [];
-        const secret = namesRead(use).find(({ name }) => declared.get(name)?.sensitive === true);
+        const secret = [...namesRead(use)].find((name) => declared.get(name)?.sensitive === true);
         if (secret === undefined) return [];
         const place = { kind: 'node', node: node.id, field: use.field } as const;
         const kept = use.into === undefined ? undefined : declared.get(use.into);
@@ -20,8 +20,8 @@ export const secretInPlainVariable: Rule = {
             {
               place,
               message: {
-                en: `"${secret.name}" is secret, but "${kept.name}", which gets it, is not marked as sensitive.`,
-                zh: `“${secret.name}”是敏感信息，但接收它的变量“${kept.name}”未标记为敏感。`,
+                en: `"${secret}" is secret, but "${kept.name}", which gets it, is not marked as sensitive.`,
+                zh: `“${secret}”是敏感信息，但接收它的变量“${kept.name}”未标记为敏感。`,
               },
               fix: markSensitive(kept),
             },
@@ -36,8 +36,8 @@ export const secretInPlainVariable: Rule = {
           {
             place,
             message: {
-              en: `"${secret.name}" is secret, but the input "${input.name}" of that flow is not marked as sensitive.`,
-              zh: `“${secret.name}”是敏感信息，但该流程的输入变量“${input.name}”未标记为敏感。`,
+              en: `"${secret}" is secret, but the input "${input.name}" of that flow is not marked as sensitive.`,
+              zh: `“${secret}”是敏感信息，但该流程的输入变量“${input.name}”未标记为敏感。`,
             },
           },
         ];

@@ -3,7 +3,7 @@ import type { Problem } from '../../document/problem.ts';
 import type { Json } from '../../json.ts';
 import { assignedAt } from '../assigned-variables.ts';
 import { graphOf } from '../flow-graph.ts';
-import { namesRead } from '../names-read.ts';
+import { expectsNothing, namesRead } from '../names-read.ts';
 import type { Rule } from '../rule.ts';
 import { declaredVariables } from '../variables.ts';
 
@@ -20,9 +20,9 @@ export const variableReadBeforeSet: Rule = {
       // What a node sets itself it may read itself: its assignments run from top to bottom.
       const own = new Set(at.writes.map(({ variable }) => variable));
       return at.expressions.flatMap((use) =>
-        namesRead(use).flatMap(({ name, asked }) => {
+        [...namesRead(use)].flatMap((name) => {
           const variable = declared.get(name);
-          if (variable === undefined || asked || own.has(name) || assigned(at, name)) return [];
+          if (variable === undefined || own.has(name) || assigned(at, name) || expectsNothing(use, name)) return [];
           return [
             {
               place: { kind: 'node', node: at.node.id, field: use.field },
