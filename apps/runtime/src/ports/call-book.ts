@@ -1,7 +1,10 @@
 /** A contact in a queue, as it is kept for reports. */
 export interface VisitRow {
   readonly id: string;
+  /** Of somebody who is called back, the call in which it was promised. */
   readonly callId: string;
+  /** Null for a caller who is on the line. */
+  readonly callbackId: string | null;
   readonly queueId: string;
   readonly joinedAtMs: number;
   readonly positionAtJoin: number;

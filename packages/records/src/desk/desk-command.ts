@@ -58,7 +58,11 @@ export type DeskAction =
   /** To the head of the line, or to another queue. */
   | { type: 'floor.move'; callId: string; queueId: string | null; toFront: boolean }
   /** The waiting call rings at this agent next, whoever else waits. */
-  | { type: 'floor.pick'; callId: string; agentId: string };
+  | { type: 'floor.pick'; callId: string; agentId: string }
+  /** Nobody is called back: the promise is taken back before anybody talks. */
+  | { type: 'callback.cancel'; callbackId: string }
+  /** Called next, whoever else waits, and now where it was to be tried again later. */
+  | { type: 'callback.call_now'; callbackId: string };
 
 export type DeskActionType = DeskAction['type'];
 

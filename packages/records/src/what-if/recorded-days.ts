@@ -70,7 +70,7 @@ export async function listRecordedDays(db: Database, timeZone: string): Promise<
       extract(epoch from d.day at time zone ${timeZone})::float8 * 1000 as from_ms
     from (
       select date_trunc('day', v.joined_at at time zone ${timeZone}) as day, v.queue_id, count(*)::int as callers
-      from ${queueVisits} v where v.joined_at >= ${since.toISOString()}::timestamptz and v.id not like 'callback-%'
+      from ${queueVisits} v where v.joined_at >= ${since.toISOString()}::timestamptz and v.callback_id is null
       group by 1, 2
     ) d order by d.day desc`);
   const days = new Map<string, Record<string, number>>();

@@ -122,7 +122,7 @@ export class PostgresCallBook implements CallBook {
         (count(*) filter (where v.outcome = 'answered' and v.waited_ms <= q.service_level_ms))::int as answered_in_time,
         (count(*) filter (where v.outcome = 'abandoned'))::int as abandoned
       from queue_visit v join queue q on q.id = v.queue_id
-      where v.joined_at >= ${midnight} and v.id not like 'callback-%' group by v.queue_id`);
+      where v.joined_at >= ${midnight} and v.callback_id is null group by v.queue_id`);
     return rows.map(({ queue_id, offered, answered, answered_in_time, abandoned }) => ({
       queueId: queue_id,
       offered,

@@ -95,6 +95,7 @@ describe('the book', () => {
   const visit = {
     id: 'call-1.3.1',
     callId: 'call-1',
+    callbackId: null,
     queueId: 'support',
     joinedAtMs: at,
     positionAtJoin: 2,
@@ -110,6 +111,8 @@ describe('the book', () => {
     const end = { leftAtMs: at + 5_000, outcome: 'answered', agentId: 'ann' } as const;
     await book.visitEnded(visit, end);
     await book.visitEnded(visit, end);
+    // Whoever is called back was offered already.
+    await book.visitBegan({ ...visit, id: 'callback-call-1-7.1', callbackId: 'call-1-7' });
     expect(await book.countsOfDay(at, 'Europe/Berlin')).toEqual([
       { queueId: 'support', offered: 1, answered: 1, answeredInTime: 1, abandoned: 0 },
     ]);

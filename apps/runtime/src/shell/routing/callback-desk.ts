@@ -10,6 +10,7 @@ import type { KeptEvent, Outcome, Ring, Talk } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import { callbackContactId, callbackIdOf } from './contact-id.ts';
 import type { CustomerLegs } from './customer-legs.ts';
+import { type DeskResult, refuse } from './desk-result.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import { nameSkills } from './skill-words.ts';
 
@@ -84,6 +85,41 @@ export class CallbackDesk implements Follower {
     const { priority = 0, vip = false, rings = null, sticky = null, ownAgentId = null, attributes = {} } = from ?? {};
     await this.join(row, { priority, vip, rings, sticky, ownAgentId, attributes });
     return id;
+  }
+
+  /** Somebody takes the promise back. What rings for it stops. */
+  async cancel(id: string): Promise<DeskResult> {
+    const { keeper, customers } = this.parts;
+    const row = this.rows.get(id);
+    const contactId = callbackContactId(id);
+    if (!row) return refuse('gone', `The callback ${id} is over.`);
+    if (keeper.book.talkOf(contactId)) return refuse('not_now', `The customer of the callback ${id} is being called.`);
+    // In one moment, so that nobody answers in between.
+    this.rows.delete(id);
+    keeper.take({ type: 'contact.left', contactId, because: 'left' });
+    customers.hangUp(row);
+    await this.stored(row, { status: 'cancelled', endedAtMs: this.parts.clock.now(), result: 'cancelled' });
+    return null;
+  }
+
+  /** At the head of the line, also where it was to be tried again only later. */
+  async callNow(id: string): Promise<DeskResult> {
+    const { keeper, clock } = this.parts;
+    const row = this.rows.get(id);
+    const contactId = callbackContactId(id);
+    if (!row) return refuse('gone', `The callback ${id} is over.`);
+    const contact = keeper.book.router.contact(contactId);
+    if (contact?.status !== 'waiting') return refuse('not_now', `The callback ${id} is being carried out.`);
+    const now = clock.now();
+    if (row.nextAtMs > now) {
+      const next = { ...row, nextAtMs: now };
+      this.rows.set(id, next);
+      keeper.take({ type: 'contact.left', contactId, because: 'left' });
+      void this.join(next);
+      await this.stored(next, { status: 'waiting', nextAtMs: now });
+    }
+    keeper.take({ type: 'contact.changed', contactId, toFront: true });
+    return null;
   }
 
   /** Promises whose place was lost with the process that gave it, and calls that ended unheard. */
@@ -305,6 +341,18 @@ export class CallbackDesk implements Follower {
         resolve();
       });
     });
+  }
+
+  /** Resolves once it is written, behind what was written of it before. */
+  private stored({ id }: PromisedCallback, change: CallbackChange): Promise<void> {
+    const { callbacks, clock, writer } = this.parts;
+    const written = new Promise<void>((resolve) => {
+      writer.write(async () => {
+        await callbacks.change(id, change);
+        resolve();
+      });
+    });
+    return withDeadline(clock, storeMsMax, 'Changing the callback', written);
   }
 
   private change({ id }: PromisedCallback, change: CallbackChange): void {

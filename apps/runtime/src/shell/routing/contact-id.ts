@@ -24,6 +24,11 @@ export function askingConversationOf(contactId: string): string | null {
   return contactId.startsWith(askedPrefix) ? contactId.slice(askedPrefix.length, contactId.lastIndexOf('-')) : null;
 }
 
+/** The call in which it was promised: a callback is named after the command that gave the promise. */
+export function promisingCallOf(callbackId: string): string {
+  return callbackId.slice(0, callbackId.lastIndexOf('-'));
+}
+
 /** The call of a contact; each attempt to call somebody back is a call of its own. */
 export function callIdOf(contactId: string, offerId: number): string {
   const asking = askingConversationOf(contactId);

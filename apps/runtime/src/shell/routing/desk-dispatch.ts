@@ -9,6 +9,7 @@ import { withDeadline } from '../deadline.ts';
 import { type AgentDesk, isAgentAction } from './agent-desk.ts';
 import { AskedIn } from './asked-in.ts';
 import type { BookWriter } from './book-writer.ts';
+import type { CallbackDesk } from './callback-desk.ts';
 import type { Callers } from './caller.ts';
 import { askingConversationOf, callbackContactId, callIdOf } from './contact-id.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
@@ -22,6 +23,7 @@ export interface DeskDispatchParts {
   readonly keeper: Keeper;
   readonly callers: Callers;
   readonly agents: AgentDesk;
+  readonly callbacks: Pick<CallbackDesk, 'cancel' | 'callNow'>;
   readonly log: Log;
   readonly clock: Clock;
   readonly deskLog: DeskLog;
@@ -99,6 +101,10 @@ export class DeskDispatch {
       case 'floor.barge':
       case 'floor.take_over':
         return this.askedIn.carryOut(action);
+      case 'callback.cancel':
+        return await this.parts.callbacks.cancel(action.callbackId);
+      case 'callback.call_now':
+        return await this.parts.callbacks.callNow(action.callbackId);
       default:
         return await this.parts.conversations().carryOut(action);
     }

@@ -4,7 +4,7 @@ import type { CallBook, RingRow, VisitRow } from '../../ports/call-book.ts';
 import type { AgentViews } from './agent-view.ts';
 import type { KeptEvent, Outcome, Ring } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
-import { callbackIdOf } from './contact-id.ts';
+import { callbackIdOf, promisingCallOf } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import { touchedAgents } from './touched-agents.ts';
 import type { Visit } from './visit-ledger.ts';
@@ -89,8 +89,11 @@ export class RecordsKeeper implements Follower {
     }
   }
 
-  private rowOf({ id, callId, queueId, joinedAtMs, position, expectedWaitMs, vip, priority }: Visit): VisitRow {
-    return { id, callId, queueId, joinedAtMs, positionAtJoin: position, expectedWaitMs, vip, priority };
+  private rowOf({ id, contactId, position, ...visit }: Visit): VisitRow {
+    const { queueId, joinedAtMs, expectedWaitMs, vip, priority } = visit;
+    const callbackId = callbackIdOf(contactId);
+    const callId = callbackId === null ? visit.callId : promisingCallOf(callbackId);
+    return { id, callId, callbackId, queueId, joinedAtMs, positionAtJoin: position, expectedWaitMs, vip, priority };
   }
 
   private noteRing(ring: Ring, cause: WithdrawalCause, at: number): void {

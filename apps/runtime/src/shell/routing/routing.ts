@@ -120,7 +120,16 @@ export class Routing implements RunRouting {
     });
 
     const quiet = (agentId: string) => this.ringing.quiet(agentId);
-    this.dispatch = new DeskDispatch({ ...parts, keeper, writer, callers, agents, conversations, quiet });
+    this.dispatch = new DeskDispatch({
+      ...parts,
+      keeper,
+      writer,
+      callbacks: this.callbackDesk,
+      callers,
+      agents,
+      conversations,
+      quiet,
+    });
     const { ringing, direct, talks, asked, outbound, callbackDesk, places, phones, bookkeeping } = this;
     const ear = conversationEar({ keeper, talks, asked, outbound, callbackDesk, bookkeeping });
     const agent = (agentId: string) => centre.agent(agentId);
@@ -132,7 +141,8 @@ export class Routing implements RunRouting {
 
   /** Reads back what was stored. Throws where that cannot be done. */
   async load(fence: Fence): Promise<void> {
-    await Promise.all([this.keeper.load(fence), this.centre.load(), this.callbackDesk.load()]);
+    const reading = this.keeper.load(fence).then(() => this.ringing.adopt());
+    await Promise.all([reading, this.centre.load(), this.callbackDesk.load()]);
   }
 
   /** After every run was read back, and the first look at Asterisk was taken. */

@@ -295,3 +295,65 @@ test('Q11: a callback whose queue is no more fails for all to see, instead of wa
   await world.pass(1_000);
   expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'failed', result: 'queue_gone' }]);
 });
+
+test('Q11: a callback that is taken back is not called, and what rings for it stops', async () => {
+  const { world, life, ready } = await centre();
+  await promised(world, '6500');
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
+  await ready('ann');
+  await world.pass(2_000);
+  expect(world.exchange.legsTo('PJSIP/agent-ann')).toHaveLength(1);
+  const [callbackId = ''] = world.callbacks.rows.keys();
+  const cancelled = life.shell.desk({ type: 'callback.cancel', callbackId });
+  await world.pass(1_000);
+  expect(await cancelled).toBeNull();
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'cancelled' }]);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+  life.kill();
+  const successor = world.begin();
+  await world.pass(120_000);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+  expect(await successor.shell.desk({ type: 'callback.cancel', callbackId })).toMatchObject({ code: 'gone' });
+});
+
+test('Q11: a callback that talks is not taken back', async () => {
+  const { world, life, ready } = await centre();
+  await promised(world, '6500');
+  for (const far of ['PJSIP/agent-ann', 'PJSIP/030777@trunk-1'])
+    world.exchange.setFarEnd(far, { kind: 'answer', afterMs: 500 });
+  await ready('ann');
+  await world.pass(5_000);
+  const [callbackId = ''] = world.callbacks.rows.keys();
+  expect(await life.shell.desk({ type: 'callback.cancel', callbackId })).toMatchObject({ code: 'not_now' });
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'talking' }]);
+});
+
+test('Q11: a callback that would be tried later is called now, ahead of who waits', async () => {
+  const { world, life, ready } = await centre();
+  await promised(world, '6500');
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 500 });
+  world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'refuse', cause: 17 });
+  await ready('ann');
+  await world.pass(5_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+  await life.shell.desk({ type: 'agent.not_ready', agentId: 'ann', reasonId: 'break' });
+  const caller = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(2_000);
+  const [callbackId = ''] = world.callbacks.rows.keys();
+  const asked = life.shell.desk({ type: 'callback.call_now', callbackId });
+  await world.pass(500);
+  expect(await asked).toBeNull();
+  world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'answer', afterMs: 500 });
+  await life.shell.desk({ type: 'agent.ready', agentId: 'ann' });
+  await world.pass(3_000);
+  expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'talking', attempts: 2 }]);
+  expect(caller.joinedWith).toBeNull();
+});
+
+test('Q11: visits of somebody who is called back name the call of the promise and the callback', async () => {
+  const { world } = await centre();
+  await promised(world, '6500');
+  const [callback] = world.callbacks.rows.values();
+  const visits = [...world.callBook.visits.values()].filter(({ callbackId }) => callbackId !== null);
+  expect(visits).toMatchObject([{ callId: callback?.callId, callbackId: callback?.id }]);
+});
