@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { toast } from '@/ui/toast';
+import { CustomerCalls } from './customer-calls';
 import { CustomerForm, noFacts } from './customer-form';
 import { useRemoveCustomer } from './customers-screen';
 import { LevelBadge } from './level-badge';
@@ -91,7 +92,7 @@ function KnownCustomer({ id }: { id: string }) {
             )
           }
         >
-          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <CustomerForm
               key={customer.updatedAt}
               facts={{
@@ -109,7 +110,10 @@ function KnownCustomer({ id }: { id: string }) {
               error={update.error}
               onSave={(facts) => update.mutate({ id, ...facts })}
             />
-            <OpenItems customerId={id} items={items} agents={agents.data ?? []} editable={editable} />
+            <div className="flex min-w-0 flex-col gap-5">
+              <OpenItems customerId={id} items={items} agents={agents.data ?? []} editable={editable} />
+              <CustomerCalls customerId={id} hasNumbers={customer.numbers.length > 0} />
+            </div>
           </div>
         </Page>
       )}

@@ -4,6 +4,7 @@ import {
   deleteCustomer,
   getCustomer,
   listCentreOptions,
+  listCustomerCalls,
   listCustomers,
   listOpenItems,
   setOpenItemDone,
@@ -17,6 +18,8 @@ const pageSize = 50;
 const id = z.string().max(64);
 const byId = z.object({ id });
 const cursorSchema = z.object({ name: z.string().max(200), id });
+const callPageSize = 10;
+const callCursorSchema = z.object({ id: z.string().max(200), startedAt: z.iso.datetime() });
 const customerSchema = z.object({
   name: z.string().max(200),
   company: z.string().max(200),
@@ -53,6 +56,18 @@ export const customersRouter = router({
     .query(async ({ ctx, input }) => {
       const [customer, items] = await Promise.all([getCustomer(ctx.db, input.id), listOpenItems(ctx.db, input.id)]);
       return { customer, items };
+    }),
+
+  /** Calls from and to their numbers, newest first. */
+  calls: procedure('customer.read')
+    .input(byId.extend({ cursor: callCursorSchema.optional() }))
+    .query(async ({ ctx, input: { id: customerId, cursor } }) => {
+      const after = cursor && { id: cursor.id, startedAt: new Date(cursor.startedAt) };
+      const rows = await listCustomerCalls(ctx.db, customerId, { limit: callPageSize + 1, after });
+      const calls = rows.slice(0, callPageSize);
+      const last = calls.at(-1);
+      const nextCursor = rows.length > callPageSize && last ? { id: last.id, startedAt: last.startedAt } : null;
+      return { calls, nextCursor };
     }),
 
   /** Whom a customer can belong to. */

@@ -4,8 +4,10 @@ import type { CentreOptions } from '@patchbay/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { usePerson } from '@/access/access-provider';
 import { agentOption } from '@/agents/agent-option';
 import { useTRPC } from '@/client/trpc';
+import { zonedInstant } from '@/intl/zoned-instant';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Card, CardHeader } from '@/ui/card';
@@ -93,6 +95,7 @@ function NewItem({ customerId, agents }: Pick<OpenItemsProps, 'customerId' | 'ag
   const [title, setTitle] = useState('');
   const [due, setDue] = useState('');
   const [assignedTo, setAssignedTo] = useState(nobody);
+  const { timeZone } = usePerson();
   const add = useMutation(
     trpc.customers.addItem.mutationOptions({
       onSuccess: async () => {
@@ -107,7 +110,7 @@ function NewItem({ customerId, agents }: Pick<OpenItemsProps, 'customerId' | 'ag
     add.mutate({
       customerId,
       title,
-      dueAt: due === '' ? null : new Date(due).toISOString(),
+      dueAt: due === '' ? null : zonedInstant(due, timeZone).toISOString(),
       assignedTo: assignedTo === nobody ? null : assignedTo,
     });
   };

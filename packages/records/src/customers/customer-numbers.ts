@@ -21,6 +21,15 @@ export function normalizeNumber(number: string, homeCountry: string): string | n
   return /^[0-9A-Za-z*#_.-]{1,40}$/.test(plain) ? plain : null;
 }
 
+/** The ways in which a line may tell a number that is kept like this. */
+export function numberAsTold(number: string, homeCountry: string): string[] {
+  const parsed = number.startsWith('+') ? parsePhoneNumber(number) : undefined;
+  if (!parsed) return [number];
+  const digits = number.slice(1);
+  const national = parsed.country === homeCountry ? [parsed.formatNational().replace(/[^0-9]/g, '')] : [];
+  return [...new Set([number, digits, `00${digits}`, ...national, ...national.map((one) => one.replace(/^0/, ''))])];
+}
+
 /** Whose number this is; null where nobody's. The number may be written in any way that can be dialled. */
 export async function findCustomerByNumber(
   db: Database,

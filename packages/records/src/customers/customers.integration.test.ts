@@ -1,7 +1,9 @@
+import { calls } from '@patchbay/drizzle';
 import { describe, expect, it } from 'vitest';
 import { createAgent } from '../centre/agents.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
-import { findCustomerByNumber, normalizeNumber } from './customer-numbers.ts';
+import { listCustomerCalls } from './customer-calls.ts';
+import { findCustomerByNumber, normalizeNumber, numberAsTold } from './customer-numbers.ts';
 import { createCustomer, deleteCustomer, listCustomers, updateCustomer } from './customers.ts';
 import { createOpenItem, listOpenItems, setOpenItemDone } from './open-items.ts';
 
@@ -16,6 +18,32 @@ describe('a customer', () => {
     expect((await findCustomerByNumber(at.db, '2125552368'))?.id).toBe(made.id);
     expect((await findCustomerByNumber(at.db, 'sip:2001@10.0.0.1'))?.id).toBe(made.id);
     expect(await findCustomerByNumber(at.db, 'anonymous')).toBeNull();
+  });
+
+  it('has the calls from and to any of their numbers, as the line told them, in pages', async () => {
+    const ada = await addPerson(at.db, 'agent');
+    const { id } = await createCustomer(at.db, ada, { ...blank, name: 'Caller', numbers: ['+49 30 901820', '2002'] });
+    const startedAt = new Date('2026-03-01T10:00:00Z');
+    const call = { direction: 'inbound' as const, calledNumber: '100', startedAt };
+    await at.db.insert(calls).values([
+      { ...call, id: 'cc-1', callerNumber: '4930901820', startedAt: new Date('2026-03-01T09:00:00Z') },
+      { ...call, id: 'cc-2', callerNumber: '2002' },
+      { ...call, id: 'cc-3', direction: 'outbound', callerNumber: '100', calledNumber: '004930901820' },
+      { ...call, id: 'cc-4', callerNumber: '2003' },
+    ]);
+    const first = await listCustomerCalls(at.db, id, { limit: 2 });
+    expect(first.map((one) => one.id)).toEqual(['cc-3', 'cc-2']);
+    const rest = await listCustomerCalls(at.db, id, { limit: 2, after: first[1] });
+    expect(rest.map((one) => one.id)).toEqual(['cc-1']);
+    expect(await listCustomerCalls(at.db, 'nobody', { limit: 2 })).toEqual([]);
+    expect(numberAsTold('+4930901820', 'DE')).toEqual([
+      '+4930901820',
+      '4930901820',
+      '004930901820',
+      '030901820',
+      '30901820',
+    ]);
+    expect(numberAsTold('2001', 'DE')).toEqual(['2001']);
   });
 
   it('shares no number with another', async () => {

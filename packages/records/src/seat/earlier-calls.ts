@@ -1,7 +1,13 @@
 import { callNotes, calls, conversations, type Database, flows, queues, users, wrapUpCodes } from '@patchbay/drizzle';
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, or } from 'drizzle-orm';
 
 const earlierMax = 15;
+
+/** The last call of the page before. */
+export interface EarlierThan {
+  readonly startedAt: Date;
+  readonly id: string;
+}
 
 /** A call that was before, as an agent looks back at it. */
 export interface EarlierCall {
@@ -23,13 +29,22 @@ export interface EarlierCall {
   readonly notes: readonly { readonly id: string; readonly author: string; readonly text: string }[];
 }
 
-/** The last calls from or to these numbers, newest first. */
+/** The last calls from or to these numbers, newest first: as many as `limit`, from `after` on. */
 export async function listEarlierCalls(
   db: Database,
-  { numbers, exceptCallId }: { numbers: readonly string[]; exceptCallId: string | null },
+  {
+    numbers,
+    exceptCallId = null,
+    after,
+    limit = earlierMax,
+  }: { numbers: readonly string[]; exceptCallId?: string | null; after?: EarlierThan | undefined; limit?: number },
 ): Promise<EarlierCall[]> {
   if (numbers.length === 0) return [];
-  const other = exceptCallId === null ? undefined : ne(calls.id, exceptCallId);
+  const other = and(
+    exceptCallId === null ? undefined : ne(calls.id, exceptCallId),
+    after &&
+      or(lt(calls.startedAt, after.startedAt), and(eq(calls.startedAt, after.startedAt), lt(calls.id, after.id))),
+  );
   const fields = { call: calls, flowName: flows.name };
   // Two reads, because each has an index of its own.
   const [came, went] = await Promise.all([
@@ -38,19 +53,19 @@ export async function listEarlierCalls(
       .from(calls)
       .leftJoin(flows, eq(flows.id, calls.flowId))
       .where(and(inArray(calls.callerNumber, [...numbers]), eq(calls.direction, 'inbound'), other))
-      .orderBy(desc(calls.startedAt))
-      .limit(earlierMax),
+      .orderBy(desc(calls.startedAt), desc(calls.id))
+      .limit(limit),
     db
       .select(fields)
       .from(calls)
       .leftJoin(flows, eq(flows.id, calls.flowId))
       .where(and(inArray(calls.calledNumber, [...numbers]), eq(calls.direction, 'outbound'), other))
-      .orderBy(desc(calls.startedAt))
-      .limit(earlierMax),
+      .orderBy(desc(calls.startedAt), desc(calls.id))
+      .limit(limit),
   ]);
   const found = [...came, ...went]
-    .sort((one, two) => two.call.startedAt.getTime() - one.call.startedAt.getTime())
-    .slice(0, earlierMax);
+    .sort(({ call: one }, { call: two }) => Number(two.startedAt) - Number(one.startedAt) || (two.id < one.id ? -1 : 1))
+    .slice(0, limit);
   if (found.length === 0) return [];
   const ids = found.map(({ call }) => call.id);
   const [talks, notes] = await Promise.all([talksOf(db, ids), notesOf(db, ids)]);
