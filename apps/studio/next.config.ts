@@ -13,6 +13,7 @@ const config: NextConfig = {
   transpilePackages: [
     '@patchbay/drizzle',
     '@patchbay/engine',
+    '@patchbay/exchange',
     '@patchbay/flow-schema',
     '@patchbay/nodes',
     '@patchbay/records',

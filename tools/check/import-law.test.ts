@@ -6,6 +6,7 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^packages\/flow-schema\//, may: [] },
   { room: /^packages\/nodes\//, may: ['flow-schema'] },
   { room: /^packages\/engine\//, may: ['flow-schema'] },
+  { room: /^packages\/exchange\//, may: ['flow-schema', 'nodes'] },
   { room: /^packages\/routing\//, may: [] },
   { room: /^packages\/records\//, may: ['drizzle', 'flow-schema'] },
   { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
@@ -14,8 +15,8 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk'] },
-  { room: /^apps\/cli\//, may: ['flow-schema', 'nodes'] },
-  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle'] },
+  { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'exchange'] },
+  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'drizzle'] },
 ];
 
 /** Scripts that build a room are tools that happen to stand in it. */

@@ -127,11 +127,27 @@ describe('patchbay flow export, import, publish', () => {
     expect(sent).toEqual([]);
   });
 
+  it('says what would become of a flow of another system, and sends nothing', async () => {
+    const states = [
+      { name: 'Trigger', type: 'trigger', transitions: [{ event: 'incomingCall', next: 'text' }], properties: {} },
+      { name: 'text', type: 'send-message', transitions: [], properties: { body: 'Hi' } },
+    ];
+    const files = { 'line.json': JSON.stringify({ states, initial_state: 'Trigger' }) };
+    const { world, printed, sent } = setUp({ files });
+    expect(await run(['flow', 'import', 'line.json', '--dry-run'], world)).toBe(0);
+    expect(printed[0]).toBe('Twilio Studio flow: 1 steps mapped, 1 became notes, 0 problems');
+    expect(printed).toContain('  send-message “text” → Note');
+    expect(await run(['flow', 'import', 'line.json', '--dry-run', '--report', 'json'], world)).toBe(0);
+    expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ report: { format: 'twilio_studio', steps: [{}, {}] } });
+    expect(await run(['flow', 'import', 'line.json', '--report', 'pdf'], world)).toBe(2);
+    expect(sent).toEqual([]);
+  });
+
   it('imports under another name', async () => {
     const answers = { 'POST /api/v1/flows/import': Response.json({ id: 'f9', migrated: [] }) };
     const { world, printed, sent } = setUp({ files: { 'a.json': example }, answers });
     expect(await run(['flow', 'import', 'a.json', '--name', 'Copy'], world)).toBe(0);
-    expect(sent[0]?.body).toEqual({ text: example, name: 'Copy' });
+    expect(sent[0]?.body).toEqual({ text: example, locale: 'en', name: 'Copy' });
     expect(printed[0]).toContain('f9');
   });
 

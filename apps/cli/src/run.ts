@@ -15,6 +15,8 @@ const options = {
   out: { type: 'string', short: 'o' },
   name: { type: 'string' },
   note: { type: 'string' },
+  report: { type: 'string' },
+  'dry-run': { type: 'boolean' },
 } as const;
 
 /** What a command gets. */
@@ -29,6 +31,8 @@ export interface Invocation {
     readonly out: string | undefined;
     readonly name: string | undefined;
     readonly note: string | undefined;
+    readonly report: string | undefined;
+    readonly dryRun: boolean;
   };
 }
 
@@ -61,8 +65,15 @@ export async function run(args: readonly string[], world: World): Promise<number
       const named = [group, command].filter((word) => word !== undefined).join(' ');
       throw new CommandError(exitCodes.usage, 'unknown_command', `${texts.unknownCommand(named)}\n\n${texts.usage}`);
     }
-    const { url, out, name, note } = parsed.values;
-    return await chosen({ world, locale, texts, arguments: rest, options: { json, url, out, name, note } });
+    const { url, out, name, note, report } = parsed.values;
+    const dryRun = parsed.values['dry-run'] === true;
+    return await chosen({
+      world,
+      locale,
+      texts,
+      arguments: rest,
+      options: { json, url, out, name, note, report, dryRun },
+    });
   } catch (error) {
     const known = error instanceof CommandError ? error : unexpected(error);
     if (json)

@@ -6,7 +6,8 @@ const en = {
   check <file ...>            Check flow files here, without a studio. "-" reads standard input.
   list                        List the flows of the studio.
   export <flow> [--out file]  Write a flow's draft as a file.
-  import <file> [--name n]    Make a new flow from a file.
+  import <file> [--name n]    Make a new flow from a file: of Patchbay, Twilio Studio or Amazon Connect.
+         [--report text|json] Say what became of every step. [--dry-run] Only that, nothing is made.
   publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on.
 
 <flow> is an id or the whole name of a flow.
@@ -22,6 +23,7 @@ The studio is reached with PATCHBAY_URL and PATCHBAY_API_KEY; without them, with
 Exit codes: 0 done, 1 the flow has errors, 2 wrong command line or unreadable file, 3 the studio refuses or is away.`,
   unknownCommand: (command: string) => `There is no command "${command}".`,
   missingArgument: (what: string) => `${what} is missing.`,
+  badReport: (form: string) => `"${form}" is no form of a report: write text or json.`,
   tooMany: (extra: string) => `"${extra}" is one argument too many.`,
   aFile: 'A file',
   aFlow: 'The flow',
@@ -57,7 +59,8 @@ const zh: Texts = {
   check <文件 ...>            在本地检查流程文件，无需连接工作室；“-” 表示标准输入。
   list                        列出工作室中的流程。
   export <流程> [--out 文件]  将流程草稿写入文件。
-  import <文件> [--name 名称] 用文件新建流程。
+  import <文件> [--name 名称] 用文件新建流程：Patchbay、Twilio Studio 或 Amazon Connect 的流程。
+         [--report text|json] 报告每个步骤的结果；[--dry-run] 仅报告，不新建。
   publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它。
 
 <流程> 为流程编号或完整名称。
@@ -73,6 +76,7 @@ const zh: Texts = {
 退出码：0 完成，1 流程有错误，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接。`,
   unknownCommand: (command) => `没有命令“${command}”。`,
   missingArgument: (what) => `缺少${what}。`,
+  badReport: (form) => `“${form}”不是报告格式：请写 text 或 json。`,
   tooMany: (extra) => `多余的参数“${extra}”。`,
   aFile: '文件',
   aFlow: '流程',

@@ -1,3 +1,4 @@
+import type { ImportReport } from '@patchbay/exchange';
 import {
   type FlowDocument,
   type FlowFigures,
@@ -29,10 +30,17 @@ export const newFlowSchema = z.object({
 export const importSchema = z.object({
   /** The text of a file, as it was read. */
   text: z.string().optional(),
-  /** Or a flow that is JSON already: a document, or `{ flow, layout }`. */
+  /** Or a flow that is JSON already: a document, `{ flow, layout }`, or a flow of Twilio Studio or Amazon Connect. */
   file: z.unknown().optional(),
   name: flowNameSchema.optional(),
+  /** Names a flow that has no name of its own. */
+  fileName: z.string().max(flowLimits.nameLengthMax).optional(),
+  /** The language of the names and notes that an import writes. */
+  locale: z.enum(['en', 'zh']).default('en'),
 });
+
+/** What became of every step of the source. */
+export const reportAnswer = z.unknown() as unknown as z.ZodType<ImportReport>;
 
 export const flowListItemSchema = z.object({
   id: z.string(),

@@ -29,8 +29,9 @@ import {
   newFlowSchema,
   noteSchema,
   problemAnswer,
+  reportAnswer,
 } from './flow-schemas';
-import { importFlow } from './import-flow';
+import { importFlow, readForeignFlow } from './import-flow';
 import { loadCentreFacts } from './load-centre-facts';
 import { newDocument } from './new-document';
 import { checkDraft, publishDraft } from './publish-draft';
@@ -77,10 +78,26 @@ export const flowsRouter = router({
       openapi: { method: 'POST', path: '/flows/import', tags: ['Flows'], summary: 'Create a flow from a document' },
     })
     .input(importSchema)
-    .output(z.object({ id: z.string(), migrated: z.array(z.string()) }))
+    .output(z.object({ id: z.string(), migrated: z.array(z.string()), report: reportAnswer }))
     .mutation(async ({ ctx, input }) => {
-      const { flow, migrated } = await importFlow(ctx.db, ctx.actor, input);
-      return { id: flow.id, migrated: [...migrated] };
+      const { flow, report } = await importFlow(ctx.db, ctx.actor, input);
+      return { id: flow.id, migrated: [...report.migrated], report };
+    }),
+
+  importReport: procedure('flow.edit')
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/flows/import/report',
+        tags: ['Flows'],
+        summary: 'What an import would make of a document; nothing is written',
+      },
+    })
+    .input(importSchema)
+    .output(z.object({ flow: documentAnswer, layout: layoutAnswer, report: reportAnswer }))
+    .mutation(({ input }) => {
+      const { document, layout, report } = readForeignFlow(input);
+      return { flow: document, layout, report };
     }),
 
   export: procedure('flow.read')

@@ -1,18 +1,23 @@
-import { type FlowFileReading, readFlow, readFlowFile } from '@patchbay/flow-schema';
+import { type ImportReport, importFlow as readImport } from '@patchbay/exchange';
+import type { Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { type Actor, createFlow, type Flow } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
 
 type Database = Parameters<typeof createFlow>[0];
 
-/** Reads a flow from outside; what is wrong with it is told place by place, and nothing is written then. */
-export async function importFlow(
-  db: Database,
-  actor: Actor,
-  input: { text?: string | undefined; file?: unknown; name?: string | undefined },
-): Promise<{ flow: Flow; migrated: readonly string[] }> {
-  const reading: FlowFileReading =
-    input.text === undefined ? readFlow(input.file, nodeTypes) : readFlowFile(input.text, nodeTypes);
+interface ImportInput {
+  readonly text?: string | undefined;
+  readonly file?: unknown;
+  readonly name?: string | undefined;
+  readonly fileName?: string | undefined;
+  readonly locale: Locale;
+}
+
+/** Reads a flow from outside, of ours or of another system; what is wrong with it is told place by place. */
+export function readForeignFlow({ text, file, name, fileName, locale }: ImportInput) {
+  const source = text ?? JSON.stringify(file ?? null);
+  const reading = readImport(source, { registry: nodeTypes, locale, name: name ?? fileName ?? '' });
   if (!reading.ok) {
     throw new PublicError(
       'BAD_REQUEST',
@@ -24,7 +29,17 @@ export async function importFlow(
       { details: { problems: reading.problems } },
     );
   }
-  const document = input.name === undefined ? reading.document : { ...reading.document, name: input.name };
-  const flow = await createFlow(db, actor, { document, layout: reading.layout ?? { nodes: {} } });
-  return { flow, migrated: reading.migrated };
+  const document = name === undefined ? reading.document : { ...reading.document, name };
+  return { document, layout: reading.layout, report: reading.report };
+}
+
+/** Makes a new flow of it, or nothing at all. */
+export async function importFlow(
+  db: Database,
+  actor: Actor,
+  input: ImportInput,
+): Promise<{ flow: Flow; report: ImportReport }> {
+  const { document, layout, report } = readForeignFlow(input);
+  const flow = await createFlow(db, actor, { document, layout });
+  return { flow, report };
 }
