@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Copy, Pencil, Power, UsersRound } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, FlaskConical, Pencil, Power, UsersRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useWhereUsed } from '@/centre/use-where-used';
 import { useTRPC } from '@/client/trpc';
 import { NamedDialog } from '@/skills/named-dialog';
 import { Badge } from '@/ui/badge';
+import { LinkButton } from '@/ui/link-button';
 import { ListScreen } from '@/ui/list-screen';
 import { MenuItem, MenuLink, MenuSeparator } from '@/ui/menu';
 import { Switch } from '@/ui/switch';
@@ -26,7 +27,9 @@ export function QueuesScreen() {
   const trpc = useTRPC();
   const { push } = useRouter();
   const queries = useQueryClient();
-  const editable = useCan()('centre.edit');
+  const can = useCan();
+  const [editable, tryable] = [can('centre.edit'), can('centre.what_if')];
+  const trials = useTranslations('what_if');
   const queues = useQuery(trpc.queues.list.queryOptions());
   const [dialog, setDialog] = useState<{ copied: QueueRow | null } | null>(null);
   const [withArchived, setWithArchived] = useState(false);
@@ -66,7 +69,17 @@ export function QueuesScreen() {
         title={t('title')}
         description={t('description')}
         query={{ ...queues, data: queues.data?.filter((row) => withArchived || row.archivedAt === null) }}
-        actions={<ImportActions kind="queues" />}
+        actions={
+          <>
+            {tryable && (
+              <LinkButton href="/queues/what-if">
+                <FlaskConical aria-hidden />
+                {trials('open')}
+              </LinkButton>
+            )}
+            <ImportActions kind="queues" />
+          </>
+        }
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={(row) => `/queues/${row.id}`}
