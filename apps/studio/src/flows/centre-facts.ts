@@ -9,6 +9,8 @@ export interface CentreFacts {
     /** Of the published version: its inputs and outputs, and the flows that it enters. */
     readonly variables: readonly FlowVariable[];
     readonly enters: readonly string[];
+    /** Names of exits by which it leaves the queue in which it is heard. */
+    readonly exits: readonly string[];
   }[];
   /** Published ones, with how long each language takes where that is known. */
   readonly prompts: readonly { readonly id: string; readonly durationMsByLanguage: Record<string, number | null> }[];
@@ -34,7 +36,7 @@ export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
     queueIds: new Set(centre.queues.map(({ id }) => id)),
     agentIds: new Set(centre.agents),
     skillIds: new Set(centre.skills),
-    innerFlows: new Map(published.map(({ id, variables }) => [id, { variables }])),
+    innerFlows: new Map(published.map(({ id, variables }) => [id, { variables, exits: exitsOf(published, id) }])),
     prompts: new Map(centre.prompts.map(({ id, durationMsByLanguage }) => [id, { durationMsByLanguage }])),
     audioMs: new Map(centre.audio.map(({ id, durationMs }) => [id, durationMs])),
     queues: new Map(centre.queues.map(({ id, rings, agents }) => [id, { rings, agents }])),
@@ -42,4 +44,12 @@ export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
     answersNumbers: centre.flows.some(({ id, numbers }) => id === flowId && numbers.length > 0),
     enteredByFlows: published.some(({ id, enters }) => id !== flowId && enters.includes(flowId)),
   };
+}
+
+/** Of the flow itself and of those that it enters. */
+function exitsOf(flows: CentreFacts['flows'], flowId: string, seen = new Set<string>()): string[] {
+  const flow = flows.find(({ id }) => id === flowId);
+  if (flow === undefined || seen.has(flowId)) return [];
+  seen.add(flowId);
+  return [...flow.exits, ...flow.enters.flatMap((id) => exitsOf(flows, id, seen))];
 }

@@ -18,6 +18,8 @@ export interface QueueFacts {
 export interface InnerFlowFacts {
   /** Its input and output variables. */
   readonly variables: readonly FlowVariable[];
+  /** The names by which it, or a flow that it enters, leaves the queue in which it is heard. */
+  readonly exits?: readonly string[];
 }
 
 /** What the analysis may know of the centre outside the document; a part that is absent is not checked. */

@@ -55,6 +55,8 @@ const inner: AnalysisFacts = {
   ]),
 };
 const hands = (input: string, source = '1') => around('anything', reads(source, { handedTo: { flowId: 'f', input } }));
+const waitsIn = (exits: string[]) =>
+  around('anything', { exits: [], visit: { waiting: { flowId: 'f', exits, field: 'exits' } } });
 const pin = variable('pinCode', { sensitive: true, role: 'input' });
 const type = { en: 'x', zh: 'x' };
 
@@ -204,6 +206,10 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
     keeps: [refers({ promptId: 'p' }), prompts('en-US')],
   },
   inner_flow_mismatch: { breaks: [hands('gone'), inner], keeps: [hands('ask'), inner] },
+  waiting_exit_unknown: {
+    breaks: [waitsIn(['Other']), { innerFlows: new Map([['f', { variables: [], exits: ['Out'] }]]) }],
+    keeps: [waitsIn([' Out ', 'Other']), { innerFlows: new Map([['f', { variables: [], exits: ['Out', ''] }]]) }],
+  },
   queue_unserved: { breaks: [joins(wish(7)), queue([{ french: 6 }])], keeps: [joins(wish(6)), queue([{ french: 6 }])] },
   number_unbound: {
     breaks: [

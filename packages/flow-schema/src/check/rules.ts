@@ -43,6 +43,7 @@ import { variableTwice } from './rules/variable-twice.ts';
 import { variableTypeMismatch } from './rules/variable-type-mismatch.ts';
 import { variableUndeclared } from './rules/variable-undeclared.ts';
 import { variableValueImpossible } from './rules/variable-value-impossible.ts';
+import { waitingExitUnknown } from './rules/waiting-exit-unknown.ts';
 
 /** Every rule, in the order in which their findings are listed. */
 export const rules: readonly Rule[] = [
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   expressionInvalid,
   promptLanguageGap,
   innerFlowMismatch,
+  waitingExitUnknown,
   queueUnserved,
   numberUnbound,
 ];

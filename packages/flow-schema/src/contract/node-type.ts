@@ -58,6 +58,8 @@ export interface VisitFacts {
   readonly language?: string;
   /** The queue that is joined; `rings` null leaves the wanted skills to the queue. */
   readonly queue?: { readonly queueId: string; readonly rings: readonly SkillRing[] | null };
+  /** The flow that is heard here while waiting, and the names of the exits that it may leave by; `field` is the list of them in the config, each with `id` and `label`. */
+  readonly waiting?: { readonly flowId: string; readonly exits: readonly string[]; readonly field: string };
   /** The number that is called, as a template. */
   readonly dials?: { readonly field: readonly (string | number)[]; readonly number: string };
 }

@@ -123,11 +123,14 @@ export const queueNode = defineNodeType<QueueConfig>({
     ),
     ...promptExpressions(['whisper'], config.whisper),
   ],
-  visit: ({ queueId, skills, rings, exits }) => ({
+  visit: ({ queueId, skills, rings, exits, waiting }) => ({
     actedPorts: ['answered', ...branchPorts(exits).map(({ id }) => id)],
     waitMsMax: 'endless',
     sounds: true,
     person: true,
+    ...(waiting.flowId === ''
+      ? {}
+      : { waiting: { flowId: waiting.flowId, exits: exits.map(({ label }) => label), field: 'exits' } }),
     ...(queueId === '' ? {} : { queue: { queueId, rings: skills === 'own' ? rings : null } }),
   }),
   summary: (config, locale) => {

@@ -9,6 +9,8 @@ export interface FlowSurface {
   readonly variables: readonly FlowVariable[];
   /** Ids of the flows that it enters. */
   readonly enters: readonly string[];
+  /** The names of exits by which it leaves the queue in which it is heard. */
+  readonly exits: readonly string[];
 }
 
 /** Of every published flow that is not archived. */
@@ -20,6 +22,8 @@ export async function listFlowSurfaces(db: Database): Promise<FlowSurface[]> {
         ${flowVersions.document}, '$.variables[*] ? (@.role != "local")')`,
       enters: sql<string[]>`jsonb_path_query_array(
         ${flowVersions.document}, '$.nodes[*].config.**.flowId ? (@ != "")')`,
+      exits: sql<string[]>`jsonb_path_query_array(
+        ${flowVersions.document}, '$.nodes[*] ? (@.type == "leave_queue").config.exit')`,
     })
     .from(flows)
     .innerJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))

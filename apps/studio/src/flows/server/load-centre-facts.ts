@@ -31,6 +31,7 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
       numbers,
       variables: surfaceOf.get(id)?.variables ?? [],
       enters: surfaceOf.get(id)?.enters ?? [],
+      exits: surfaceOf.get(id)?.exits ?? [],
     })),
     prompts: prompts.flatMap(({ id, published }) => {
       if (published === null) return [];
