@@ -38,7 +38,7 @@ export interface Telephony {
   deleteRecording(recordingId: string): Promise<void>;
   /**
    * Rings the far end without connecting it to anything: `leg.*` events follow, also when it cannot be rung at all
-   * (`leg.gone` with cause 3, 20 or 34).
+   * (`leg.gone` with cause 3, 20 or 34). A leg that is there already is left as it is: whose answer was lost may ask again.
    */
   dial(legId: string, target: DialTarget): Promise<void>;
   /** Joins two channels so that they hear each other; a leg may still be ringing. */

@@ -32,6 +32,9 @@ const noRoute = 3;
 const subscriberAbsent = 20;
 const noCircuit = 34;
 
+/** How ARI calls what is there already, or not in the right state. */
+const conflict = 409;
+
 /** How ARI calls playbacks and recordings that are over. */
 const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 'cancelled']);
 
@@ -157,11 +160,14 @@ export class AriTelephony implements Telephony {
     };
     const created = await this.#untilCreated(create);
     if (created.status >= 500) return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
-    checkReply(created, 'channels.create');
+    // The answer to an earlier request may have been lost with the connection: the leg is there, and may have been dialled.
+    const isThere = created.status === conflict;
+    if (!isThere) checkReply(created, 'channels.create');
     const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
     const request = { operation: 'channels.dial', parameters: { channelId: legId, timeout } } as const;
     // The created channel takes a moment to enter the application; until then nothing can be asked of it.
     const dialled = await this.#untilReady(request);
+    if (isThere && dialled.status === conflict) return;
     // 404: gone already, which leg.gone tells.
     if (dialled.status < 400 || dialled.status === 404) return;
     await this.hangup(legId, noCircuit);
@@ -372,7 +378,7 @@ export class AriTelephony implements Telephony {
   async #untilReady(request: AriRequest): Promise<AriReply> {
     for (let tries = 1; ; tries += 1) {
       const reply = await this.#connection.request(request);
-      if (reply.status !== 409 || tries === readyTriesMax) return reply;
+      if (reply.status !== conflict || tries === readyTriesMax) return reply;
       await new Promise((resolve) => setTimeout(resolve, readyPauseMs));
     }
   }

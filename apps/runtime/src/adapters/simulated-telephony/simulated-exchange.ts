@@ -251,6 +251,7 @@ export class SimulatedExchange {
   }
 
   dial(legId: string, target: DialTarget): void {
+    if (this.#channels.has(legId)) return;
     this.headers.set(legId, target.headers ?? {});
     this.#dialled.set(legId, target.endpoint);
     const farEnd = this.#farEnds.get(target.endpoint);
@@ -260,7 +261,6 @@ export class SimulatedExchange {
       this.#tell({ type: 'leg.gone', legId, cause, at });
       return;
     }
-    if (this.#channels.has(legId)) throw new TelephonyError('refused', `The channel ${legId} exists already`);
     const leg = new SimulatedChannel(legId, at, null, this.#around);
     leg.state = 'down';
     this.#channels.set(legId, leg);

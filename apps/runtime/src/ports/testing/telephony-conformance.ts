@@ -220,6 +220,20 @@ export function describeTelephony(name: string, makeHarness: () => Promise<Telep
       expect((await telephony.readRecording(recording))?.length).toBeGreaterThan(1_000);
     });
 
+    it('rings a leg once, however often it is asked to', async () => {
+      const far = await harness.farEnd('rings');
+      const target = { endpoint: far.endpoint, callerId, ringTimeoutMs: 5_000 };
+      const legId = newId();
+      await telephony.dial(legId, target);
+      expect(await harness.next('leg.ringing')).toMatchObject({ legId });
+      await telephony.dial(legId, target);
+      expect((await telephony.inventory()).channels.map(({ id }) => id)).toEqual([legId]);
+      await telephony.hangup(legId, 16);
+      expect(await harness.next('leg.gone')).toMatchObject({ legId });
+      const ofLeg = harness.events.filter((event) => 'legId' in event).map(({ type }) => type);
+      expect(ofLeg).toEqual(['leg.ringing', 'leg.gone']);
+    });
+
     it('dials, joins, and parts a caller and a far end', async () => {
       const caller = await answeredCall();
       const farEnd = await harness.farEnd('answers');

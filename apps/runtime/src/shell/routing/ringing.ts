@@ -35,6 +35,8 @@ export interface RingingParts {
 
 /** Makes agents' phones ring, and stop. What a leg tells is an event for routing; nothing is decided here. */
 export class Ringing implements Follower {
+  /** Rings that are stored. The book knows of a ring a little earlier, and a phone may not ring before. */
+  private readonly stored = new Set<string>();
   /** Legs that were asked for and whose answer is awaited; hung up once it comes where they were withdrawn meanwhile. */
   private readonly dialling = new Map<string, Promise<void>>();
   /** What rang at an agent before and is being hung up. */
@@ -44,14 +46,24 @@ export class Ringing implements Follower {
 
   constructor(private readonly parts: RingingParts) {}
 
-  follow({ rung, stopped, begun }: Outcome): void {
-    if (begun) this.accepted.delete(begun.legId);
-    for (const { ring, cause: why } of stopped) this.stop(ring, why);
-    for (const ring of rung) this.ringNow(ring);
+  /** Right after routing was read back: what it holds was stored. */
+  adopt(): void {
+    for (const { legId } of this.parts.keeper.book.allRings()) this.stored.add(legId);
   }
 
-  /** Where something else has to happen first, whoever sees to it asks again. */
+  follow({ rung, stopped, begun }: Outcome): void {
+    if (begun) this.forget(begun.legId);
+    for (const { ring, cause: why } of stopped) this.stop(ring, why);
+    for (const ring of rung) {
+      this.stored.add(ring.legId);
+      this.ringNow(ring);
+    }
+  }
+
+  /** Where something else has to happen first, whoever sees to it asks again. Asking twice rings once. */
   ringNow(ring: Ring): void {
+    const { legId } = ring;
+    if (!this.stored.has(legId) || this.dialling.has(legId) || this.accepted.has(legId)) return;
     if (this.parts.mayRing(ring)) this.start(ring);
   }
 
@@ -85,8 +97,10 @@ export class Ringing implements Follower {
 
   /** Compares with what Asterisk has: whoever should ring and does not is rung, whoever answered unheard has answered. */
   compare(world: World): void {
-    for (const ring of this.parts.keeper.book.allRings()) {
-      if (this.dialling.has(ring.legId)) continue;
+    const { book } = this.parts.keeper;
+    for (const legId of this.stored) if (!book.ringAt(legId)) this.forget(legId);
+    for (const ring of book.allRings()) {
+      if (this.dialling.has(ring.legId) || !this.stored.has(ring.legId)) continue;
       const channel = world.channels.get(ring.legId);
       if (channel?.state === 'up') this.answered(ring);
       else if (!channel) this.missing(ring, world);
@@ -98,6 +112,11 @@ export class Ringing implements Follower {
     const acceptedAt = this.accepted.get(ring.legId);
     if (acceptedAt === undefined) this.ringNow(ring);
     else if (acceptedAt < world.epoch) this.refused(ring, 'unreachable');
+  }
+
+  private forget(legId: string): void {
+    this.stored.delete(legId);
+    this.accepted.delete(legId);
   }
 
   /** Whether a channel belongs to a phone that rings. */
@@ -170,7 +189,7 @@ export class Ringing implements Follower {
   }
 
   private stop(ring: Ring, why: WithdrawalCause): void {
-    this.accepted.delete(ring.legId);
+    this.forget(ring.legId);
     const withCause = why === 'answered_elsewhere' ? cause.elsewhere : cause.normal;
     const dialled = this.dialling.get(ring.legId) ?? Promise.resolve();
     // A leg that is only being made cannot be hung up yet.

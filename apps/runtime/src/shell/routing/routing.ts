@@ -141,7 +141,8 @@ export class Routing implements RunRouting {
 
   /** Reads back what was stored. Throws where that cannot be done. */
   async load(fence: Fence): Promise<void> {
-    await Promise.all([this.keeper.load(fence), this.centre.load(), this.callbackDesk.load()]);
+    const reading = this.keeper.load(fence).then(() => this.ringing.adopt());
+    await Promise.all([reading, this.centre.load(), this.callbackDesk.load()]);
   }
 
   /** After every run was read back, and the first look at Asterisk was taken. */

@@ -128,6 +128,30 @@ test('Q4: a caller who hangs up while a phone rings stops it', async () => {
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
 });
 
+test('Q6: a phone rings once its offer is stored, not before and only once, whenever Asterisk is looked at meanwhile', async () => {
+  const { world, ready } = await centre();
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
+  await ready('ann');
+  const append = world.routingJournal.append.bind(world.routingJournal);
+  let store: () => void = () => undefined;
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  world.routingJournal.append = async (fence, entries) => {
+    await stored;
+    await append(fence, entries);
+  };
+  world.exchange.call({ calledNumber: '6000' });
+  await world.pass(1_000);
+  world.exchange.disconnect('cut');
+  world.exchange.reconnect();
+  await world.pass(1_000);
+  expect(world.exchange.inventory().channels).toHaveLength(1);
+  store();
+  await world.pass(1_000);
+  expect(world.exchange.inventory().channels.map(({ id }) => id)).toContain('desk.run-1.1.agent');
+});
+
 test('Q6: a runtime that is killed is gone on for: who waits keeps the place, who rings rings on, nobody rings twice', async () => {
   const { world, life, ready } = await centre(['ann', 'bob']);
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 8_000 });
