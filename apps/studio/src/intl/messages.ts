@@ -7,6 +7,8 @@ import auditEn from '@/audit/messages/en.json';
 import auditZh from '@/audit/messages/zh.json';
 import authEn from '@/auth/messages/en.json';
 import authZh from '@/auth/messages/zh.json';
+import callbacksEn from '@/callbacks/messages/en.json';
+import callbacksZh from '@/callbacks/messages/zh.json';
 import callsEn from '@/calls/messages/en.json';
 import callsZh from '@/calls/messages/zh.json';
 import centreEn from '@/centre/messages/en.json';
@@ -59,6 +61,7 @@ const en = {
   phone: phoneEn,
   shell: shellEn,
   numbers: numbersEn,
+  callbacks: callbacksEn,
   calls: callsEn,
   media: mediaEn,
   recordings: recordingsEn,
@@ -92,6 +95,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     phone: phoneZh,
     shell: shellZh,
     numbers: numbersZh,
+    callbacks: callbacksZh,
     calls: callsZh,
     media: mediaZh,
     recordings: recordingsZh,

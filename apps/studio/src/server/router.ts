@@ -1,6 +1,7 @@
 import { agentsRouter } from '@/agents/agents-router';
 import { apiKeysRouter } from '@/api-keys/api-keys-router';
 import { auditRouter } from '@/audit/audit-router';
+import { callbacksRouter } from '@/callbacks/callbacks-router';
 import { callsRouter } from '@/calls/calls-router';
 import { centreRouter } from '@/centre/centre-router';
 import { importRouter } from '@/centre/import/import-router';
@@ -9,6 +10,7 @@ import { customersRouter } from '@/customers/customers-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { floorRouter } from '@/floor/server/floor-router';
+import { acrossRouter } from '@/flows/across/server/across-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
@@ -37,7 +39,9 @@ export const appRouter = router({
   profile: profileRouter,
   floor: floorRouter,
   flows: flowsRouter,
+  across: acrossRouter,
   numbers: numbersRouter,
+  callbacks: callbacksRouter,
   calls: callsRouter,
   recordings: recordingsRouter,
   audit: auditRouter,

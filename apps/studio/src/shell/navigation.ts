@@ -14,6 +14,7 @@ import {
   MapPin,
   MessageSquareText,
   PhoneCall,
+  PhoneForwarded,
   Route,
   ScrollText,
   Settings,
@@ -30,6 +31,7 @@ export interface NavigationItem {
     | 'prompts'
     | 'seat'
     | 'floor'
+    | 'callbacks'
     | 'calls'
     | 'recordings'
     | 'queues'
@@ -72,6 +74,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { id: 'seat', href: '/seat', icon: Headset, permission: 'seat.use' },
       { id: 'floor', href: '/floor', icon: LayoutDashboard, permission: 'floor.view' },
+      { id: 'callbacks', href: '/callbacks', icon: PhoneForwarded, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
     ],

@@ -1,5 +1,5 @@
-import { type Database, notReadyReasons, queues, users } from '@patchbay/drizzle';
-import { inArray } from 'drizzle-orm';
+import { callbacks, type Database, notReadyReasons, queues, users } from '@patchbay/drizzle';
+import { eq, inArray } from 'drizzle-orm';
 import type { AuditSubject } from '../audit.ts';
 import type { FloorField } from '../desk/floor-live.ts';
 import type { FloorAct } from './floor-acts.ts';
@@ -37,6 +37,9 @@ export async function describeFloorAct(
     case 'floor.move':
     case 'floor.pick':
       return await describeWaiting(db, act, before);
+    case 'callback.cancel':
+    case 'callback.call_now':
+      return await describeCallback(db, act);
   }
 }
 
@@ -135,6 +138,19 @@ async function describeWaiting(
       ? { caller: was.caller, queue: nameOf(target), position: act.toFront ? 1 : null }
       : { ...was, agent: nameOf(target) };
   return { subject: { kind: 'call', id: act.callId }, change: { before: was, after } };
+}
+
+async function describeCallback(db: Database, act: Act<'callback.cancel' | 'callback.call_now'>): Promise<Description> {
+  const [row] = await db.select().from(callbacks).where(eq(callbacks.id, act.callbackId));
+  const nameOf = await readNames(db, [row?.queueId]);
+  const who = { caller: await callerOf(db, act.callbackId), queue: nameOf(row?.queueId) };
+  return {
+    subject: { kind: 'call', id: row?.callId ?? act.callbackId },
+    change: {
+      before: { ...who, status: row?.status ?? null },
+      after: act.type === 'callback.cancel' ? { ...who, status: 'cancelled' } : { ...who, position: 1 },
+    },
+  };
 }
 
 function find<Kind extends FloorField['kind']>(

@@ -8,7 +8,7 @@ import { describeFloorAct } from './describe-floor-act.ts';
 /** What a supervisor does to a live call or to an agent. */
 export type FloorAct = Extract<
   DeskAction,
-  { type: `floor.${string}` | 'agent.ready' | 'agent.not_ready' | 'agent.sign_out' }
+  { type: `floor.${string}` | `callback.${string}` | 'agent.ready' | 'agent.not_ready' | 'agent.sign_out' }
 >;
 
 type FloorActType = FloorAct['type'];
@@ -29,6 +29,8 @@ export const floorActs: Readonly<Record<FloorActType, ActRules>> = {
   'floor.hangup': { permission: 'floor.hangup', audit: 'call.hung_up' },
   'floor.move': { permission: 'floor.move', audit: 'call.moved' },
   'floor.pick': { permission: 'floor.pick', audit: 'call.picked' },
+  'callback.cancel': { permission: 'floor.callback', audit: 'callback.cancelled' },
+  'callback.call_now': { permission: 'floor.callback', audit: 'callback.called_now' },
   'agent.ready': { permission: 'floor.set_state', audit: 'agent.state_forced' },
   'agent.not_ready': { permission: 'floor.set_state', audit: 'agent.state_forced' },
   'agent.sign_out': { permission: 'floor.sign_out', audit: 'agent.signed_out' },

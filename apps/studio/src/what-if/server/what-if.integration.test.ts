@@ -93,6 +93,7 @@ async function recordTwoDays(): Promise<void> {
   };
   const rowOf = ({ position, contactId: _, isCallback: __, turn: ___, ...visit }: Visit) => ({
     ...visit,
+    callbackId: null,
     positionAtJoin: position,
   });
   const end = (at: number, contactId: string): void =>
