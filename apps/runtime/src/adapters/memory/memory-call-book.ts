@@ -11,6 +11,8 @@ import type {
 
 /** What routing leaves behind, in memory. */
 export class MemoryCallBook implements CallBook {
+  constructor(private readonly serviceLevelMsOf: (queueId: string) => number = () => 20_000) {}
+
   readonly visits = new Map<string, VisitRow & Partial<VisitEnd>>();
   readonly rings = new Map<string, RingRow>();
   readonly agentStates: (AgentStateRow & { untilMs: number | null })[] = [];
@@ -32,13 +34,16 @@ export class MemoryCallBook implements CallBook {
 
   async agentStateBegan(row: AgentStateRow): Promise<void> {
     const open = this.agentStates.find(({ agentId, untilMs }) => agentId === row.agentId && untilMs === null);
-    if (open && open.state === row.state && open.sinceMs === row.sinceMs && open.reason === row.reason) return;
-    if (open) open.untilMs = row.sinceMs;
+    const isSame = open?.state === row.state && open.sinceMs === row.sinceMs && open.reason === row.reason;
+    if (isSame && open.callId === row.callId) return;
+    if (open) open.untilMs = Math.max(open.sinceMs, row.sinceMs);
     this.agentStates.push({ ...row, untilMs: null });
   }
 
   async agentStateEnded(agentId: string, atMs: number): Promise<void> {
-    for (const one of this.agentStates) if (one.agentId === agentId && one.untilMs === null) one.untilMs = atMs;
+    for (const one of this.agentStates) {
+      if (one.agentId === agentId && one.untilMs === null) one.untilMs = Math.max(one.sinceMs, atMs);
+    }
   }
 
   async wrappedUp(conversationId: string, wrapUpMs: number): Promise<void> {
@@ -46,7 +51,7 @@ export class MemoryCallBook implements CallBook {
   }
 
   async satisfactionGiven(row: SatisfactionRow): Promise<void> {
-    this.satisfaction.set(row.id, row);
+    if (!this.satisfaction.has(row.id)) this.satisfaction.set(row.id, row);
   }
 
   async callBegan(row: DeskCallRow): Promise<void> {
@@ -65,7 +70,19 @@ export class MemoryCallBook implements CallBook {
     call.reason ??= reason;
   }
 
-  async countsOfDay(): Promise<QueueDayRow[]> {
-    return [];
+  async countsOfDay(atMs: number, timeZone: string): Promise<QueueDayRow[]> {
+    const dayOf = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
+    const counts = new Map<string, { -readonly [Key in keyof QueueDayRow]: QueueDayRow[Key] }>();
+    for (const { callbackId, queueId, joinedAtMs, leftAtMs = 0, outcome } of this.visits.values()) {
+      if (callbackId !== null || dayOf(joinedAtMs) !== dayOf(atMs)) continue;
+      const row = counts.get(queueId) ?? { queueId, offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 };
+      counts.set(queueId, row);
+      row.offered += 1;
+      if (outcome === 'abandoned') row.abandoned += 1;
+      if (outcome !== 'answered') continue;
+      row.answered += 1;
+      if (leftAtMs - joinedAtMs <= this.serviceLevelMsOf(queueId)) row.answeredInTime += 1;
+    }
+    return [...counts.values()];
   }
 }

@@ -4,6 +4,9 @@ import type { CallbackChange, Callbacks, PromisedCallback } from '../../ports/ca
 export class MemoryCallbacks implements Callbacks {
   readonly rows = new Map<string, PromisedCallback & Partial<CallbackChange>>();
 
+  /** `leaseOf` tells the lease of a call; by itself every call is everybody's. */
+  constructor(private readonly leaseOf: (callId: string) => string | null = () => null) {}
+
   async promise(callback: PromisedCallback): Promise<void> {
     if (!this.rows.has(callback.id)) this.rows.set(callback.id, callback);
   }
@@ -13,7 +16,9 @@ export class MemoryCallbacks implements Callbacks {
     if (row) this.rows.set(id, { ...row, ...change });
   }
 
-  async live(): Promise<PromisedCallback[]> {
-    return [...this.rows.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
+  async live(lease: string): Promise<PromisedCallback[]> {
+    return [...this.rows.values()].filter(
+      ({ endedAtMs, callId }) => endedAtMs === undefined && (this.leaseOf(callId) ?? lease) === lease,
+    );
   }
 }

@@ -5,6 +5,8 @@ export class MemoryCentre implements Centre {
   setup: CentreSetup = { queues: [], agents: [], skillNames: {}, timeZone: 'UTC', seatReturnMs: 20_000 };
 
   async read(): Promise<CentreSetup> {
-    return this.setup;
+    const { queues, agents, ...setup } = structuredClone(this.setup);
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    return { ...setup, queues: [...queues].sort(byId), agents: [...agents].sort(byId) };
   }
 }

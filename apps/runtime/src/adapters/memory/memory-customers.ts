@@ -14,6 +14,11 @@ const nobody: KnownCaller = {
 export class MemoryCustomers implements CustomerLookup {
   readonly known = new Map<string, Partial<KnownCaller>>();
 
+  /** Adds to what is known of a number. */
+  know(number: string, known: Partial<KnownCaller>): void {
+    this.known.set(number, { ...this.known.get(number), ...known });
+  }
+
   async byNumber(number: string): Promise<KnownCaller> {
     return { ...nobody, ...this.known.get(number) };
   }

@@ -1,20 +1,77 @@
-import type { DeskCommand, DeskReply } from '@patchbay/records';
+import { type DeskCommand, type DeskReply, deskCommandMsMax } from '@patchbay/records';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
 
-/** Commands given by a test, taken by whoever began to last. */
-export class MemoryDeskCommands implements DeskCommands {
-  private handler: ((command: DeskCommand) => Promise<DeskReply>) | null = null;
+type Handler = (command: DeskCommand) => Promise<DeskReply>;
 
-  start(handler: (command: DeskCommand) => Promise<DeskReply>): void {
+interface Given {
+  readonly command: DeskCommand;
+  readonly atMs: number;
+  /** Who began it last, and has not answered. */
+  takenBy: Handler | null;
+}
+
+/** What all runtimes share: commands that nobody has answered yet, in order, and the answers. */
+interface Store {
+  waiting: Given[];
+  readonly replies: DeskReply[];
+  readonly done: Set<string>;
+  readonly handlers: Set<Handler>;
+}
+
+/** Commands given by a test, taken by whoever began to last; what was not answered is handed to whoever begins next. */
+export class MemoryDeskCommands implements DeskCommands {
+  private handler: Handler | null = null;
+
+  constructor(
+    private readonly now: () => number = () => 0,
+    private readonly store: Store = { waiting: [], replies: [], done: new Set(), handlers: new Set() },
+  ) {}
+
+  /** Another runtime's end of the same. */
+  another(): MemoryDeskCommands {
+    return new MemoryDeskCommands(this.now, this.store);
+  }
+
+  /** Every answer so far. */
+  get replies(): readonly DeskReply[] {
+    return this.store.replies;
+  }
+
+  start(handler: Handler): void {
+    if (this.handler) this.store.handlers.delete(this.handler);
     this.handler = handler;
+    this.store.handlers.add(handler);
+    this.hand();
   }
 
   async stop(): Promise<void> {
+    if (this.handler) this.store.handlers.delete(this.handler);
     this.handler = null;
   }
 
-  /** Null where nobody takes commands. */
-  async give(command: DeskCommand): Promise<DeskReply | null> {
-    return (await this.handler?.(command)) ?? null;
+  /** Resolves once it has been handed over, not once it is answered. */
+  async give(command: DeskCommand, agoMs = 0): Promise<void> {
+    const { waiting, done } = this.store;
+    if (done.has(command.id) || waiting.some((one) => one.command.id === command.id)) return;
+    waiting.push({ command, atMs: this.now() - agoMs, takenBy: null });
+    this.hand();
+  }
+
+  private hand(): void {
+    const handler = [...this.store.handlers].at(-1);
+    if (!handler) return;
+    this.store.waiting = this.store.waiting.filter(({ atMs }) => this.now() - atMs <= deskCommandMsMax);
+    for (const given of this.store.waiting) {
+      if (given.takenBy === handler) continue;
+      given.takenBy = handler;
+      void handler(given.command).then((reply) => this.answered(given, handler, reply));
+    }
+  }
+
+  private answered(given: Given, by: Handler, reply: DeskReply): void {
+    if (given.takenBy !== by || !this.store.waiting.includes(given)) return;
+    this.store.waiting = this.store.waiting.filter((one) => one !== given);
+    this.store.done.add(given.command.id);
+    this.store.replies.push(reply);
   }
 }

@@ -5,13 +5,16 @@ import type { FloorBoard } from '../../ports/floor-board.ts';
 export class MemoryFloorBoard implements FloorBoard {
   readonly fields = new Map<string, FloorField>();
   private listener: () => void = () => undefined;
+  private closed = false;
 
   write(fields: readonly FloorField[], goneNames: readonly string[]): void {
+    if (this.closed) return;
     for (const name of goneNames) this.fields.delete(name);
     for (const field of fields) this.fields.set(floorFieldName(field), field);
   }
 
   replace(fields: readonly FloorField[]): void {
+    if (this.closed) return;
     this.fields.clear();
     this.write(fields, []);
   }
@@ -27,6 +30,6 @@ export class MemoryFloorBoard implements FloorBoard {
   }
 
   close(): void {
-    // Nothing is open.
+    this.closed = true;
   }
 }

@@ -109,7 +109,12 @@ export class PostgresCallBook implements CallBook {
   }
 
   async countsOfDay(atMs: number, timeZone: string): Promise<QueueDayRow[]> {
-    const midnight = sql`(date_trunc('day', ${iso(atMs)}::timestamptz at time zone ${timeZone}) at time zone ${timeZone})`;
+    const day = sql`date_trunc('day', ${iso(atMs)}::timestamptz at time zone ${timeZone})`;
+    // Counted in the zone: a day there may have 23 or 25 hours.
+    const [midnight, nextMidnight] = [
+      sql`(${day} at time zone ${timeZone})`,
+      sql`((${day} + interval '1 day') at time zone ${timeZone})`,
+    ];
     const rows = await this.db.execute<{
       queue_id: string;
       offered: number;
@@ -122,7 +127,7 @@ export class PostgresCallBook implements CallBook {
         (count(*) filter (where v.outcome = 'answered' and v.waited_ms <= q.service_level_ms))::int as answered_in_time,
         (count(*) filter (where v.outcome = 'abandoned'))::int as abandoned
       from queue_visit v join queue q on q.id = v.queue_id
-      where v.joined_at >= ${midnight} and v.callback_id is null group by v.queue_id`);
+      where v.joined_at >= ${midnight} and v.joined_at < ${nextMidnight} and v.callback_id is null group by v.queue_id`);
     return rows.map(({ queue_id, offered, answered, answered_in_time, abandoned }) => ({
       queueId: queue_id,
       offered,

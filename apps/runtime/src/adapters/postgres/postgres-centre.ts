@@ -16,6 +16,7 @@ export class PostgresCentre implements Centre {
         .select({ agent: agents, name: users.name })
         .from(agents)
         .innerJoin(users, eq(users.id, agents.userId))
+        .where(isNull(users.disabledAt))
         .orderBy(agents.userId),
       db.select().from(agentSkills),
       db.select().from(agentQueues),

@@ -55,7 +55,7 @@ export class SimulatedWorld {
   readonly trunkStates = new MemoryTrunkStates();
   readonly centre = new MemoryCentre();
   readonly customers = new MemoryCustomers();
-  readonly desk = new MemoryDeskCommands();
+  readonly desk = new MemoryDeskCommands(() => this.clock.now());
   readonly deskLog = new MemoryDeskLog();
   readonly floor = new MemoryFloorBoard();
   readonly callBook = new MemoryCallBook();
@@ -100,7 +100,7 @@ export class SimulatedWorld {
         routingJournal: this.routingJournal,
         centre: this.centre,
         customers: this.customers,
-        deskCommands: this.desk,
+        deskCommands: this.desk.another(),
         deskLog: this.deskLog,
         floor: this.floor,
         callBook: this.callBook,
