@@ -206,13 +206,16 @@ function agentAnswers(to: number, queueId: string | null): PossibleAnswer {
   };
 }
 
+type Overflow = Extract<ContactOutcome, { kind: 'overflow' }>;
+
 function overflow(
   to: number,
   id: string,
   label: Text,
-  action: Extract<ContactOutcome, { kind: 'overflow' }>['action'],
+  action: Overflow['action'],
+  reason: Overflow['reason'] = 'waited',
 ): PossibleAnswer {
-  return { id, label, event: contactLeft(to, { kind: 'overflow', reason: 'waited', action }) };
+  return { id, label, event: contactLeft(to, { kind: 'overflow', reason, action }) };
 }
 
 /** What may become of someone who waits. */
@@ -222,6 +225,9 @@ function queueAnswers(to: number, queueId: string): readonly PossibleAnswer[] {
     overflow(to, 'voicemail', text('Overflows to voicemail', '溢出到语音信箱'), { kind: 'voicemail' }),
     overflow(to, 'callback', text('Overflows to a callback', '溢出到回拨'), { kind: 'callback' }),
     overflow(to, 'number', text('Overflows to a number', '溢出到外部号码'), { kind: 'number', number: '100' }),
+    overflow(to, 'full', text('The queue is full', '队列已满'), { kind: 'voicemail' }, 'length'),
+    overflow(to, 'closed', text('The queue is closed', '队列已关闭'), { kind: 'voicemail' }, 'closed'),
+    overflow(to, 'no_agents', text('Nobody is signed in', '无坐席签入'), { kind: 'voicemail' }, 'no_agents'),
     {
       id: 'failed',
       label: text('The queue fails', '队列故障'),

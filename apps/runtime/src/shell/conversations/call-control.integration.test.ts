@@ -155,6 +155,68 @@ describe('while whoever carries the call is dead', () => {
   );
 });
 
+describe('a queue that is asked', () => {
+  it('over a death while it waits, while somebody of it is asked, and while all three talk', async () => {
+    const conversationId = await control.talking('ann', hz.caller);
+    await control.act({ type: 'call.consult', conversationId, target: { kind: 'queue', queueId: 'sales' } });
+    await control.untilHeard({ caller: ['music'], ann: ['music'] });
+    await control.kill();
+    await control.takeOver();
+    await control.act({ type: 'call.swap', conversationId });
+    await control.untilHeard({ caller: ['ann'], ann: ['caller'] });
+    await control.act({ type: 'call.swap', conversationId });
+    await control.answerPlace('ben');
+    await control.untilHeard({ caller: ['music'], ann: ['ben'], ben: ['ann'] });
+    await control.kill();
+    await control.untilHeard({ caller: ['music'], ann: ['ben'], ben: ['ann'] });
+    await control.takeOver();
+    await control.act({ type: 'call.three_way', conversationId });
+    await control.untilHeard({ caller: ['ann', 'ben'], ann: ['ben', 'caller'], ben: ['ann', 'caller'] });
+    await control.kill();
+    await control.takeOver();
+    await control.act({ type: 'call.complete_transfer', conversationId });
+    await control.untilHeard({ caller: ['ben'], ben: ['caller'] });
+    expect(control.news).toContain('agent ann -> ben');
+  });
+
+  it('and given up: the caller is back with the agent, and whoever answered is let go', async () => {
+    const conversationId = await control.talking('ann', hz.caller);
+    await control.act({ type: 'call.consult', conversationId, target: { kind: 'queue', queueId: 'sales' } });
+    await control.answerPlace('ben');
+    await control.untilHeard({ caller: ['music'], ann: ['ben'] });
+    await control.act({ type: 'call.cancel_consult', conversationId });
+    await control.untilHeard({ caller: ['ann'], ann: ['caller'] });
+    await expect.poll(() => control.leftovers(), { timeout: 5_000 }).toEqual([]);
+  });
+});
+
+describe('a customer who was called and is sent on', () => {
+  it.each(['number', 'agent', 'queue'] as const)(
+    'to a %s, over a death while they wait and while they talk',
+    async (kind) => {
+      const conversationId = await control.calling('ann', 'far');
+      await control.untilHeard({ ann: ['far'], far: ['ann'] });
+      const targets = {
+        number: { kind: 'number', number: 'ben' },
+        agent: { kind: 'agent', agentId: 'ben' },
+        queue: { kind: 'queue', queueId: 'sales' },
+      } as const;
+      await control.act({ type: 'call.transfer', conversationId, target: targets[kind] });
+      expect(control.news).toContain('left ann');
+      await control.untilHeard({ far: ['music'] });
+      await control.kill();
+      await control.takeOver();
+      if (kind === 'queue') await control.answerPlace('ben');
+      await control.untilHeard({ far: ['ben'], ben: ['far'] });
+      await control.kill();
+      await control.untilHeard({ far: ['ben'], ben: ['far'] });
+      await control.takeOver();
+      control.party('ben').hangUp();
+      await expect.poll(() => control.leftovers(), { timeout: 5_000 }).toEqual([]);
+    },
+  );
+});
+
 describe('the recording of a call', () => {
   it('has both sides, over hold and the death of who began it, and nothing of what was said in a pause', async () => {
     const conversationId = await control.talking('ann', hz.caller);

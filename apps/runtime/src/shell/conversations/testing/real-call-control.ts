@@ -103,10 +103,7 @@ export class RealCallControl {
     await this.line.answer(channelId);
     await call.answered;
     const agentLegId = `desk.${id}.agent`;
-    const up = this.next((one) => one.type === 'leg.answered' && one.legId === agentLegId);
-    const callerId = { name: '', number: from };
-    await this.line.dial(agentLegId, { endpoint: `PJSIP/${agentName}`, callerId, ringTimeoutMs: 10_000 });
-    await up;
+    await this.ringUp(agentLegId, agentName, from);
     this.conversations.begin({
       id,
       callId,
@@ -130,6 +127,43 @@ export class RealCallControl {
     const id = await this.answered(agentName, callerHz);
     this.conversations.connect(id);
     return id;
+  }
+
+  /** An agent who calls a telephone by its name; both talk. */
+  async calling(agentName: string, number: string): Promise<string> {
+    this.count += 1;
+    const callId = `call-${process.pid}-${this.count}`;
+    const id = `${callId}.1`;
+    const agentLegId = `desk.${id}.agent`;
+    await this.ringUp(agentLegId, agentName);
+    this.conversations.begin({
+      id,
+      callId,
+      agentId: agentName,
+      agentName,
+      agentLegId,
+      queueId: null,
+      direction: 'outbound',
+      customer: { number },
+      customerNumber: number,
+      offeredAtMs: Date.now(),
+      answeredAtMs: Date.now(),
+      whisper: [],
+      why: null,
+      recording: 'off',
+    });
+    this.conversations.connect(id);
+    return id;
+  }
+
+  /** A telephone takes what waits in a queue. */
+  async answerPlace(agentName: string): Promise<void> {
+    const [contactId = ''] = this.conversations.places();
+    const conversationId = `${contactId.slice('asked-'.length, contactId.lastIndexOf('.'))}.2`;
+    const legId = `desk.${conversationId}.agent`;
+    await this.ringUp(legId, agentName);
+    const answer = { agentId: agentName, name: agentName, legId, conversationId, queueId: 'sales' };
+    this.conversations.placeAnswered(contactId, { ...answer, offeredAtMs: Date.now() });
   }
 
   async act(action: DeskAction): Promise<void> {
@@ -293,6 +327,13 @@ export class RealCallControl {
         returnMsOf: () => 0,
       },
     );
+  }
+
+  private async ringUp(legId: string, name: string, number = ''): Promise<void> {
+    const up = this.next((one) => one.type === 'leg.answered' && one.legId === legId);
+    const callerId = { name: '', number };
+    await this.line.dial(legId, { endpoint: `PJSIP/${name}`, callerId, ringTimeoutMs: 10_000 });
+    await up;
   }
 
   private next(isMeant: (event: TelephonyEvent) => boolean): Promise<TelephonyEvent> {

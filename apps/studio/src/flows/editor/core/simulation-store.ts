@@ -1,5 +1,15 @@
 import { createEngine, createSimulation, type Simulation } from '@patchbay/engine';
-import { type CallFacts, type FlowDocument, type NodeTypeRegistry, versionHash } from '@patchbay/flow-schema';
+import {
+  type CallFacts,
+  type EngineEvent,
+  type FlowDocument,
+  type Json,
+  type NodeTypeRegistry,
+  type SeatForm,
+  seatScreenOf,
+  sensitive,
+  versionHash,
+} from '@patchbay/flow-schema';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Overlay } from './overlay';
 import { type PathStep, pathOverlay } from './trace-overlay';
@@ -23,12 +33,14 @@ export interface SimulationState {
   readonly simulation: Simulation | null;
   /** The document it runs: the draft as it was when the call began. */
   readonly document: FlowDocument | null;
+  /** Every flow that it may pass, by its id: this one and those that are entered. */
+  readonly documents: Readonly<Record<string, FlowDocument>>;
 }
 
 export type SimulationStore = StoreApi<SimulationState>;
 
 export function createSimulationStore(): SimulationStore {
-  return createStore<SimulationState>(() => ({ simulation: null, document: null }));
+  return createStore<SimulationState>(() => ({ simulation: null, document: null, documents: {} }));
 }
 
 /** Begins a simulated call on the draft as it is now, with the very engine that carries out real calls. */
@@ -66,6 +78,57 @@ export function beginSimulation(input: {
     },
     now: input.call.startsAt,
   });
+}
+
+/** The documents that a simulation may pass, by flow. */
+export function simulatedDocuments(
+  flowId: string,
+  document: FlowDocument,
+  { flows, documents }: SimulatedSurroundings,
+): Record<string, FlowDocument> {
+  const inner = Object.entries(flows).flatMap(([id, version]) => {
+    const found = documents[version];
+    return found === undefined ? [] : [[id, found] as const];
+  });
+  return { ...Object.fromEntries(inner), [flowId]: document };
+}
+
+/** A form that the seat would show by now, with what was filled in last. */
+export interface SimulatedForm extends SeatForm {
+  readonly flowId: string;
+  readonly answer: Readonly<Record<string, Json>> | null;
+}
+
+/** The forms that the call has passed, in the order of the flows. */
+export function simulatedForms(
+  simulation: Simulation,
+  documents: SimulationState['documents'],
+  registry: NodeTypeRegistry,
+): SimulatedForm[] {
+  const passed = new Set(
+    simulation.trace.flatMap(({ entry }) =>
+      entry.trace === 'node.entered' ? [`${entry.flowId}/${entry.nodeId}`] : [],
+    ),
+  );
+  const filled = simulation.history.flatMap(({ event }) => (event?.type === 'form.filled' ? [event] : []));
+  return Object.entries(documents).flatMap(([flowId, document]) =>
+    seatScreenOf(document, registry)
+      .forms.filter(({ nodeId }) => passed.has(`${flowId}/${nodeId}`))
+      .map((form) => ({
+        ...form,
+        flowId,
+        answer: filled.findLast((one) => one.flowId === flowId && one.nodeId === form.nodeId)?.values ?? null,
+      })),
+  );
+}
+
+/** What the agent filled in, as it comes in from the seat: secrets in their wrapper. */
+export function formFilled(form: SimulatedForm, given: Readonly<Record<string, Json>>): EngineEvent {
+  const values = form.fields.flatMap(({ variable, sensitive: secret }) => {
+    const value = given[variable] ?? null;
+    return value === null ? [] : [[variable, secret ? sensitive(value) : value] as const];
+  });
+  return { type: 'form.filled', flowId: form.flowId, nodeId: form.nodeId, values: Object.fromEntries(values) };
 }
 
 /** The trace of a simulation as steps. */

@@ -10,6 +10,9 @@ import { Input, Textarea } from '@/ui/input';
 import { useUiLocale } from '../editor-context';
 import { useChoices } from '../forms/use-choices';
 
+/** How long nobody may answer whoever waits. */
+const unansweredSeconds = [30, 120] as const;
+
 interface PendingProps {
   readonly simulation: Simulation;
   readonly onChange: (simulation: Simulation) => void;
@@ -82,6 +85,18 @@ function PendingRow({ pending, simulation, onChange }: PendingProps & { pending:
             {answer.label[locale]}
           </Button>
         ))}
+        {command.type === 'queue.join' &&
+          !pending.answered &&
+          unansweredSeconds.map((seconds) => (
+            <Button
+              key={seconds}
+              size="sm"
+              className="h-6 px-2"
+              onClick={() => onChange(simulation.advanceBy(seconds * 1_000))}
+            >
+              {t('nobodyFor', { seconds })}
+            </Button>
+          ))}
       </div>
       {(command.type === 'http.request' || command.type === 'script.run') && (
         <OwnAnswer pending={pending} onAnswer={(event) => onChange(simulation.send(event))} />

@@ -13,6 +13,7 @@ import { useEditor, useSimulation, useWorkspace } from '../editor-context';
 import { PendingCommands } from './pending-commands';
 import { SimulatedClock } from './simulated-clock';
 import { SimulatedKeypad } from './simulated-keypad';
+import { SimulatedSeat } from './simulated-seat';
 import { SimulatedVariables } from './simulated-variables';
 import { Transcript } from './transcript';
 import { useSpokenPrompts } from './use-spoken-prompts';
@@ -61,6 +62,7 @@ export function RunningSimulation({ simulation }: { simulation: Simulation }) {
       <SimulatedClock simulation={simulation} onChange={set} timeZone={timeZone} />
       <SimulatedKeypad simulation={simulation} onChange={set} />
       <PendingCommands simulation={simulation} onChange={set} />
+      <SimulatedSeat simulation={simulation} onChange={set} />
       <Transcript simulation={simulation} />
       <SimulatedVariables simulation={simulation} />
     </div>

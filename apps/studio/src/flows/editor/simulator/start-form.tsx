@@ -11,7 +11,7 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
-import { beginSimulation, type SimulatedSurroundings } from '../core/simulation-store';
+import { beginSimulation, type SimulatedSurroundings, simulatedDocuments } from '../core/simulation-store';
 import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
 import { ProblemRow } from '../panels/problem-row';
 import type { Saving } from '../use-autosave';
@@ -49,6 +49,7 @@ export function StartForm({ saving }: { saving: Saving }) {
       const current = editor.store.getState().content.document;
       simulation.setState({
         document: current,
+        documents: simulatedDocuments(editor.parts.flowId, current, surroundings),
         simulation: beginSimulation({
           id: `simulated-${crypto.randomUUID()}`,
           flowId: editor.parts.flowId,

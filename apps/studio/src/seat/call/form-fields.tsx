@@ -1,0 +1,138 @@
+'use client';
+
+import type { Json, SeatForm } from '@patchbay/flow-schema';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { FormField } from '@/ui/form-field';
+import { Input, Textarea } from '@/ui/input';
+import { Select } from '@/ui/select';
+
+type Form = SeatForm & { readonly answer: Readonly<Record<string, Json>> | null };
+type Field = Form['fields'][number];
+type Value = string | boolean | null;
+
+interface FormFieldsProps {
+  form: Form;
+  /** Variables whose values were not taken. */
+  refused?: readonly string[];
+  onSave: (values: Record<string, string | number | boolean | null>) => void;
+  /** What stands below: the button, at least. */
+  children: ReactNode;
+}
+
+/** The fields of a form that a flow asks an agent to fill in, wherever it is filled in. */
+export function FormFields({ form, refused = [], onSave, children }: FormFieldsProps) {
+  const t = useTranslations('seat.forms');
+  const locale = useLocale();
+  const [values, setValues] = useState<Record<string, Value>>(() => initialValues(form));
+  const [touched, setTouched] = useState(false);
+  const errorOf = (field: Field): string | undefined => {
+    if (refused.includes(field.variable)) return t('wrong');
+    if (!touched) return undefined;
+    const value = values[field.variable] ?? null;
+    if (value === null || value === '') return field.required ? t('missing') : undefined;
+    return field.kind === 'number' && !Number.isFinite(Number(value)) ? t('not_a_number') : undefined;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTouched(true);
+    const missing = form.fields.some((field) => field.required && (values[field.variable] ?? '') === '');
+    const odd = form.fields.some(
+      ({ kind, variable }) => kind === 'number' && !Number.isFinite(Number(values[variable] ?? 0)),
+    );
+    if (missing || odd) return;
+    const sent = form.fields.map(
+      ({ kind, variable }) => [variable, sentValue(kind, values[variable] ?? null)] as const,
+    );
+    onSave(Object.fromEntries(sent));
+  };
+  return (
+    <form aria-label={form.title[locale]} onSubmit={submit} className="flex flex-col gap-3">
+      <h3 className="text-sm font-semibold">{form.title[locale]}</h3>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {form.fields.map((field) => (
+          <FormField
+            key={field.variable}
+            label={field.label[locale]}
+            error={errorOf(field)}
+            className={field.kind === 'multiline' ? 'sm:col-span-2' : ''}
+            {...(field.required ? {} : { optional: t('optional') })}
+          >
+            {(control) => (
+              <FieldControl
+                field={field}
+                control={control}
+                value={values[field.variable] ?? null}
+                onChange={(value) => setValues((former) => ({ ...former, [field.variable]: value }))}
+              />
+            )}
+          </FormField>
+        ))}
+      </div>
+      {children}
+    </form>
+  );
+}
+
+interface FieldControlProps {
+  field: Field;
+  control: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+function FieldControl({ field, control, value, onChange }: FieldControlProps) {
+  const t = useTranslations('seat.forms');
+  const locale = useLocale();
+  const text = typeof value === 'string' ? value : '';
+  switch (field.kind) {
+    case 'multiline':
+      return <Textarea {...control} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
+    case 'yes_no':
+    case 'choice': {
+      const options =
+        field.kind === 'choice'
+          ? field.options.map((option) => ({ value: option.value, label: option.label[locale] }))
+          : [
+              { value: 'true', label: t('yes') },
+              { value: 'false', label: t('no') },
+            ];
+      const shown = typeof value === 'boolean' ? String(value) : text;
+      return (
+        <Select
+          id={control.id}
+          value={shown === '' ? null : shown}
+          placeholder={t('choose')}
+          onChange={(next) => onChange(field.kind === 'yes_no' ? next === 'true' : next)}
+          options={options}
+        />
+      );
+    }
+    default:
+      return (
+        <Input
+          {...control}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+/** What was filled in before; a secret stands there masked and is not offered again. */
+function initialValues({ fields, answer }: Form): Record<string, Value> {
+  return Object.fromEntries(
+    fields.map(({ variable, sensitive }) => {
+      const value = sensitive ? null : (answer?.[variable] ?? null);
+      return [variable, typeof value === 'number' ? String(value) : typeof value === 'object' ? null : value];
+    }),
+  );
+}
+
+function sentValue(kind: Field['kind'], value: Value): Value | number {
+  if (value === null || value === '') return null;
+  return kind === 'number' ? Number(value) : value;
+}
