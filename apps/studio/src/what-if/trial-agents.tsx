@@ -4,6 +4,7 @@ import type { AgentFigures } from '@patchbay/routing';
 import { useLocale, useTranslations } from 'next-intl';
 import { durationInWords, type NameOf } from '@/queues/queue-in-words';
 import { Card, CardHeader } from '@/ui/card';
+import { classNames } from '@/ui/class-names';
 import type { TrialAnswer } from './trial';
 
 /** The share of the time at work that was talk, after-call work or other calls; null for who never was. */
@@ -12,7 +13,11 @@ function occupancy({ talkMs, wrapUpMs, otherMs, readyMs }: AgentFigures): number
   return busyMs + readyMs === 0 ? null : busyMs / (busyMs + readyMs);
 }
 
+const minuteMs = 60_000;
 const columns = ['taken', 'talk', 'occupancy'] as const;
+
+const cellClassName = 'px-2 text-right whitespace-nowrap tabular-nums sm:px-4';
+const hiddenWhereNarrow = (column: (typeof columns)[number]) => column === 'talk' && 'max-sm:hidden';
 
 /** What each agent had to do, with both sets of rules. */
 export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: NameOf }) {
@@ -24,7 +29,7 @@ export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: N
   const say = (column: (typeof columns)[number], figures: AgentFigures | undefined): string => {
     if (figures === undefined) return '–';
     if (column === 'taken') return figures.taken.toLocaleString(locale);
-    if (column === 'talk') return durationInWords(figures.talkMs, locale);
+    if (column === 'talk') return durationInWords(Math.round(figures.talkMs / minuteMs) * minuteMs, locale);
     const share = occupancy(figures);
     return share === null ? '–' : `${Math.round(share * 100)} %`;
   };
@@ -40,7 +45,12 @@ export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: N
                 {t('agent')}
               </th>
               {columns.map((column) => (
-                <th key={column} scope="colgroup" colSpan={2} className="h-8 px-4 text-right font-medium">
+                <th
+                  key={column}
+                  scope="colgroup"
+                  colSpan={2}
+                  className={classNames('h-8 px-2 text-right font-medium sm:px-4', hiddenWhereNarrow(column))}
+                >
                   {t(`loads.${column}`)}
                 </th>
               ))}
@@ -48,7 +58,11 @@ export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: N
             <tr className="border-b border-line">
               {columns.flatMap((column) =>
                 (['before', 'after'] as const).map((side) => (
-                  <th key={`${column} ${side}`} scope="col" className="h-7 px-4 text-right font-normal">
+                  <th
+                    key={`${column} ${side}`}
+                    scope="col"
+                    className={classNames('h-7 px-2 text-right font-normal sm:px-4', hiddenWhereNarrow(column))}
+                  >
                     {t(side)}
                   </th>
                 )),
@@ -64,11 +78,11 @@ export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: N
                 {columns.flatMap((column) => [
                   <td
                     key={`${column} before`}
-                    className="px-4 text-right whitespace-nowrap text-ink-muted tabular-nums"
+                    className="px-2 text-right sm:px-4 whitespace-nowrap text-ink-muted tabular-nums"
                   >
                     {say(column, before.agents[id])}
                   </td>,
-                  <td key={`${column} after`} className="px-4 text-right whitespace-nowrap tabular-nums">
+                  <td key={`${column} after`} className={classNames(cellClassName, hiddenWhereNarrow(column))}>
                     {say(column, after.agents[id])}
                   </td>,
                 ])}

@@ -24,6 +24,14 @@ export function TrialChanges({ question, nameOf }: { question: TrialQuestion; na
         <p className="p-4 text-sm text-ink-muted">{t('nothing_tried')}</p>
       ) : (
         <ul className="divide-y divide-line">
+          <li
+            aria-hidden
+            className="grid gap-x-4 px-4 py-2 text-xs text-ink-muted max-sm:hidden sm:grid-cols-[14rem_1fr_1fr]"
+          >
+            <span />
+            <span>{t('before')}</span>
+            <span>{t('after')}</span>
+          </li>
           {changes.map(({ of, what, before, after }) => (
             <li key={`${of} ${what}`} className="grid gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[14rem_1fr_1fr]">
               <span>

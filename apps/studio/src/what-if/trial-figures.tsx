@@ -116,7 +116,10 @@ export function TrialFigures({ question, answer, nameOf }: TrialFiguresProps) {
                 <th
                   key={column}
                   scope="col"
-                  className={classNames('px-4 text-right font-medium', column === 'recorded' && 'max-sm:hidden')}
+                  className={classNames(
+                    'px-2 text-right sm:px-4 font-medium',
+                    column === 'recorded' && 'max-sm:hidden',
+                  )}
                 >
                   {t(column)}
                 </th>
@@ -128,15 +131,17 @@ export function TrialFigures({ question, answer, nameOf }: TrialFiguresProps) {
               const [was, one, other] = shown.map((figures) => row.of(figures)) as [Value, Value, Value];
               return (
                 <tr key={row.id} className="border-b border-line last:border-0">
-                  <th scope="row" className="h-10 px-4 text-left font-normal">
+                  <th scope="row" className="h-10 py-1 pr-2 pl-4 text-left leading-tight font-normal">
                     {t(`measures.${row.id}`)}
                   </th>
-                  <td className="px-4 text-right whitespace-nowrap text-ink-muted tabular-nums max-sm:hidden">
+                  <td className="px-2 text-right sm:px-4 whitespace-nowrap text-ink-muted tabular-nums max-sm:hidden">
                     {say(row, was)}
                   </td>
-                  <td className="px-4 text-right whitespace-nowrap tabular-nums">{say(row, one)}</td>
-                  <td className="px-4 text-right font-medium whitespace-nowrap tabular-nums">{say(row, other)}</td>
-                  <td className="px-4 text-right whitespace-nowrap tabular-nums">
+                  <td className="px-2 text-right sm:px-4 whitespace-nowrap tabular-nums">{say(row, one)}</td>
+                  <td className="px-2 text-right sm:px-4 font-medium whitespace-nowrap tabular-nums">
+                    {say(row, other)}
+                  </td>
+                  <td className="px-2 text-right sm:px-4 whitespace-nowrap tabular-nums">
                     <Difference row={row} before={one} after={other} say={say} />
                   </td>
                 </tr>
