@@ -101,9 +101,12 @@ export class QueueTrial {
     number: string,
     options: { from?: string; toneHz?: number } = {},
   ): Promise<TestCaller> {
-    const before = (await this.centre.waitingIn(queueId)).length;
+    const before = new Set((await this.centre.waitingIn(queueId)).map(({ id }) => id));
     const caller = await this.caller(number, options);
-    await this.centre.untilWaiting(queueId, before + 1);
+    // Not by counting: of who has left the line the floor is told some fifty milliseconds later.
+    await this.centre.until(`${caller.from} waits in ${queueId}`, async () =>
+      (await this.centre.waitingIn(queueId)).some(({ id }) => !before.has(id)),
+    );
     return caller;
   }
 
