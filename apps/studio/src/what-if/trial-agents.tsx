@@ -78,7 +78,7 @@ export function TrialAgents({ answer, nameOf }: { answer: TrialAnswer; nameOf: N
                 {columns.flatMap((column) => [
                   <td
                     key={`${column} before`}
-                    className="px-2 text-right sm:px-4 whitespace-nowrap text-ink-muted tabular-nums"
+                    className={classNames(cellClassName, 'text-ink-muted', hiddenWhereNarrow(column))}
                   >
                     {say(column, before.agents[id])}
                   </td>,
