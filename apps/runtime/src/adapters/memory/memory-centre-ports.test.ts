@@ -16,7 +16,9 @@ describeDeskCommands('memory', async () => {
   const commands = new MemoryDeskCommands();
   return {
     open: () => commands.another(),
-    give: (command, agoMs) => commands.give(command, agoMs),
+    give: async (command, agoMs) => {
+      void commands.give(command, agoMs);
+    },
     replies: () => commands.replies,
   };
 });

@@ -8,23 +8,26 @@ interface Given {
   readonly atMs: number;
   /** Who began it last, and has not answered. */
   takenBy: Handler | null;
+  reply: Promise<DeskReply> | null;
 }
 
 /** What all runtimes share: commands that nobody has answered yet, in order, and the answers. */
 interface Store {
   waiting: Given[];
   readonly replies: DeskReply[];
-  readonly done: Set<string>;
   readonly handlers: Set<Handler>;
 }
 
-/** Commands given by a test, taken by whoever began to last; what was not answered is handed to whoever begins next. */
+/**
+ * Commands given by a test, taken by whoever began to last; what was not answered is handed to whoever begins next, and what is
+ * given again comes again.
+ */
 export class MemoryDeskCommands implements DeskCommands {
   private handler: Handler | null = null;
 
   constructor(
     private readonly now: () => number = () => 0,
-    private readonly store: Store = { waiting: [], replies: [], done: new Set(), handlers: new Set() },
+    private readonly store: Store = { waiting: [], replies: [], handlers: new Set() },
   ) {}
 
   /** Another runtime's end of the same. */
@@ -49,12 +52,12 @@ export class MemoryDeskCommands implements DeskCommands {
     this.handler = null;
   }
 
-  /** Resolves once it has been handed over, not once it is answered. */
-  async give(command: DeskCommand, agoMs = 0): Promise<void> {
-    const { waiting, done } = this.store;
-    if (done.has(command.id) || waiting.some((one) => one.command.id === command.id)) return;
-    waiting.push({ command, atMs: this.now() - agoMs, takenBy: null });
+  /** Null where nobody takes commands now; it is handed over to whoever does before it is too old. */
+  async give(command: DeskCommand, agoMs = 0): Promise<DeskReply | null> {
+    const given: Given = { command, atMs: this.now() - agoMs, takenBy: null, reply: null };
+    this.store.waiting.push(given);
     this.hand();
+    return given.reply;
   }
 
   private hand(): void {
@@ -64,14 +67,14 @@ export class MemoryDeskCommands implements DeskCommands {
     for (const given of this.store.waiting) {
       if (given.takenBy === handler) continue;
       given.takenBy = handler;
-      void handler(given.command).then((reply) => this.answered(given, handler, reply));
+      given.reply = handler(given.command);
+      void given.reply.then((reply) => this.answered(given, handler, reply));
     }
   }
 
   private answered(given: Given, by: Handler, reply: DeskReply): void {
-    if (given.takenBy !== by || !this.store.waiting.includes(given)) return;
+    if (given.takenBy !== by) return;
     this.store.waiting = this.store.waiting.filter((one) => one !== given);
-    this.store.done.add(given.command.id);
     this.store.replies.push(reply);
   }
 }
