@@ -35,11 +35,14 @@ describe('the formula', () => {
   });
 });
 
-describe('[E3] the error over the six published queues', () => {
-  test.each(queueCases)(
+/** All six, and long enough to be sure of a hundredth, are what the benchmark runs. */
+const shortCases = queueCases.filter(({ agents }) => agents === 20);
+
+describe('[E3] the error over published queues', () => {
+  test.each(shortCases)(
     '$name',
     (queue) => {
-      const errors = simulateEstimates(queue, 50_000, 1);
+      const errors = simulateEstimates(queue, 15_000, 1);
       expect(Math.sqrt(errors.learnt / errors.known)).toBeLessThanOrEqual(1.05);
       // How much the rivals lose depends on the queue; the table says what was possible, a seed swings around it by a tenth.
       const possible = 1.1 / queue.published.les;

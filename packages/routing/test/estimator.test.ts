@@ -115,7 +115,7 @@ describe('[E3] [E6] the error where agents are shared, driven through the router
   ] as const)(
     '$name',
     (shared) => {
-      const errors = simulateShared(shared, 15_000, 1);
+      const errors = simulateShared(shared, 6_000, 1);
       expect(errors.learnt / errors.inFull).toBeLessThanOrEqual(0.95);
       expect(errors.learnt / errors.lastToEnter).toBeLessThanOrEqual(0.6);
       expect(Math.abs(errors.bias) / errors.meanWaitS).toBeLessThanOrEqual(0.2);
@@ -151,7 +151,7 @@ describe('[E9] where skills decide', () => {
   ])(
     'the error against the whole line: $name',
     (shape) => {
-      const errors = simulateSkilled(shape, 15_000, 1);
+      const errors = simulateSkilled(shape, 5_000, 1);
       expect(errors.skilled.prospect / errors.skilled.wholeLine).toBeLessThanOrEqual(0.85);
       expect(errors.anybody.prospect / errors.anybody.wholeLine).toBeLessThanOrEqual(0.85);
     },
@@ -167,8 +167,8 @@ test('[E1] a queue tells who serves it, by what else they serve', () => {
   stage.signIn('dee');
   stage.apply({ type: 'agent.paused', agentId: 'dee', reason: 'lunch' });
   expect(stage.router.staff('sales')).toEqual([
-    { queueIds: ['sales'], agents: 1 },
     { queueIds: ['sales', 'help'], agents: 2 },
+    { queueIds: ['sales'], agents: 1 },
   ]);
   expect(stage.router.staff('gone')).toEqual([]);
 });
@@ -199,4 +199,45 @@ test.each(erlangC)('[E7] load %i, %i agents', (load, agents, waits, meanWaitS) =
   }
   expect(waitWeight / (waitWeight + belowWeight)).toBeCloseTo(waits, 4);
   expect(wait / (waitWeight + belowWeight) / 1_000).toBeCloseTo(meanWaitS, 1);
+});
+
+/**
+ * Exact Erlang A figures, as any table of the M/M/s+M queue gives them: handling time 240 s. Load, agents, mean patience in
+ * seconds; probability of waiting, share that gives up, mean wait of all who come in seconds.
+ */
+const erlangA = [
+  [20, 20, 180, 0.4963, 0.0951, 17.1],
+  [24, 20, 180, 0.7772, 0.1938, 34.9],
+  [100, 100, 120, 0.43, 0.0467, 5.6],
+  [5, 5, 180, 0.5293, 0.1875, 33.8],
+] as const;
+
+describe('the queue that follows from the formula', () => {
+  test.each(erlangA)('[E7] load %i, %i agents, patience %i s', (load, agents, patienceS, waiting, givesUp, waitS) => {
+    const serviceS = 240;
+    const arrivalPerS = load / serviceS;
+    const waitOf = (ahead: number): number => {
+      const rates = { servicePerMs: 1 / (serviceS * 1_000), abandonPerMs: 1 / (patienceS * 1_000) };
+      return ahead < 0 ? 0 : expectedWaitMs({ ahead, agents, ...rates }) / 1_000;
+    };
+    // With so many on agents, and then with so many in line, each relative to an empty queue.
+    let weight = 1;
+    let sum = 1;
+    for (let busy = 1; busy < agents; busy += 1) {
+      weight *= load / busy;
+      sum += weight;
+    }
+    let inLine = 0;
+    let allBusy = 0;
+    // What a place more adds to the wait is the mean time until somebody leaves a line of that length.
+    for (let length = 0; length < 400; length += 1) {
+      weight *= arrivalPerS * (waitOf(length) - waitOf(length - 1));
+      allBusy += weight;
+      inLine += length * weight;
+    }
+    sum += allBusy;
+    expect(allBusy / sum).toBeCloseTo(waiting, 3);
+    expect(inLine / sum / patienceS / arrivalPerS).toBeCloseTo(givesUp, 3);
+    expect(inLine / sum / arrivalPerS).toBeCloseTo(waitS, 0);
+  });
 });
