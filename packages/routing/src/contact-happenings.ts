@@ -80,9 +80,9 @@ export const contactHandlers: HandlersOf<'contact' | 'conversation'> = {
     floor.line({ ...contact, raised: nextRaise(floor) }, now, offer);
   },
 
-  'conversation.ended': (floor, draft, { contactId }, now) => {
+  'conversation.ended': (floor, draft, { contactId, wrapUpMs }, now) => {
     if (floor.waiting.has(contactId)) draft.ignored = 'not_talking';
-    else if (!endTalk(floor, contactId, now)) draft.ignored = 'unknown_contact';
+    else if (!endTalk(floor, contactId, now, wrapUpMs)) draft.ignored = 'unknown_contact';
   },
 };
 
@@ -98,11 +98,11 @@ function nextRaise(floor: RoutingFloor): number {
 }
 
 /** Ends a talk that was offered or what an agent was engaged in; false where there is none of this id. */
-function endTalk(floor: RoutingFloor, contactId: string, now: number): boolean {
+function endTalk(floor: RoutingFloor, contactId: string, now: number, known?: number | null): boolean {
   const engagement = floor.engagements.get(contactId);
   if (engagement !== undefined) {
     floor.engagements.delete(contactId);
-    endWork(floor, engagement.agentId, engagement.channel, engagement.wrapUpMs, now);
+    endWork(floor, engagement.agentId, engagement.channel, known === undefined ? engagement.wrapUpMs : known, now);
     return true;
   }
   const contact = floor.contacts.get(contactId);

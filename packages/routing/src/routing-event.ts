@@ -30,7 +30,12 @@ export type RoutingEvent =
   /** A supervisor moves the contact to the head of its line. */
   | { readonly type: 'contact.raised'; readonly contactId: string }
   /** A talk that was offered, or what an agent was engaged in, is over. */
-  | { readonly type: 'conversation.ended'; readonly contactId: string }
+  | {
+      readonly type: 'conversation.ended';
+      readonly contactId: string;
+      /** After-call work of what was not offered, where it is known only now: 0 for none, null without a limit. */
+      readonly wrapUpMs?: number | null;
+    }
   | { readonly type: 'offer.answered'; readonly offerId: number; readonly agentId: string }
   | {
       readonly type: 'offer.refused';

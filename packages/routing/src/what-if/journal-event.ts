@@ -12,6 +12,7 @@ export type JournalEvent =
       readonly type: 'talk.passed';
       readonly contactId: string;
       readonly to: { readonly agentId: string; readonly engagedAs: string } | null;
+      readonly wrapUpMs?: number | null;
     }
   /** The agent called somebody. */
   | {
@@ -37,7 +38,9 @@ export function routedEvent(event: JournalEvent, routedAs: (contactId: string) =
     case 'conversation.ended':
     case 'talk.passed': {
       const contactId = routedAs(event.contactId);
-      return contactId === null ? { type: 'time.passed' } : { type: 'conversation.ended', contactId };
+      if (contactId === null) return { type: 'time.passed' };
+      const { wrapUpMs } = event;
+      return { type: 'conversation.ended', contactId, ...(wrapUpMs !== undefined && { wrapUpMs }) };
     }
     case 'contact.left': {
       const { type, contactId, because } = event;

@@ -16,6 +16,8 @@ export type KeptEvent =
       readonly contactId: string;
       readonly outcome: ContactOutcome | null;
       readonly talkedMs: number;
+      /** After-call work of a call to one agent; left out where a queue lays it down, and for a ring that nobody answered. */
+      readonly wrapUpMs?: number | null;
       /** The run gave it up. */
       readonly withdrawn?: 'abandoned' | 'left';
     }
@@ -34,6 +36,8 @@ export type KeptEvent =
       readonly type: 'talk.passed';
       readonly contactId: string;
       readonly to: { readonly agentId: string; readonly engagedAs: string } | null;
+      /** As in `conversation.ended`, of the agent who is free. */
+      readonly wrapUpMs?: number | null;
     }
   /** The agent called somebody: they are on the line already, at this channel. */
   | {

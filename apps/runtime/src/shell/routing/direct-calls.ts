@@ -1,7 +1,7 @@
 import type { CommandOf, ContactOutcome } from '@patchbay/flow-schema';
 import type { CentreAgent } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Outcome, Ring } from './book-state.ts';
+import type { Outcome, Ring, Talk } from './book-state.ts';
 import type { Caller, Callers } from './caller.ts';
 import type { Follower, Keeper } from './keeper.ts';
 
@@ -11,6 +11,12 @@ export interface DirectCallsParts {
   readonly clock: Clock;
   agent(agentId: string): CentreAgent | null;
   hasPhone(agentId: string): boolean;
+  wrapUpMsOf(agentId: string): number | null;
+}
+
+/** Of a call to one agent no queue says how much after-call work follows: the agent's own queues do. */
+export function isDirect({ queueId, isOutbound }: Talk): boolean {
+  return queueId === null && !isOutbound;
 }
 
 type Found = { readonly ring: string } | { readonly outcome: ContactOutcome };
@@ -44,8 +50,11 @@ export class DirectCalls implements Follower {
   /** The run gives a ring of one agent up, or a talk, however that came about. */
   leave(contactId: string, withdrawn: 'abandoned' | 'left'): void {
     const { keeper } = this.parts;
-    if (!keeper.isLoaded || (!keeper.book.talkOf(contactId) && !this.ringOf(contactId))) return;
-    keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0, withdrawn });
+    if (!keeper.isLoaded) return;
+    const talk = keeper.book.talkOf(contactId);
+    if (!talk && !this.ringOf(contactId)) return;
+    const wrapUp = talk && isDirect(talk) ? { wrapUpMs: this.parts.wrapUpMsOf(talk.agentId) } : {};
+    keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0, withdrawn, ...wrapUp });
   }
 
   settle(): void {

@@ -28,12 +28,7 @@ export interface OutboundCallsParts {
   agentNamed(number: string): CentreAgent | null;
   endpointOf(agentId: string): string | null;
   /** Null without a limit. */
-  wrapUpMsOf(queueId: string): number | null;
-}
-
-/** The most that one of the agent's queues grants; null where one has no limit. */
-export function longestWrapUpMs(limits: readonly (number | null)[]): number | null {
-  return limits.reduce((most, limit) => (most === null || limit === null ? null : Math.max(most, limit)), 0);
+  wrapUpMsOf(agentId: string): number | null;
 }
 
 /** What keeps a colleague busy who is called by their extension. */
@@ -55,8 +50,7 @@ export class OutboundCalls implements Follower {
       return true;
     }
     const contactId = newId();
-    const limits = (this.parts.agent(agentId)?.queueIds ?? []).map((id) => this.parts.wrapUpMsOf(id));
-    const wrapUpMs = longestWrapUpMs(limits);
+    const wrapUpMs = this.parts.wrapUpMsOf(agentId);
     const colleague = this.parts.agentNamed(calledNumber);
     if (colleague !== null && !this.mayRing(colleague.id)) {
       await unlessGone(telephony.hangup(channelId, causeBusy));

@@ -19,6 +19,7 @@ import { DeskDispatch } from './desk-dispatch.ts';
 import type { DeskResult } from './desk-result.ts';
 import { DirectCalls } from './direct-calls.ts';
 import { Keeper } from './keeper.ts';
+import { longestWrapUpMs } from './longest-wrap-up.ts';
 import { OutboundCalls } from './outbound-calls.ts';
 import { PhoneWatch } from './phone-watch.ts';
 import { Places } from './places.ts';
@@ -70,6 +71,14 @@ export class Routing implements RunRouting {
     this.agents = agents;
     this.phones = new PhoneWatch({ ...parts, keeper, agents });
 
+    const wrapUpMsOf = (agentId: string) =>
+      longestWrapUpMs(
+        (centre.agent(agentId)?.queueIds ?? []).map((id) => {
+          const queue = centre.queue(id);
+          return queue ? queue.wrapUpMs : 0;
+        }),
+      );
+
     this.bookkeeping = new Bookkeeping({ ...parts, keeper, conversations, setup, hasPhone });
     const { writer } = this.bookkeeping;
 
@@ -87,10 +96,17 @@ export class Routing implements RunRouting {
         return { name: call?.callerName ?? '', number: call?.callerNumber ?? own ?? '' };
       },
     });
-    this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, skillNames });
+    this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, wrapUpMsOf, skillNames });
 
     // Calls to one agent, and from agents to others.
-    this.direct = new DirectCalls({ ...parts, keeper, callers, agent: (named) => centre.agentNamed(named), hasPhone });
+    this.direct = new DirectCalls({
+      ...parts,
+      keeper,
+      callers,
+      agent: (named) => centre.agentNamed(named),
+      hasPhone,
+      wrapUpMsOf,
+    });
     this.outbound = new OutboundCalls({
       ...parts,
       keeper,
@@ -99,10 +115,7 @@ export class Routing implements RunRouting {
       agent: (agentId) => centre.agent(agentId),
       agentNamed: (number) => centre.byExtension(number),
       endpointOf,
-      wrapUpMsOf: (queueId) => {
-        const queue = centre.queue(queueId);
-        return queue ? queue.wrapUpMs : 0;
-      },
+      wrapUpMsOf,
     });
 
     // Customers who are called back.

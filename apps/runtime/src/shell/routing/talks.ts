@@ -4,6 +4,7 @@ import type { ConversationEnd, ConversationListener, Conversations } from '../co
 import type { KeptEvent, Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
 import { askingConversationOf, engagementId, isEngagementId } from './contact-id.ts';
+import { isDirect } from './direct-calls.ts';
 import type { Follower, Keeper } from './keeper.ts';
 import { nameSkills } from './skill-words.ts';
 
@@ -15,6 +16,8 @@ export interface TalksParts {
   readonly clock: Clock;
   conversations(): Conversations;
   nameOf(agentId: string): string;
+  /** After-call work of a call that no queue brought; null without a limit. */
+  wrapUpMsOf(agentId: string): number | null;
   skillNames(): Readonly<Record<string, string>>;
 }
 
@@ -95,7 +98,14 @@ export class Talks implements Follower {
     const talk = this.talkNamed(id);
     // First, so that a phone that fell silent amid a talk is not rung for the next caller.
     if (by === 'lost') keeper.take({ type: 'agent.phone_lost', agentId });
-    if (talk) keeper.take({ type: 'conversation.ended', contactId: talk.contactId, outcome, talkedMs: talkMs });
+    if (talk)
+      keeper.take({
+        type: 'conversation.ended',
+        contactId: talk.contactId,
+        outcome,
+        talkedMs: talkMs,
+        ...this.wrapUpOf(talk),
+      });
   }
 
   engaged(agentId: string, conversationId: string): void {
@@ -118,7 +128,11 @@ export class Talks implements Follower {
     const { agentId } = live;
     if (!talk || (toAgent ? talk.agentId === agentId && talk.routedAs !== null : talk.routedAs === null)) return;
     const to = toAgent ? { agentId, engagedAs: this.busyAs(agentId, live.id) } : null;
-    this.parts.keeper.take({ type: 'talk.passed', contactId: talk.contactId, to });
+    this.parts.keeper.take({ type: 'talk.passed', contactId: talk.contactId, to, ...this.wrapUpOf(talk) });
+  }
+
+  private wrapUpOf(talk: Talk): { readonly wrapUpMs?: number | null } {
+    return isDirect(talk) ? { wrapUpMs: this.parts.wrapUpMsOf(talk.agentId) } : {};
   }
 
   /** What keeps an agent busy who takes part in a conversation that was not theirs: what they answered in a queue, or this one. */

@@ -381,3 +381,31 @@ test('Q11: visits of somebody who is called back name the call of the promise an
   const visits = [...world.callBook.visits.values()].filter(({ callbackId }) => callbackId !== null);
   expect(visits).toMatchObject([{ callId: callback?.callId, callbackId: callback?.id }]);
 });
+
+test('Q8: after a call to one agent comes the after-call work of their queues, and none after a ring nobody answered', async () => {
+  const { world, ready } = await centre();
+  world.centre.setup = { ...world.centre.setup, queues: [queueNamed('support', { wrapUpMs: 30_000 })] };
+  world.live.change({ kind: 'centre' });
+  await world.pass(100);
+  await ready('ann');
+  const statusOf = () => {
+    const field = world.floor.fields.get('agent:ann');
+    return field?.kind === 'agent' ? field.status : null;
+  };
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' });
+  world.exchange.call({ calledNumber: '6301' });
+  await world.pass(12_000);
+  expect(statusOf()).toBe('ready');
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 500 });
+  for (const endsIt of ['caller', 'agent'] as const) {
+    const caller = world.exchange.call({ calledNumber: '6301' });
+    await world.pass(3_000);
+    const [leg = ''] = world.exchange.legsTo('PJSIP/agent-ann');
+    if (endsIt === 'caller') caller.hangUp();
+    else world.exchange.farEnd(leg).hangUp();
+    await world.pass(1_000);
+    expect(statusOf()).toBe('after_call_work');
+    await world.pass(31_000);
+    expect(statusOf()).toBe('ready');
+  }
+});
