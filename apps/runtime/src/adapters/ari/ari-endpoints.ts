@@ -54,7 +54,7 @@ export class AriEndpoints {
 
   async packetsHeard(channelId: string): Promise<number | null> {
     checkId(channelId);
-    const request: AriRequest = { operation: 'channels.rtpStatistics', parameters: { channelId } };
+    const request: AriRequest = { operation: 'channels.rtpstatistics', parameters: { channelId } };
     const reply = await this.#connection.request(request);
     if (reply.status === 404) return null;
     const { body } = checkReply(reply, request.operation);

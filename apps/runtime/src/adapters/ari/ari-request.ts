@@ -19,7 +19,7 @@ export const ariOperations = {
   'channels.hangup': ['DELETE', 'channels/{channelId}'],
   'channels.create': ['POST', 'channels/create'],
   'channels.dial': ['POST', 'channels/{channelId}/dial'],
-  'channels.rtpStatistics': ['GET', 'channels/{channelId}/rtp_statistics'],
+  'channels.rtpstatistics': ['GET', 'channels/{channelId}/rtp_statistics'],
   'channels.ring': ['POST', 'channels/{channelId}/ring'],
   'channels.ringStop': ['DELETE', 'channels/{channelId}/ring'],
   'channels.playWithId': ['POST', 'channels/{channelId}/play/{playbackId}'],
