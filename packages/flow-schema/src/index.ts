@@ -125,6 +125,7 @@ export {
   type TemplatePart,
 } from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
+export { replaceText, searchFlow, type TextPlace } from './places/text-places.ts';
 export {
   type PromptContent,
   type PromptPart,
@@ -144,3 +145,4 @@ export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } f
 export { speakValue } from './spoken/speak-value.ts';
 export type { Locale, Text } from './text.ts';
 export { findUses, type Use, type UsedKind, usedKinds, usesOfNode } from './uses/find-uses.ts';
+export { replaceUse } from './uses/replace-use.ts';

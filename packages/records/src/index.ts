@@ -55,7 +55,7 @@ export {
   updateAgent,
 } from './centre/agents.ts';
 export { type CentreOption, type CentreOptions, listCentreOptions } from './centre/centre-options.ts';
-export { type CentreUses, type FlowUse, findCentreUses, type UsedKind } from './centre/centre-uses.ts';
+export { type CentreUses, type FlowUse, findCentreUses } from './centre/centre-uses.ts';
 export { type AgentsChange, changeAgents } from './centre/change-agents.ts';
 export {
   exportCentre,
@@ -206,6 +206,7 @@ export { isHostName, normalizeHost } from './egress/host-name.ts';
 export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
+export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from './flows/all-drafts.ts';
 export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
 export {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CentreUses, UsedKind } from '@patchbay/records';
+import type { CentreUses } from '@patchbay/records';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -12,6 +12,8 @@ import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
 import { UsesList } from './uses-list';
 
+type NeededKind = 'queue' | 'skill';
+
 interface Asked {
   name: string;
   uses: CentreUses;
@@ -22,7 +24,7 @@ interface Asked {
  * Looks where a queue or a skill is named before it goes.
  * @returns `check` goes on at once where it is named nowhere; `dialog` is to be drawn
  */
-export function useWhereUsed(kind: UsedKind): {
+export function useWhereUsed(kind: NeededKind): {
   check: (one: { id: string; name: string }, goOn: () => void) => Promise<void>;
   dialog: ReactNode;
 } {
@@ -32,7 +34,7 @@ export function useWhereUsed(kind: UsedKind): {
   const [asked, setAsked] = useState<Asked | null>(null);
   const check = async ({ id, name }: { id: string; name: string }, goOn: () => void) => {
     try {
-      const uses = await queries.fetchQuery(trpc.centre.uses.queryOptions({ kind, id }, { staleTime: 0 }));
+      const uses = await queries.fetchQuery(trpc.across.uses.queryOptions({ kind, id }, { staleTime: 0 }));
       if (uses.flows.length === 0 && uses.queues.length === 0) goOn();
       else setAsked({ name, uses, goOn });
     } catch (error) {
@@ -43,7 +45,7 @@ export function useWhereUsed(kind: UsedKind): {
   return { check, dialog };
 }
 
-function UsesDialog({ kind, asked, onClose }: { kind: UsedKind; asked: Asked; onClose: () => void }) {
+function UsesDialog({ kind, asked, onClose }: { kind: NeededKind; asked: Asked; onClose: () => void }) {
   const t = useTranslations('centre.uses');
   const ui = useTranslations('ui');
   const { name, uses, goOn } = asked;

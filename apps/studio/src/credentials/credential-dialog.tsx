@@ -3,6 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
+import { useCan } from '@/access/access-provider';
+import { UsesCard } from '@/centre/uses-card';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
@@ -27,6 +29,7 @@ export function CredentialDialog({ edited, onClose }: { edited: EditedCredential
   const trpc = useTRPC();
   const queries = useQueryClient();
   const formId = useId();
+  const readsFlows = useCan()('flow.read');
   const [name, setName] = useState(edited?.name ?? '');
   const [hosts, setHosts] = useState(edited?.hosts.join('\n') ?? '');
   const [secret, setSecret] = useState<Secret | null>(edited === null ? emptySecrets.bearer : null);
@@ -111,6 +114,7 @@ export function CredentialDialog({ edited, onClose }: { edited: EditedCredential
             <SecretFields value={secret} onChange={setSecret} />
           </>
         )}
+        {edited !== null && readsFlows && <UsesCard kind="credential" id={edited.id} />}
       </form>
     </Dialog>
   );

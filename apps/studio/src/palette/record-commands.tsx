@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { GraduationCap, Hash, MessageSquareText, UsersRound, Workflow } from 'lucide-react';
+import { GraduationCap, Hash, MapIcon, MessageSquareText, Search, UsersRound, Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -12,15 +12,36 @@ import { type Command, useCommands } from './commands';
 /** What people made, by name: mounted while the palette is open, so that it is read only then. */
 export function RecordCommands() {
   const t = useTranslations('shell.items');
+  const across = useTranslations('flows.across');
   const trpc = useTRPC();
   const can = useCan();
   const { push } = useRouter();
-  const flows = useQuery(trpc.flows.list.queryOptions({}, { enabled: can('flow.read') }));
+  const readsFlows = can('flow.read');
+  const flows = useQuery(trpc.flows.list.queryOptions({}, { enabled: readsFlows }));
   const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: can('flow.read') }));
   const prompts = useQuery(trpc.prompts.list.queryOptions(undefined, { enabled: can('prompt.read') }));
   const centre = useQuery(trpc.centre.options.queryOptions(undefined, { enabled: can('centre.read') }));
   const commands = useMemo<Command[]>(
     () => [
+      ...(readsFlows
+        ? [
+            {
+              id: 'flows.map',
+              title: across('map.title'),
+              group: t('flows'),
+              icon: MapIcon,
+              run: () => push('/flows/map'),
+            },
+            {
+              id: 'flows.find',
+              title: across('find.title'),
+              group: t('flows'),
+              icon: Search,
+              keywords: [across('replace.open')],
+              run: () => push('/flows/find'),
+            },
+          ]
+        : []),
       ...(flows.data ?? []).map((flow) => ({
         id: `flow.${flow.id}`,
         title: flow.name,
@@ -59,7 +80,7 @@ export function RecordCommands() {
         run: () => push(`/agents/${agent.id}`),
       })),
     ],
-    [flows.data, numbers.data, prompts.data, centre.data, t, push],
+    [flows.data, numbers.data, prompts.data, centre.data, readsFlows, t, across, push],
   );
   useCommands('records', commands);
   return null;

@@ -5,6 +5,7 @@ import { Languages, Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { UsesCard } from '@/centre/uses-card';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
@@ -129,6 +130,7 @@ function PromptEditor({ prompt }: { prompt: LoadedPrompt }) {
             ))}
           </Menu>
         )}
+        {can('flow.read') && <UsesCard kind="prompt" id={prompt.id} />}
         <PromptRevisions
           promptId={prompt.id}
           publishedId={prompt.publishedRevision}

@@ -10,6 +10,7 @@ import { customersRouter } from '@/customers/customers-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { floorRouter } from '@/floor/server/floor-router';
+import { acrossRouter } from '@/flows/across/server/across-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
@@ -38,6 +39,7 @@ export const appRouter = router({
   profile: profileRouter,
   floor: floorRouter,
   flows: flowsRouter,
+  across: acrossRouter,
   numbers: numbersRouter,
   callbacks: callbacksRouter,
   calls: callsRouter,

@@ -1,11 +1,9 @@
 import { type Database, flowDrafts, flows, flowVersions, numbers, queues } from '@patchbay/drizzle';
-import type { FlowDocument, Json } from '@patchbay/flow-schema';
+import { type FlowDocument, type UsedKind, usesOfNode } from '@patchbay/flow-schema';
 import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { findReferences } from '../flows/pins.ts';
 import { RecordError } from '../record-error.ts';
 import { skillsOfQueue } from './queue-skills.ts';
-
-export type UsedKind = 'queue' | 'skill';
 
 /** A flow that names it. */
 export interface FlowUse {
@@ -18,27 +16,24 @@ export interface FlowUse {
   readonly numbers: readonly string[];
 }
 
-/** Where a queue or a skill is named. */
+/** Where something that flows point at is named. */
 export interface CentreUses {
   readonly flows: readonly FlowUse[];
   /** Queues that overflow into it, or whose rules ask for it. */
   readonly queues: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The field of a step's config that names it, whatever the type of the step. */
-const fieldOf: Readonly<Record<UsedKind, string>> = { queue: 'queueId', skill: 'skill' };
-
-/** Where a queue or a skill is named: flows that are not archived, published or drafts, and queues in use. */
+/** Where a thing is named: flows that are not archived, published or drafts, and queues in use. */
 export async function findCentreUses(db: Database, kind: UsedKind, id: string): Promise<CentreUses> {
   const [flowUses, queueRows] = await Promise.all([
     findFlowUses(db, kind, id),
     db.select().from(queues).where(isNull(queues.archivedAt)).orderBy(asc(queues.name)),
   ]);
-  const naming = queueRows.filter((queue) =>
-    kind === 'skill'
-      ? skillsOfQueue(queue).has(id)
-      : queue.id !== id && queue.overflow.some(({ action }) => action.kind === 'queue' && action.queueId === id),
-  );
+  const naming = queueRows.filter((queue) => {
+    if (kind === 'skill') return skillsOfQueue(queue).has(id);
+    if (kind !== 'queue' || queue.id === id) return false;
+    return queue.overflow.some(({ action }) => action.kind === 'queue' && action.queueId === id);
+  });
   return { flows: flowUses, queues: naming.map((queue) => ({ id: queue.id, name: queue.name })) };
 }
 
@@ -46,7 +41,7 @@ export async function findCentreUses(db: Database, kind: UsedKind, id: string): 
  * Refuses to let go what calls would miss: what a published flow names that a number leads to.
  * @throws RecordError `in_use`, naming the flows and their numbers
  */
-export async function refuseWhereCallsNeedIt(db: Database, kind: UsedKind, id: string): Promise<void> {
+export async function refuseWhereCallsNeedIt(db: Database, kind: 'queue' | 'skill', id: string): Promise<void> {
   const needing = (await findFlowUses(db, kind, id)).filter((flow) => flow.numbers.length > 0);
   if (needing.length === 0) return;
   const names = (open: string, close: string) =>
@@ -63,7 +58,6 @@ export async function refuseWhereCallsNeedIt(db: Database, kind: UsedKind, id: s
 }
 
 async function findFlowUses(db: Database, kind: UsedKind, id: string): Promise<FlowUse[]> {
-  const field = fieldOf[kind];
   const mentions = (column: typeof flowDrafts.document | typeof flowVersions.document) =>
     sql<boolean>`position(${id} in ${column}::text) > 0`;
   const rows = await db
@@ -79,8 +73,8 @@ async function findFlowUses(db: Database, kind: UsedKind, id: string): Promise<F
     .where(isNull(flows.archivedAt))
     .orderBy(asc(flows.name));
   const naming = rows.flatMap((row) => {
-    const published = stepsNaming(row.published, field, id);
-    const steps = [...new Set([...published, ...stepsNaming(row.draft, field, id)])];
+    const published = stepsNaming(row.published, kind, id);
+    const steps = [...new Set([...published, ...stepsNaming(row.draft, kind, id)])];
     return steps.length === 0 ? [] : [{ id: row.id, name: row.name, steps, published: published.length > 0 }];
   });
   const live = naming.filter(({ published }) => published).map((flow) => flow.id);
@@ -122,12 +116,8 @@ function reachable(from: string, calls: ReadonlyMap<string, readonly string[]>):
   return seen;
 }
 
-function stepsNaming(document: FlowDocument | null, field: string, id: string): string[] {
-  return (document?.nodes ?? []).flatMap(({ name, config }) => (namesIt(config, field, id) ? [name] : []));
-}
-
-function namesIt(value: Json, field: string, id: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((item) => namesIt(item, field, id));
-  return Object.entries(value).some(([name, item]) => (name === field && item === id) || namesIt(item, field, id));
+function stepsNaming(document: FlowDocument | null, kind: UsedKind, id: string): string[] {
+  return (document?.nodes ?? []).flatMap((node) =>
+    usesOfNode(node).some((use) => use.kind === kind && use.id === id) ? [node.name || node.type] : [],
+  );
 }

@@ -13,7 +13,7 @@ const FlowEditor = dynamic(async () => (await import('./flow-editor')).FlowEdito
 });
 
 /** Loads a flow once and hands it to the editor, which keeps it from then on. */
-export function FlowEditorScreen({ flowId }: { flowId: string }) {
+export function FlowEditorScreen({ flowId, node }: { flowId: string; node: string | null }) {
   const trpc = useTRPC();
   const flow = useQuery(
     trpc.flows.open.queryOptions(
@@ -25,7 +25,7 @@ export function FlowEditorScreen({ flowId }: { flowId: string }) {
   return (
     <div className="h-full">
       <QueryState query={flow} skeleton={<EditorSkeleton />}>
-        {(opened) => <FlowEditor key={opened.id} opened={opened} />}
+        {(opened) => <FlowEditor key={opened.id} opened={opened} node={node} />}
       </QueryState>
     </div>
   );

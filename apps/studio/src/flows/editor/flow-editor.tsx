@@ -12,6 +12,7 @@ import { QuickAdd } from './canvas/quick-add';
 import { SearchDialog } from './canvas/search-dialog';
 import { ShortcutsSheet } from './canvas/shortcuts-sheet';
 import { ConflictDialog } from './conflict-dialog';
+import { revealNode } from './core/editor-screen';
 import { EditorProvider, useScreen, useWorkspace } from './editor-context';
 import { EditorTopBar } from './editor-top-bar';
 import { contentOf, type OpenedFlow } from './open-flow';
@@ -28,19 +29,19 @@ import { useEditorWorkspace } from './use-editor-workspace';
 import { useNarrow } from './use-narrow';
 
 /** The studio of one flow. */
-export function FlowEditor({ opened }: { opened: OpenedFlow }) {
+export function FlowEditor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
   const editable = useCan()('flow.edit') && !opened.archived;
   const workspace = useEditorWorkspace({ flowId: opened.id, content: contentOf(opened), readOnly: !editable });
   return (
     <EditorProvider workspace={workspace}>
       <ReactFlowProvider>
-        <Editor opened={opened} />
+        <Editor opened={opened} node={node} />
       </ReactFlowProvider>
     </EditorProvider>
   );
 }
 
-function Editor({ opened }: { opened: OpenedFlow }) {
+function Editor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
   const t = useTranslations('flows.panels');
   const { editor, screen } = useWorkspace();
   const saving = useAutosave(opened.revision);
@@ -57,6 +58,11 @@ function Editor({ opened }: { opened: OpenedFlow }) {
     // On a small screen one reads: the outline first, and a panel only when it is asked for.
     if (narrow) screen.setState({ view: 'outline', panel: null });
   }, [narrow, screen]);
+  useEffect(() => {
+    if (node === null || !editor.store.getState().content.document.nodes.some(({ id }) => id === node)) return;
+    editor.actions.select({ nodes: [node] });
+    revealNode(screen, node);
+  }, [node, editor, screen]);
   return (
     <div className="flex h-full flex-col overflow-hidden bg-canvas">
       <EditorTopBar opened={opened} saving={saving} />

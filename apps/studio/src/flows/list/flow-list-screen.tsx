@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { FileUp, Plus, SearchX, Workflow } from 'lucide-react';
+import { FileUp, MapIcon, Plus, Search, SearchX, Workflow } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useCan } from '@/access/access-provider';
@@ -9,6 +9,7 @@ import { useTRPC } from '@/client/trpc';
 import { useCommands } from '@/palette/commands';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
+import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
@@ -20,6 +21,7 @@ import { NewFlowDialog } from './new-flow-dialog';
 /** Every flow of the organisation. */
 export function FlowListScreen() {
   const t = useTranslations('flows.list');
+  const across = useTranslations('flows.across');
   const trpc = useTRPC();
   const editable = useCan()('flow.edit');
   const [archived, setArchived] = useState(false);
@@ -59,6 +61,14 @@ export function FlowListScreen() {
       actions={
         <>
           <SearchInput label={t('search')} value={search} onChange={setSearch} />
+          <LinkButton href="/flows/find">
+            <Search aria-hidden />
+            {across('find.open')}
+          </LinkButton>
+          <LinkButton href="/flows/map">
+            <MapIcon aria-hidden />
+            {across('map.open')}
+          </LinkButton>
           {editable && (
             <Button onClick={() => setDialog('import')}>
               <FileUp aria-hidden />

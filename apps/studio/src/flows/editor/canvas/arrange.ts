@@ -1,5 +1,5 @@
 import type { FlowNode } from '@patchbay/flow-schema';
-import ELK from 'elkjs/lib/elk-api';
+import ELK, { type ElkNode } from 'elkjs/lib/elk-api';
 import { elkGraph, elkPositions, notePositions } from '../core/auto-layout';
 import type { FlowContent, Point } from '../core/edit-change';
 import type { EditorStore } from '../core/editor-store';
@@ -17,7 +17,19 @@ function layouter(): InstanceType<typeof ELK> {
   return elk;
 }
 
-/** Where every box would stand in order. Computed beside the page, which stays quick meanwhile. Rejects after 30 s. */
+/** A graph with places for its boxes. Computed beside the page, which stays quick meanwhile. Rejects after 30 s. */
+export async function laidOut(graph: ElkNode): Promise<ElkNode> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => {
+      elk?.terminateWorker();
+      elk = null;
+      reject(new Error(`The layout of ${graph.children?.length ?? 0} nodes took longer than ${deadlineMs} ms`));
+    }, deadlineMs);
+  });
+  return await Promise.race([layouter().layout(graph), late]);
+}
+
+/** Where every box would stand in order. Rejects as `laidOut` does. */
 export async function arrangedPositions(
   { document, layout }: FlowContent,
   editor: Pick<EditorStore, 'parts' | 'sizeOf'>,
@@ -31,14 +43,7 @@ export async function arrangedPositions(
       ports: editor.parts.view(node).ports.map((port) => port.id),
     })),
   );
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => {
-      elk?.terminateWorker();
-      elk = null;
-      reject(new Error(`The layout of ${steps.length} nodes took longer than ${deadlineMs} ms`));
-    }, deadlineMs);
-  });
-  const positions = elkPositions(await Promise.race([layouter().layout(graph), late]));
+  const positions = elkPositions(await laidOut(graph));
   const boxes = steps.map((node) => ({ ...(positions[node.id] ?? { x: 0, y: 0 }), ...editor.sizeOf(node) }));
   const notes = document.nodes
     .filter(isStickyNote)

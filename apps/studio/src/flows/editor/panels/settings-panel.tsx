@@ -4,6 +4,7 @@ import { languageSchema } from '@patchbay/flow-schema';
 import { ArrowUp, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { UsesCard } from '@/centre/uses-card';
 import { Button } from '@/ui/button';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
@@ -65,6 +66,7 @@ export function SettingsPanel() {
           />
         )}
       </FormField>
+      <UsesCard kind="flow" id={editor.parts.flowId} />
     </div>
   );
 }

@@ -7,7 +7,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('flows.list'))('title') };
 }
 
-export default async function FlowPage({ params }: { params: Promise<{ flowId: string }> }) {
+interface FlowPageProps {
+  readonly params: Promise<{ flowId: string }>;
+  /** `node`: the one to be shown at first. */
+  readonly searchParams: Promise<{ node?: string | string[] }>;
+}
+
+export default async function FlowPage({ params, searchParams }: FlowPageProps) {
   await requirePermission('flow.read');
-  return <FlowEditorScreen flowId={(await params).flowId} />;
+  const { node } = await searchParams;
+  return <FlowEditorScreen flowId={(await params).flowId} node={typeof node === 'string' ? node : null} />;
 }

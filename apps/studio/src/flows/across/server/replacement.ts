@@ -1,0 +1,101 @@
+import {
+  type FlowDocument,
+  type Json,
+  type JsonObject,
+  type NodeTypeRegistry,
+  replaceText,
+  replaceUse,
+  usedKinds,
+  usesOfNode,
+  variableNameSchema,
+} from '@patchbay/flow-schema';
+import * as z from 'zod';
+import { renameVariableChanges } from '../../editor/core/variable-rename';
+
+/** One thing to be put in the place of another, in all flows. */
+export const replacementSchema = z.discriminatedUnion('kind', [
+  /** A text, in names and property values. */
+  z.object({ kind: z.literal('text'), find: z.string().min(1).max(500), put: z.string().max(500) }),
+  /** A prompt, queue, flow and so on, by its id. */
+  z.object({
+    kind: z.literal('reference'),
+    of: z.enum(usedKinds),
+    from: z.string().min(1).max(100),
+    to: z.string().min(1).max(100),
+  }),
+  /** A variable of one flow; those that hand it over or take it back follow. */
+  z.object({
+    kind: z.literal('variable'),
+    flowId: z.string().min(1).max(64),
+    from: variableNameSchema,
+    to: variableNameSchema,
+  }),
+]);
+export type Replacement = z.infer<typeof replacementSchema>;
+
+/** A flow after the replacement; the very same document where there was nothing to replace. */
+export function applyReplacement(
+  flow: { readonly id: string; readonly document: FlowDocument },
+  replacement: Replacement,
+  registry: NodeTypeRegistry,
+): FlowDocument {
+  const { document } = flow;
+  switch (replacement.kind) {
+    case 'text': {
+      const after = replaceText(document, replacement.find, replacement.put);
+      return JSON.stringify(after) === JSON.stringify(document) ? document : after;
+    }
+    case 'reference':
+      return replaceUse(document, replacement.of, replacement.from, replacement.to);
+    case 'variable':
+      return flow.id === replacement.flowId
+        ? renameOwn(document, replacement, registry)
+        : renameHandedOver(document, replacement);
+  }
+}
+
+type Renaming = Extract<Replacement, { kind: 'variable' }>;
+
+function renameOwn(document: FlowDocument, { from, to }: Renaming, registry: NodeTypeRegistry): FlowDocument {
+  if (!document.variables.some(({ name }) => name === from)) return document;
+  const renamed = new Map(
+    renameVariableChanges(document, from, to, { registry }).flatMap((change) =>
+      change.change === 'replace_node' ? [[change.node.id, change.node] as const] : [],
+    ),
+  );
+  return {
+    ...document,
+    variables: document.variables.map((one) => (one.name === from ? { ...one, name: to } : one)),
+    nodes: document.nodes.map((node) => renamed.get(node.id) ?? node),
+  };
+}
+
+/** Whatever enters the flow names its inputs and outputs beside its id. */
+function renameHandedOver(document: FlowDocument, { flowId, from, to }: Renaming): FlowDocument {
+  const nodes = document.nodes.map((node) => {
+    const entered = usesOfNode(node).some((use) => use.kind === 'flow' && use.id === flowId);
+    if (!entered) return node;
+    const config = renameBeside(node.config, flowId, from, to) as JsonObject;
+    return JSON.stringify(config) === JSON.stringify(node.config) ? node : { ...node, config };
+  });
+  return nodes.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes };
+}
+
+function renameBeside(value: Json, flowId: string, from: string, to: string): Json {
+  if (Array.isArray(value)) return value.map((item) => renameBeside(item, flowId, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  const here = value.flowId === flowId;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      here && (name === 'inputs' || name === 'outputs') && Array.isArray(item)
+        ? item.map((one) => renamedEntry(one, from, to))
+        : renameBeside(item, flowId, from, to),
+    ]),
+  );
+}
+
+function renamedEntry(value: Json, from: string, to: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return value.name === from ? { ...value, name: to } : value;
+}
