@@ -141,13 +141,18 @@ describe('a supervisor on the floor', () => {
     ]);
   });
 
-  it('is told what to do when there is no phone to listen with, and nothing is written down', async () => {
+  it('is signed in first to listen, is told where the phone does not come, and nothing is written down', async () => {
     await floor.set(conversationField('call-33.0', { callId: 'call-33', agentId: james, queueId }));
-    floor.answerWith(() => ({ ok: false, code: 'no_phone', message: 'no phone' }));
+    floor.answerWith(({ type }) =>
+      type === 'floor.listen' ? { ok: false, code: 'no_phone', message: 'no phone' } : { ok: true },
+    );
+    await floor.set(agentField(sofia, { status: 'signed_out', phone: 'away' }));
     await row('Conversations', '+493055533').click({ button: 'right' });
-    await page.getByText('Your phone is not there').waitFor();
+    await page.getByText('Your phone is not on yet').waitFor();
     await page.getByRole('menuitem', { name: 'Listen' }).click();
-    await page.getByText('Open the seat in another tab, sign in').waitFor();
+    await expect.poll(() => floor.asked.at(-1)).toEqual({ type: 'agent.sign_in', agentId: sofia });
+    await floor.set(agentField(sofia, { status: 'not_ready', phone: 'ready' }));
+    await page.getByText('Your own phone is not there').waitFor();
     expect(await listAudit(product.db, { subjectId: 'call-33' })).toEqual([]);
   });
 

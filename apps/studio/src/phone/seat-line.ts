@@ -25,7 +25,8 @@ interface Library {
  * 1. Connected but not registered within 3 s: everything is stopped and begun anew, since a REGISTER may be lost just after
  *    Asterisk came up and the library alone would wait half a minute.
  * 2. A call in hand outlives a cut of the signalling: its sound takes another way. Then only the library's own reconnecting
- *    is at work, because stopping would hang the call up.
+ *    is at work, because stopping would hang the call up. Registered again, the call tells where it is now: Asterisk would send
+ *    what comes later in it to the line that is gone.
  * 3. `changed` tells `ready` after every successful registration.
  */
 export class SeatLine {
@@ -33,6 +34,7 @@ export class SeatLine {
   private session: RTCSession | null = null;
   private timer: number | undefined;
   private closed = false;
+  private moved = false;
 
   private constructor(
     private readonly library: Library,
@@ -78,6 +80,7 @@ export class SeatLine {
     ua.on('registered', () => {
       if (!isCurrent()) return;
       window.clearTimeout(this.timer);
+      this.tellWhere();
       this.listener.changed('ready');
     });
     ua.on('registrationFailed', () => {
@@ -88,6 +91,7 @@ export class SeatLine {
     ua.on('disconnected', () => {
       if (!isCurrent()) return;
       window.clearTimeout(this.timer);
+      this.moved = true;
       this.listener.changed('lost');
     });
     ua.on('newRTCSession', ({ session, request }: { session: RTCSession; request: IncomingRequest }) => {
@@ -95,6 +99,11 @@ export class SeatLine {
     });
     this.listener.changed('connecting');
     ua.start();
+  }
+
+  private tellWhere(): void {
+    if (this.moved && this.session?.isEstablished()) this.session.renegotiate();
+    this.moved = false;
   }
 
   private take(session: RTCSession, request: IncomingRequest): void {

@@ -11,6 +11,7 @@ import { useFloorStore } from '../store/floor-provider';
 import type { FloorStore } from '../store/floor-store';
 import { type ActKey, type ActTarget, actKeys } from './act-target';
 import { useFloorActs } from './use-floor-acts';
+import { useOwnPhone } from './use-own-phone';
 
 export interface Act {
   readonly id: string;
@@ -34,12 +35,6 @@ export interface ActList {
   readonly hint: string | null;
 }
 
-/** Whether sound can go to this person: they are signed in at the seat, and its phone is there. */
-export function hasPhone(store: FloorStore, personId: string): boolean {
-  const own = store.get('agent', personId);
-  return own !== null && own.status !== 'signed_out' && own.phone === 'ready';
-}
-
 /** What this person may do right now to what a row stands for. Read when a menu opens or a key is pressed, not kept. */
 export function useActList(): (target: ActTarget) => ActList {
   const t = useTranslations('floor.acts');
@@ -50,6 +45,7 @@ export function useActList(): (target: ActTarget) => ActList {
   const callers = useCallerBook();
   const callerLabel = useFloorCallerLabel();
   const acts = useFloorActs();
+  const { state: phoneState } = useOwnPhone();
 
   return useCallback(
     (target) => {
@@ -62,7 +58,8 @@ export function useActList(): (target: ActTarget) => ActList {
         danger,
         run,
       });
-      const phone = hasPhone(store, ownId);
+      const phone = phoneState();
+      const phoneHint = { ready: null, startable: t('phone_startable'), none: t('no_phone') }[phone];
       let hint: string | null = null;
 
       const conversationActs = (id: string) => {
@@ -91,7 +88,7 @@ export function useActList(): (target: ActTarget) => ActList {
           (live || deserted) && can('floor.take_over'),
           keyed('take_over', () => acts.takeOver(id, talk.agentId)),
         );
-        if (live && !phone && list.length > 0) hint = t('no_phone');
+        if ((live || deserted) && list.length > 0) hint = phoneHint;
         const who = callerLabel(callers.get(talk.callId)).name;
         add(
           can('floor.hangup'),
@@ -151,7 +148,7 @@ export function useActList(): (target: ActTarget) => ActList {
             can('floor.pick'),
             keyed('pick_self', () => acts.pick(target.id, null)),
           );
-          if (can('floor.pick') && !phone) hint = t('no_phone');
+          if (can('floor.pick')) hint = phoneHint;
           add(can('floor.pick'), {
             id: 'pick',
             label: t('pick'),
@@ -169,7 +166,7 @@ export function useActList(): (target: ActTarget) => ActList {
         }
       }
     },
-    [t, can, ownId, store, names, callers, callerLabel, acts],
+    [t, can, ownId, store, names, callers, callerLabel, acts, phoneState],
   );
 }
 

@@ -9,6 +9,7 @@ import { seatPhone } from '@/seat/core/seat-phone';
 import { useConfirm } from '@/ui/confirm-dialog';
 import { toast } from '@/ui/toast';
 import { useFloorNames } from '../names/floor-names';
+import { useOwnPhone } from './use-own-phone';
 
 export interface FloorActs {
   listen(conversationId: string): void;
@@ -35,6 +36,7 @@ export function useFloorActs(): FloorActs {
   const confirm = useConfirm();
   const { agentName, queueName } = useFloorNames();
   const { id: ownId } = usePerson();
+  const { start: startPhone } = useOwnPhone();
   const { mutate: listen } = useMutation(trpc.floor.listen.mutationOptions());
   const { mutate: whisper } = useMutation(trpc.floor.whisper.mutationOptions());
   const { mutate: barge } = useMutation(trpc.floor.barge.mutationOptions());
@@ -49,20 +51,16 @@ export function useFloorActs(): FloorActs {
 
   return useMemo<FloorActs>(() => {
     const done = (text: string) => ({ onSuccess: () => void toast.success(text) });
+    // The phone of the seat takes by itself what its supervisor has just asked for.
+    const withPhone = async (act: () => void) => {
+      await startPhone();
+      seatPhone.expectCall();
+      act();
+    };
     return {
-      // The phone of the seat takes by itself what its supervisor has just asked for.
-      listen: (conversationId) => {
-        seatPhone.expectCall();
-        listen({ conversationId });
-      },
-      whisper: (conversationId) => {
-        seatPhone.expectCall();
-        whisper({ conversationId });
-      },
-      barge: (conversationId) => {
-        seatPhone.expectCall();
-        barge({ conversationId });
-      },
+      listen: (conversationId) => withPhone(() => listen({ conversationId })),
+      whisper: (conversationId) => withPhone(() => whisper({ conversationId })),
+      barge: (conversationId) => withPhone(() => barge({ conversationId })),
       leave: () => leave(),
       takeOver: async (conversationId, agentId) => {
         const agent = agentName(agentId);
@@ -71,9 +69,7 @@ export function useFloorActs(): FloorActs {
           description: t('take_over_text', { agent }),
           action: t('take_over'),
         });
-        if (!sure) return;
-        seatPhone.expectCall();
-        takeOver({ conversationId });
+        if (sure) await withPhone(() => takeOver({ conversationId }));
       },
       hangUp: async (callId, who) => {
         const sure = await confirm({
@@ -100,7 +96,10 @@ export function useFloorActs(): FloorActs {
       moveToFront: (callId) => move({ callId, queueId: null, toFront: true }, done(t('moved_to_front'))),
       moveToQueue: (callId, queueId) =>
         move({ callId, queueId, toFront: false }, done(t('moved_to_queue', { queue: queueName(queueId) }))),
-      pick: (callId, agentId) => pick({ callId, agentId }, done(t('picked', { agent: agentName(agentId ?? ownId) }))),
+      pick: async (callId, agentId) => {
+        if (agentId === null) await startPhone();
+        pick({ callId, agentId }, done(t('picked', { agent: agentName(agentId ?? ownId) })));
+      },
     };
   }, [
     t,
@@ -108,6 +107,7 @@ export function useFloorActs(): FloorActs {
     agentName,
     queueName,
     ownId,
+    startPhone,
     listen,
     whisper,
     barge,

@@ -109,8 +109,8 @@ function noPhone(act: FloorAct, actor: Actor, cause: PublicError): PublicError {
         zh: '该坐席的话机不在线，无法振铃。请选择话机就绪的坐席。',
       }
     : {
-        en: 'Your own phone is not there, so nothing can be heard. Open the seat in another tab, sign in, and wait until it says that the phone is ready.',
-        zh: '您自己的话机不在线，无法接听。请在另一个标签页打开坐席页面并签入，等待话机就绪。',
+        en: 'Your own phone is not there, so nothing can be heard. Open the seat: it says what is the matter with the phone. Then try again.',
+        zh: '您自己的话机不在线，无法接听。请打开坐席页面查看话机状态后重试。',
       };
   return new PublicError('CONFLICT', 'desk_no_phone', text, { cause });
 }

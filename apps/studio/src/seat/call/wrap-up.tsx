@@ -24,14 +24,13 @@ export function WrapUp({ call, desk, conversationId, queueId }: WrapUpProps) {
   const trpc = useTRPC();
   const refresh = useRefreshCall();
   const group = useRef<HTMLFieldSetElement>(null);
-  const { mutate, isPending, variables } = useMutation(trpc.seat.wrapUp.mutationOptions({ onSuccess: refresh }));
+  const { mutate, isPending } = useMutation(trpc.seat.wrapUp.mutationOptions({ onSuccess: refresh }));
   useSeatKey('wrap_up', () => group.current?.querySelector('button')?.focus());
   const codes = desk.wrapUpCodes.filter(
     ({ queueIds }) => queueIds.length === 0 || (queueId !== null && queueIds.includes(queueId)),
   );
   const required = desk.queues.find(({ id }) => id === queueId)?.wrapUpRequired === true;
   const given = call.conversations.find(({ id }) => id === conversationId)?.wrapUpCodeId ?? null;
-  const chosen = isPending ? variables.codeId : given;
   if (codes.length === 0) return null;
   return (
     <section aria-label={t('title')} className="flex flex-col gap-2">
@@ -45,7 +44,7 @@ export function WrapUp({ call, desk, conversationId, queueId }: WrapUpProps) {
           <button
             key={id}
             type="button"
-            aria-pressed={chosen === id}
+            aria-pressed={given === id}
             disabled={isPending}
             onClick={() => mutate({ conversationId, codeId: id })}
             className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"

@@ -33,6 +33,7 @@ export async function partCall(conversationId: string): Promise<void> {
 export function useCallReturn(me: AgentLive | null, conversation: ConversationLive | null): void {
   const { act } = useAct();
   const line = useSeatStore((seat) => seat.line);
+  const isHere = useSeatStore((seat) => seat.here === 'here');
   const sound = useSeatStore((seat) => seat.sound.state);
   const conversationId = conversation?.id ?? null;
   const here = conversation !== null && hasSound(conversation) && sound === 'talking';
@@ -48,15 +49,21 @@ export function useCallReturn(me: AgentLive | null, conversation: ConversationLi
   }, [here, conversationId]);
 
   // The page came up and finds a call of its agent under way, without any sound of it here.
-  const checked = useRef(false);
+  const found = useRef<'not looked' | 'nothing' | 'a call' | 'asked for'>('not looked');
   useEffect(() => {
-    if (checked.current || line !== 'ready' || me === null) return;
-    checked.current = true;
-    if (conversation === null || seatPhone.tookOver || useSeatStore.getState().sound.state !== 'none') return;
-    if (!hasSound(conversation) && conversation.state !== 'away') return;
-    seatPhone.notice({ kind: 'reloaded', callId: conversation.callId });
-    if (hasSound(conversation)) act({ type: 'call.retake', conversationId: conversation.id });
-  }, [line, me, conversation, act]);
+    if (!isHere || me === null) return;
+    if (found.current === 'not looked') {
+      const isSilent = !seatPhone.tookOver && useSeatStore.getState().sound.state === 'none';
+      const isCut = conversation !== null && (hasSound(conversation) || conversation.state === 'away');
+      found.current = isSilent && isCut ? 'a call' : 'nothing';
+      if (found.current === 'a call') seatPhone.notice({ kind: 'reloaded', callId: conversation?.callId ?? '' });
+    }
+    if (found.current !== 'a call' || line !== 'ready') return;
+    found.current = 'asked for';
+    if (conversation !== null && hasSound(conversation) && useSeatStore.getState().sound.state === 'none') {
+      act({ type: 'call.retake', conversationId: conversation.id });
+    }
+  }, [isHere, line, me, conversation, act]);
 
   // The runtime has taken the call away from a phone that believes to have it.
   useEffect(() => {

@@ -44,7 +44,15 @@ const forwardingRule = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('voicemail') }),
     z.object({ kind: z.literal('agent'), agentId: id }),
-    z.object({ kind: z.literal('number'), number: z.string().trim().min(1).max(40) }),
+    z.object({
+      kind: z.literal('number'),
+      // As people write it.
+      number: z
+        .string()
+        .max(40)
+        .transform((typed) => typed.replace(/[\s().-]/g, ''))
+        .pipe(z.string().min(1)),
+    }),
   ])
   .nullable();
 
