@@ -49,7 +49,7 @@ export function WrapUp({ call, desk, conversationId, queueId }: WrapUpProps) {
             onClick={() => mutate({ conversationId, codeId: id })}
             className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
           >
-            {chosen === id && <Check className="size-3.5" aria-hidden />}
+            {given === id && <Check className="size-3.5" aria-hidden />}
             {name}
           </button>
         ))}
