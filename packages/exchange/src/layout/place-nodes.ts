@@ -1,15 +1,7 @@
 import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
 import type { Size } from './card-size.ts';
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-const gridSize = 20;
-const gap = { x: 40, y: 64 } as const;
-
-const snapped = (value: number): number => Math.round(value / gridSize) * gridSize;
+import { gap, gridSize, type Point, sizeIn, snapped } from './grid.ts';
+import { inLayers } from './in-layers.ts';
 
 /**
  * Puts nodes where the source had them, scaled so that our cards have room; those that would still lie on one another move
@@ -25,8 +17,6 @@ export function placeNodes(
     places.size * 2 >= document.nodes.length ? fromSource(document, sizes, places) : inLayers(document, sizes);
   return { nodes: Object.fromEntries(placed) };
 }
-
-const sizeIn = (sizes: ReadonlyMap<string, Size>, id: string): Size => sizes.get(id) ?? { width: 240, height: 96 };
 
 function fromSource(
   document: FlowDocument,
@@ -70,56 +60,3 @@ function apart(
   }
   return placed;
 }
-
-/** A row per distance from the start, in the order of the ports; every row around the same middle. */
-function inLayers(document: FlowDocument, sizes: ReadonlyMap<string, Size>): Map<string, Point> {
-  const followers = new Map<string, string[]>();
-  for (const edge of document.edges) {
-    const list = followers.get(edge.from.node);
-    if (list === undefined) followers.set(edge.from.node, [edge.to]);
-    else list.push(edge.to);
-  }
-  const row = new Map<string, number>();
-  const visit = (first: string, at: number): void => {
-    let current = [first];
-    for (let depth = at; current.length > 0; depth += 1) {
-      const next: string[] = [];
-      for (const id of current) {
-        if (row.has(id)) continue;
-        row.set(id, depth);
-        next.push(...(followers.get(id) ?? []));
-      }
-      current = next;
-    }
-  };
-  const start = document.nodes.find(({ type }) => type === 'start');
-  if (start !== undefined) visit(start.id, 0);
-  const lost = document.nodes.filter(({ id }) => !row.has(id));
-  const below = 1 + Math.max(0, ...new Set(row.values()));
-  for (const { id } of lost) if (!row.has(id)) visit(id, below);
-  const rows = new Map<number, string[]>();
-  for (const [id, at] of row) {
-    const list = rows.get(at);
-    if (list === undefined) rows.set(at, [id]);
-    else list.push(id);
-  }
-  const placed = new Map<string, Point>();
-  let y = 0;
-  for (const at of [...rows.keys()].sort((a, b) => a - b)) {
-    const ids = rows.get(at) ?? [];
-    for (let from = 0; from < ids.length; from += rowMax) {
-      const part = ids.slice(from, from + rowMax);
-      const widths = part.map((id) => sizeIn(sizes, id).width);
-      let x = -widths.reduce((sum, width) => sum + width + gap.x, -gap.x) / 2;
-      for (const [index, id] of part.entries()) {
-        placed.set(id, { x: snapped(x), y });
-        x += (widths[index] ?? 0) + gap.x;
-      }
-      y = snapped(y + Math.max(...part.map((id) => sizeIn(sizes, id).height)) + gap.y + gridSize);
-    }
-  }
-  return placed;
-}
-
-/** A flow with a thousand nodes on one level is drawn in several rows rather than in one nobody could read. */
-const rowMax = 12;

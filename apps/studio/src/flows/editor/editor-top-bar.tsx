@@ -5,6 +5,7 @@ import {
   CirclePlay,
   CloudDownload,
   EllipsisVertical,
+  FileCheck2,
   History,
   Keyboard,
   ListTree,
@@ -18,6 +19,7 @@ import {
   Workflow,
 } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useCan } from '@/access/access-provider';
@@ -42,6 +44,7 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
   const t = useTranslations('flows.bar');
   const { editor, screen } = useWorkspace();
   const can = useCan();
+  const router = useRouter();
   const phone = usePhone();
   const name = useEditor((state) => state.content.document.name);
   const readOnly = useEditor((state) => state.readOnly);
@@ -128,6 +131,16 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
         <MenuItem onClick={() => downloadFlow(editor.store.getState().content)}>
           <CloudDownload aria-hidden />
           {t('download')}
+        </MenuItem>
+        <MenuItem
+          onClick={async () => {
+            // The page shows what is stored: what is not saved yet would be missing from it.
+            await saving.flush();
+            router.push(`/sign-off/${opened.id}`);
+          }}
+        >
+          <FileCheck2 aria-hidden />
+          {t('signOff')}
         </MenuItem>
         <MenuSeparator />
         <MenuItem shortcut="?" onClick={() => screen.setState({ shortcuts: true })}>

@@ -1,109 +1,147 @@
 'use client';
 
-import { type FlowFileReading, flowLimits, readFlowFile } from '@patchbay/flow-schema';
+import { type ImportReading, importFlow } from '@patchbay/exchange';
+import { flowLimits, type Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileJson, FileUp } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { failureText } from '@/client/failure';
-import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { classNames } from '@/ui/class-names';
 import { Dialog } from '@/ui/dialog';
+import { FormField } from '@/ui/form-field';
+import { Input, Textarea } from '@/ui/input';
 import { useUiLocale } from '../editor/editor-context';
 import { ImportReport } from './import-report';
+import { useImport } from './use-import';
 
 interface Chosen {
-  readonly name: string;
+  readonly fileName: string;
   readonly text: string;
-  readonly reading: FlowFileReading;
+  readonly reading: ImportReading;
 }
 
-async function readChosen(file: File): Promise<Chosen> {
+function readText(text: string, fileName: string, locale: Locale): Chosen {
+  const name = fileName.replace(/(\.flow)?\.json$/i, '');
+  return { fileName, text, reading: importFlow(text, { registry: nodeTypes, locale, name }) };
+}
+
+async function readFile(file: File, locale: Locale): Promise<Chosen> {
   // A file that is too large is not even read: only its refusal is made, by the same reader.
   const text =
     file.size > flowLimits.documentBytesMax * 4 ? ' '.repeat(flowLimits.documentBytesMax + 1) : await file.text();
-  return { name: file.name, text, reading: readFlowFile(text, nodeTypes) };
+  return readText(text, file.name, locale);
 }
 
-/** Takes a flow from a file. It is read here first, so that what is wrong with it is told before anything is stored. */
+/** Takes a flow from a file or the clipboard. It is read here first: the report is seen before anything is written. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('flows.import');
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const router = useRouter();
   const locale = useUiLocale();
-  const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [over, setOver] = useState(false);
-  const bring = useMutation(
-    trpc.flows.import.mutationOptions({
-      meta: { showsFailure: true },
-      onSuccess: async ({ id }) => {
-        await queries.invalidateQueries({ queryKey: trpc.flows.list.queryKey() });
-        router.push(`/flows/${id}`);
-      },
-    }),
-  );
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const [name, setName] = useState('');
+  const bring = useImport();
+  const take = (next: Chosen) => {
     bring.reset();
-    setChosen(await readChosen(file));
+    setChosen(next);
+    setName(next.reading.ok ? next.reading.document.name : '');
   };
+  const reading = chosen?.reading;
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')} description={t('text')}>
-      <div className="space-y-4">
-        <button
-          type="button"
-          onClick={() => input.current?.click()}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            void take(event.dataTransfer.files[0]);
-          }}
-          className={classNames(
-            'flex w-full flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-6 text-sm',
-            over ? 'border-accent bg-accent-soft' : 'border-line-strong hover:bg-hover',
-          )}
-        >
-          {chosen ? (
-            <FileJson className="size-6 text-ink-faint" aria-hidden />
-          ) : (
-            <FileUp className="size-6 text-ink-faint" aria-hidden />
-          )}
-          <span className="font-medium [overflow-wrap:anywhere]">{chosen?.name ?? t('choose')}</span>
-          <span className="text-xs text-ink-muted">{t(chosen ? 'chooseOther' : 'drop')}</span>
-        </button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          className="sr-only"
-          aria-label={t('choose')}
-          onChange={(event) => void take(event.target.files?.[0])}
-        />
-        {chosen && <ImportReport reading={chosen.reading} />}
-        {bring.isError && <Callout tone="danger">{failureText(bring.error, locale)}</Callout>}
-        <div className="flex justify-end gap-2">
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title')}
+      description={t('text')}
+      footer={
+        <>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            disabled={chosen === null || !chosen.reading.ok}
+            disabled={reading?.ok !== true || name.trim() === ''}
             loading={bring.isPending || bring.isSuccess}
-            onClick={() => chosen && bring.mutate({ text: chosen.text })}
+            onClick={() => chosen && bring.mutate({ text: chosen.text, name: name.trim(), locale })}
           >
             {t('import')}
           </Button>
-        </div>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <DropZone fileName={chosen?.fileName ?? null} onFile={async (file) => take(await readFile(file, locale))} />
+        <Textarea
+          className="min-h-16 font-mono text-xs"
+          rows={2}
+          spellCheck={false}
+          aria-label={t('paste')}
+          placeholder={t('paste')}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            if (text.trim() !== '') take(readText(text, t('pasted'), locale));
+          }}
+        />
+        {reading !== undefined && <ImportReport reading={reading} />}
+        {reading?.ok === true && (
+          <FormField label={t('name')}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={flowLimits.nameLengthMax}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+          </FormField>
+        )}
+        {bring.isError && <Callout tone="danger">{failureText(bring.error, locale)}</Callout>}
       </div>
     </Dialog>
+  );
+}
+
+function DropZone({ fileName, onFile }: { fileName: string | null; onFile: (file: File) => Promise<void> }) {
+  const t = useTranslations('flows.import');
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const Icon = fileName === null ? FileUp : FileJson;
+  const take = (file: File | undefined) => {
+    if (file) void onFile(file);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => input.current?.click()}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files[0]);
+        }}
+        className={classNames(
+          'flex w-full flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-5 text-sm',
+          over ? 'border-accent bg-accent-soft' : 'border-line-strong hover:bg-hover',
+        )}
+      >
+        <Icon className="size-6 text-ink-faint" aria-hidden />
+        <span className="font-medium [overflow-wrap:anywhere]">{fileName ?? t('choose')}</span>
+        <span className="text-xs text-ink-muted">{t(fileName === null ? 'drop' : 'chooseOther')}</span>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={t('choose')}
+        onChange={(event) => take(event.target.files?.[0])}
+      />
+    </>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { languageSchema } from '@patchbay/flow-schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus, X } from 'lucide-react';
+import { type FlowTemplate, wantsQueue } from '@patchbay/exchange';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -13,22 +12,24 @@ import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
+import { Select } from '@/ui/select';
 import { useUiLocale } from '../editor/editor-context';
-import { commonLanguages } from '../editor/panels/settings-panel';
-import { useLanguageName } from '../use-language-name';
+import { LanguageChips } from './language-chips';
+import { TemplateGallery } from './template-gallery';
 
-/** Name and languages; everything else is drawn. */
+const formId = 'new-flow';
+
+/** What the flow begins with, its name and languages; everything else is drawn. */
 export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('flows.list');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
   const locale = useUiLocale();
-  const nameOf = useLanguageName();
+  const [template, setTemplate] = useState<FlowTemplate | null>(null);
   const [name, setName] = useState('');
-  const [languages, setLanguages] = useState<string[]>([locale === 'zh' ? 'zh-CN' : 'en-US']);
-  const [typed, setTyped] = useState('');
-  const fits = languageSchema.safeParse(typed).success && !languages.includes(typed);
+  const [languages, setLanguages] = useState<readonly string[]>([locale === 'zh' ? 'zh-CN' : 'en-US']);
+  const [queueId, setQueueId] = useState('');
   const create = useMutation(
     trpc.flows.create.mutationOptions({
       meta: { showsFailure: true },
@@ -38,18 +39,43 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
-  const add = () => {
-    if (!fits) return;
-    setLanguages([...languages, typed]);
-    setTyped('');
+  const choose = (next: FlowTemplate | null) => {
+    // A name that was only taken over from a template goes with it; one that somebody typed stays.
+    if (name === '' || name === template?.title[locale]) setName(next?.title[locale] ?? '');
+    setTemplate(next);
+    if (next !== null && languages.length === 1)
+      setLanguages(locale === 'zh' ? ['zh-CN', 'en-US'] : ['en-US', 'zh-CN']);
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('newTitle')} description={t('newText')}>
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(open) => !open && onClose()}
+      title={t('newTitle')}
+      description={t('newText')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            loading={create.isPending || create.isSuccess}
+            disabled={name.trim() === ''}
+          >
+            {t('create')}
+          </Button>
+        </>
+      }
+    >
       <form
+        id={formId}
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') create.mutate({ name, kind: 'voice', languages, locale });
+          if (name.trim() === '') return;
+          const begun = template === null ? {} : { template: template.id, queueId };
+          create.mutate({ name, kind: 'voice', languages: [...languages], locale, ...begun });
         }}
       >
         <FormField label={t('name')}>
@@ -64,68 +90,39 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </FormField>
+        <div className="space-y-1">
+          <p className="text-sm font-medium">{t('templates')}</p>
+          <TemplateGallery value={template?.id ?? null} onChange={choose} />
+          <p className="text-xs text-ink-muted">{t('templatesHelp')}</p>
+        </div>
+        {template !== null && wantsQueue(template) && <QueueChoice value={queueId} onChange={setQueueId} />}
         <FormField label={t('languages')} help={t('languagesHelp')}>
-          {(control) => (
-            <div className="flex flex-wrap items-center gap-1.5">
-              {languages.map((tag) => (
-                <span
-                  key={tag}
-                  className="inline-flex h-8 items-center gap-1 rounded-md border border-line bg-canvas pr-1 pl-2 text-sm"
-                >
-                  {nameOf(tag)}
-                  {languages.length > 1 && (
-                    <Button
-                      variant="ghost"
-                      size="icon-sm"
-                      className="size-6"
-                      aria-label={t('removeLanguage', { language: nameOf(tag) })}
-                      onClick={() => setLanguages(languages.filter((one) => one !== tag))}
-                    >
-                      <X aria-hidden />
-                    </Button>
-                  )}
-                </span>
-              ))}
-              <Input
-                {...control}
-                list="new-flow-languages"
-                className="w-32"
-                placeholder={locale === 'zh' ? 'en-US' : 'zh-CN'}
-                value={typed}
-                aria-invalid={(typed !== '' && !fits) || undefined}
-                onChange={(event) => setTyped(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' || typed === '') return;
-                  event.preventDefault();
-                  add();
-                }}
-              />
-              <datalist id="new-flow-languages">
-                {commonLanguages.map((tag) => (
-                  <option key={tag} value={tag}>
-                    {nameOf(tag)}
-                  </option>
-                ))}
-              </datalist>
-              <Button size="icon" aria-label={t('addLanguage')} disabled={!fits} onClick={add}>
-                <Plus aria-hidden />
-              </Button>
-            </div>
-          )}
+          {(control) => <LanguageChips control={control} languages={languages} onChange={setLanguages} />}
         </FormField>
         {create.isError && <Callout tone="danger">{failureText(create.error, locale)}</Callout>}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            loading={create.isPending || create.isSuccess}
-            disabled={name.trim() === ''}
-          >
-            {t('create')}
-          </Button>
-        </div>
       </form>
     </Dialog>
+  );
+}
+
+function QueueChoice({ value, onChange }: { value: string; onChange: (queueId: string) => void }) {
+  const t = useTranslations('flows.list');
+  const trpc = useTRPC();
+  const choices = useQuery(trpc.flows.choices.queryOptions(undefined, { staleTime: 30_000 }));
+  const queues = choices.data?.queues ?? [];
+  return (
+    <FormField label={t('queue')}>
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          onChange={onChange}
+          options={[
+            { value: '', label: t('queueLater') },
+            ...queues.map((queue) => ({ value: queue.id, label: queue.name })),
+          ]}
+        />
+      )}
+    </FormField>
   );
 }

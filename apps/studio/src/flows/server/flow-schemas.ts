@@ -25,6 +25,10 @@ export const newFlowSchema = z.object({
   kind: flowKindSchema.default('voice'),
   languages: z.array(languageSchema).min(1).max(flowLimits.languagesMax),
   locale: z.enum(['en', 'zh']).default('en'),
+  /** Begins with this template instead of nothing; the ids are those of the gallery. */
+  template: z.string().max(100).optional(),
+  /** Where a template sends its calls. */
+  queueId: z.string().max(100).default(''),
 });
 
 export const importSchema = z.object({

@@ -33,7 +33,7 @@ import {
 } from './flow-schemas';
 import { importFlow, readForeignFlow } from './import-flow';
 import { loadCentreFacts } from './load-centre-facts';
-import { newDocument } from './new-document';
+import { newContent } from './new-document';
 import { checkDraft, publishDraft } from './publish-draft';
 import { simulationParts } from './simulation-parts';
 import { speakAhead } from './speak-ahead';
@@ -65,11 +65,13 @@ export const flowsRouter = router({
     }),
 
   create: procedure('flow.edit')
-    .meta({ openapi: { method: 'POST', path: '/flows', tags: ['Flows'], summary: 'Create an empty flow' } })
+    .meta({
+      openapi: { method: 'POST', path: '/flows', tags: ['Flows'], summary: 'Create a flow, empty or from a template' },
+    })
     .input(newFlowSchema)
     .output(idAnswer)
     .mutation(async ({ ctx, input }) => {
-      const { id } = await createFlow(ctx.db, ctx.actor, newDocument(input));
+      const { id } = await createFlow(ctx.db, ctx.actor, newContent(input));
       return { id };
     }),
 

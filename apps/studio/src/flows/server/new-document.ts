@@ -1,3 +1,4 @@
+import { findTemplate, flowFromTemplate } from '@patchbay/exchange';
 import {
   type FlowDocument,
   type FlowKind,
@@ -6,12 +7,37 @@ import {
   type Locale,
 } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
+import { PublicError } from '@/server/public-error';
+
+interface NewFlow {
+  readonly name: string;
+  readonly kind: FlowKind;
+  readonly languages: readonly string[];
+  readonly locale: Locale;
+  readonly template?: string | undefined;
+  readonly queueId: string;
+}
+
+interface Content {
+  readonly document: FlowDocument;
+  readonly layout: FlowLayout;
+}
+
+/** What a new flow begins with: a template, or an empty canvas. @throws PublicError `template_unknown` */
+export function newContent(input: NewFlow): Content {
+  if (input.template === undefined) return newDocument(input);
+  const template = findTemplate(input.template);
+  if (template === undefined) {
+    throw new PublicError('BAD_REQUEST', 'template_unknown', {
+      en: `There is no template "${input.template}".`,
+      zh: `没有模板“${input.template}”。`,
+    });
+  }
+  return flowFromTemplate(template, { ...input, registry: nodeTypes });
+}
 
 /** What a new flow begins with: nothing but the place where calls come in. */
-export function newDocument(input: { name: string; kind: FlowKind; languages: readonly string[]; locale: Locale }): {
-  document: FlowDocument;
-  layout: FlowLayout;
-} {
+function newDocument(input: NewFlow): Content {
   const start = nodeTypes.get('start');
   const nodes =
     start === undefined

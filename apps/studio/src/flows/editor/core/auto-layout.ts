@@ -1,7 +1,8 @@
+import type { Size } from '@patchbay/exchange';
 import type { FlowDocument } from '@patchbay/flow-schema';
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Point } from './edit-change';
-import { type Box, boundsOf, gridSize, rowGap, type Size } from './geometry';
+import { type Box, boundsOf, gridSize, rowGap } from './geometry';
 
 export interface LayoutNode extends Size {
   readonly id: string;

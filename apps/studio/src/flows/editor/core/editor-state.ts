@@ -1,3 +1,4 @@
+import type { Size } from '@patchbay/exchange';
 import type {
   FlowAnalysis,
   FlowDocument,
@@ -15,7 +16,7 @@ import type { SaveState } from './autosave';
 import type { FlowFragment } from './clipboard';
 import type { ConnectRefusal } from './connections';
 import type { EditChange, FlowContent, FlowHeader, Point } from './edit-change';
-import type { Size } from './geometry';
+
 import type { History, TransactionLabel } from './history';
 import type { NodeIdSource } from './node-factory';
 import type { NodeViewer } from './node-view';

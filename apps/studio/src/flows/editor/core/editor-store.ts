@@ -1,3 +1,4 @@
+import { estimatedCardSize, type Size } from '@patchbay/exchange';
 import type { DocumentChange, FlowNode } from '@patchbay/flow-schema';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { copyFragment, type FlowFragment, pasteChanges } from './clipboard';
@@ -5,17 +6,7 @@ import { connectChanges, connectRefusal, firstFreePort } from './connections';
 import { edgeId, edgeOf } from './edge-id';
 import { type EditChange, type FlowContent, fixChanges, type Point, removeNodesChanges } from './edit-change';
 import type { AddRequest, EditorActions, EditorParts, EditorState, PasteResult } from './editor-state';
-import {
-  type Box,
-  boundsOf,
-  estimatedCardSize,
-  freePlace,
-  nearestPlace,
-  noteSize,
-  placeOf,
-  rowGap,
-  type Size,
-} from './geometry';
+import { type Box, boundsOf, freePlace, nearestPlace, noteSize, placeOf, rowGap } from './geometry';
 import { emptyHistory, endBurst, perform, redo, type TransactionLabel, undo } from './history';
 import { createNode } from './node-factory';
 import { replacementChanges } from './replacement';

@@ -1,13 +1,8 @@
+import { cardSize, type Size } from '@patchbay/exchange';
 import type { FlowLayout } from '@patchbay/flow-schema';
 import type { Point } from './edit-change';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 export const gridSize = 20;
-export const cardSize = { widthMin: 240, widthMax: 720, height: 96, heightWithoutPorts: 72 } as const;
 export const noteSize: Size = { width: 220, height: 140 };
 /** Room between a node and the one that is put below it. */
 export const rowGap = 80;
@@ -15,21 +10,6 @@ const columnGap = 40;
 
 export function snap(point: Point): Point {
   return { x: Math.round(point.x / gridSize) * gridSize, y: Math.round(point.y / gridSize) * gridSize };
-}
-
-/** How wide a text stands on a port tab at 11 px: Chinese characters take twice the room of Latin letters. */
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > '⺀' ? 11.5 : 6.4;
-  return width;
-}
-
-/** The size a card will have before a browser has measured it. */
-export function estimatedCardSize(portLabels: readonly string[]): Size {
-  if (portLabels.length === 0) return { width: cardSize.widthMin, height: cardSize.heightWithoutPorts };
-  const tabs = portLabels.reduce((sum, label) => sum + Math.max(28, Math.min(textWidth(label), 96) + 16), 0);
-  const width = Math.max(cardSize.widthMin, Math.min(cardSize.widthMax, Math.ceil(tabs + 8)));
-  return { width, height: cardSize.height };
 }
 
 export interface Box extends Point, Size {}
