@@ -8,7 +8,7 @@ export {
   listAudit,
 } from './audit.ts';
 export { loadAuditNames, nameInEntry } from './audit-names.ts';
-export { type CallbackItem, callbacksShownMax, listCallbacks } from './callbacks/list-callbacks.ts';
+export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
 export {
   appendCallSteps,
   type CallStep,

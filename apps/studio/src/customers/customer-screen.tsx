@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
+import { CustomerCallbacks } from '@/callbacks/customer-callbacks';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Page } from '@/ui/page';
@@ -112,6 +113,7 @@ function KnownCustomer({ id }: { id: string }) {
             />
             <div className="flex min-w-0 flex-col gap-5">
               <OpenItems customerId={id} items={items} agents={agents.data ?? []} editable={editable} />
+              <CustomerCallbacks customerId={id} name={customer.name} />
               <CustomerCalls customerId={id} hasNumbers={customer.numbers.length > 0} />
             </div>
           </div>

@@ -132,7 +132,8 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
   );
 }
 
-function RowMenu({ name, items }: { name: string; items: ReactNode }) {
+/** The menu of one row. */
+export function RowMenu({ name, items }: { name: string; items: ReactNode }) {
   const ui = useTranslations('ui');
   if (items === null || items === undefined || items === false) return null;
   return (

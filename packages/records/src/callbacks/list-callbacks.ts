@@ -27,7 +27,7 @@ export interface CallbackItem {
   readonly outboundCallId: string | null;
 }
 
-export const callbacksShownMax = 200;
+const callbacksShownMax = 200;
 
 /**
  * Callbacks that are still to be carried out, the longest waiting first; or those that are over, the last first.
