@@ -9,6 +9,7 @@ import { estimatesSection } from './estimates-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
 import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
+import { simulationSection } from './simulation-section.ts';
 import { skillsSection } from './skills-section.ts';
 
 const names = [
@@ -17,6 +18,7 @@ const names = [
   'routing',
   'estimates',
   'skills',
+  'simulation',
   'reservations',
   'ivr',
   'trap',
@@ -39,6 +41,7 @@ if (wants('analysis')) analysisSection();
 if (wants('routing')) routingSection();
 if (wants('estimates')) estimatesSection();
 if (wants('skills')) skillsSection();
+if (wants('simulation')) await simulationSection();
 if (wants('reservations')) await reservationsSection();
 if (['ivr', 'trap', 'burst'].some(wants)) {
   const { stack, sounds } = await startBenchExchange();

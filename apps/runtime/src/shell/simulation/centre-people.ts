@@ -29,6 +29,7 @@ export class CentrePeople {
   private readonly seatsUp = new Map<string, boolean>();
   private readonly seatCalls: { readonly agentId: string; readonly caller: SimulatedCaller }[] = [];
   private commands = 0;
+  private seconds = 0;
 
   constructor(
     private readonly stage: Stage,
@@ -93,7 +94,9 @@ export class CentrePeople {
   /** What all do, second by second. */
   private second(): void {
     const { random, later, isCalm } = this.stage;
-    for (const agentId of agentIds) this.work(agentId);
+    this.seconds += 1;
+    // Once it is calm, it is enough that everybody is there again before long.
+    if (!isCalm || this.seconds % 5 === 0) for (const agentId of agentIds) this.work(agentId);
     if (!isCalm) {
       for (const seat of seatAgentIds) this.seat(seat);
       this.customers();

@@ -35,11 +35,14 @@ export interface Play {
 /** Virtual and real time of everything that was played in this process. */
 const passed = { virtualMs: 0, realMs: 0 };
 
-/** How many times faster than real time it went; told, and nothing depends on it. */
+/** How many times faster than real time it went. */
+export function pace(): number {
+  return passed.virtualMs / passed.realMs;
+}
+
+/** Nothing depends on it. */
 export function tellPace(what: string): void {
-  process.stdout.write(
-    `${what}: simulated ${Math.round(passed.virtualMs / passed.realMs)} times faster than real time\n`,
-  );
+  process.stdout.write(`${what}: simulated ${Math.round(pace())} times faster than real time\n`);
 }
 
 /** Plays it through: processes die between any two waits and are started again, and in the end it is quiet for a while. */
