@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeskPhone, type HeardAudio, toneShare } from '../../../tools/sip/src/index.ts';
 import { ensureChromium, pollUntil } from '../../../tools/stack/src/index.ts';
 import { QueueTrial } from '../../../tools/system/queue-trial.ts';
+import { heardAtSeat, humInsteadOfMicrophone } from './seat-browser.ts';
 import { StudioBrowser } from './studio-browser.ts';
 
 const sofia = 'demo-person-sofia';
@@ -16,6 +17,7 @@ const heardMsMax = 15_000;
 const lookBackMs = 400;
 /** Of two who hum as loud at once, each is about a half of what is heard. */
 const shareOfTwoMin = 0.2;
+const shareUnheardMax = 0.02;
 
 /** Both tones at once. */
 async function hearsBoth(heard: HeardAudio, ...tonesHz: [number, number]): Promise<boolean> {
@@ -55,6 +57,7 @@ describe('a supervisor on the floor, with real calls', () => {
     await trial.centre.line.announce({ kind: 'centre' });
     studio = await StudioBrowser.open({ url: stack.studioUrl, ...person, browserPath: await ensureChromium() });
     page = studio.page;
+    page.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     await studio?.close();
@@ -112,5 +115,42 @@ describe('a supervisor on the floor, with real calls', () => {
       after: { agent: 'Ada', status: 'ready' },
     });
     expect(studio.errors).toEqual([]);
+  });
+
+  it('listens through this tab, whose phone starts with that click; whispers to the agent alone, and takes the call over', async () => {
+    const { centre, product } = trial;
+    await centre.signOut({ id: sofia, name: 'Sofia', phone: ownPhone });
+    await product.db.update(agents).set({ phoneKind: 'browser', sipAddress: null }).where(eq(agents.userId, sofia));
+    await centre.line.announce({ kind: 'centre' });
+    await humInsteadOfMicrophone(page, supervisorHz);
+    await page.reload();
+    const queueId = await centre.addQueue('Whispered');
+    const [ben] = await centre.addAgents([{ name: 'Ben', queueIds: [queueId] }]);
+    const number = await trial.numberFor(queueId);
+    await centre.ready(ben);
+    const caller = await trial.caller(number, { from: '4915550003', toneHz: 2_100 });
+    const received = await trial.talk(caller, ben);
+
+    await act('Conversations', caller.from, 'Whisper');
+    await page.getByText(`You are in the call of Ben with ${caller.from}`).waitFor();
+    await row('Conversations', caller.from).getByText('Sofia Brandt whispers').waitFor();
+    await centre.until('the supervisor hears the call', async () => {
+      const hz = (await heardAtSeat(page)) ?? 0;
+      return Math.abs(hz - caller.toneHz) < 30 || Math.abs(hz - ben.phone.toneHz) < 30;
+    });
+    expect(await hearsBoth(received.heard, caller.toneHz, supervisorHz)).toBe(true);
+    const atCaller = caller.call.heard.samples(performance.now() - lookBackMs);
+    expect(toneShare(atCaller, ben.phone.toneHz)).toBeGreaterThan(shareOfTwoMin);
+    expect(toneShare(atCaller, supervisorHz)).toBeLessThan(shareUnheardMax);
+
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Take over' }).click();
+    await caller.call.heard.nextTone(supervisorHz, heardMsMax);
+    await centre.untilAgent(sofia, 'talking');
+    await centre.until('the agent has left', async () => received.state === 'ended');
+    await centre.untilAgent(ben.id, 'ready');
+    await caller.call.hangUp();
+    const entries = await listAudit(product.db, { subjectId: await trial.callId(caller) });
+    expect(entries.map(({ action }) => action)).toEqual(['conversation.taken_over', 'conversation.whispered_into']);
   });
 });

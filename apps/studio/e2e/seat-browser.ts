@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Page } from '@playwright/test';
+import type { Page, WebSocketRoute } from '@playwright/test';
 
 declare global {
   interface Window {
@@ -24,6 +24,24 @@ export async function humInsteadOfMicrophone(page: Page, frequencyHz: number): P
       return destination.stream;
     };
   }, frequencyHz);
+}
+
+/** The ways a seat's phone takes to the telephone system, to be cut. Call `cuttable` before a page is opened. */
+export class SeatWires {
+  private readonly lines: WebSocketRoute[] = [];
+
+  static async cuttable(page: Page): Promise<SeatWires> {
+    const wires = new SeatWires();
+    await page.routeWebSocket(/\/sip\?/, (line) => {
+      wires.lines.push(line.connectToServer(), line);
+    });
+    return wires;
+  }
+
+  /** The signalling is gone from one moment to the next; what was open before stays shut. */
+  async cutSignalling(): Promise<void> {
+    await Promise.all(this.lines.splice(0).map((line) => line.close({ code: 4_000 })));
+  }
 }
 
 /** The loudest frequency in what the seat's phone plays now, in steps of about 12 Hz; null while it is silent. */

@@ -8,7 +8,7 @@ import { ensureChromium } from '../../../tools/stack/src/index.ts';
 import { CentreDriver } from '../../../tools/system/centre-driver.ts';
 import { Product } from '../../../tools/system/product.ts';
 import { queueFlow } from '../../../tools/system/queue-documents.ts';
-import { heardAtSeat, humInsteadOfMicrophone } from './seat-browser.ts';
+import { heardAtSeat, humInsteadOfMicrophone, SeatWires } from './seat-browser.ts';
 import { StudioBrowser } from './studio-browser.ts';
 
 const number = '7300';
@@ -22,6 +22,7 @@ describe('an agent at the seat', () => {
   let centre: CentreDriver;
   let studio: StudioBrowser;
   let page: Page;
+  let wires: SeatWires;
   let queueId: string;
   let credentials: { agents: { name: string; email: string; password: string }[] };
 
@@ -52,6 +53,8 @@ describe('an agent at the seat', () => {
       browserPath: await ensureChromium(),
     });
     page = studio.page;
+    page.setDefaultTimeout(15_000);
+    wires = await SeatWires.cuttable(page);
     await humInsteadOfMicrophone(page, agentHz);
     await page.goto(`${product.stack.studioUrl}/seat`);
   });
@@ -124,6 +127,31 @@ describe('an agent at the seat', () => {
     expect(kept.conversations).toMatchObject([{ agentId: mei, wrapUpCodeId: expect.any(String) }]);
   });
 
+  const wrapUp = async () => {
+    await status().getByText('After-call work').waitFor();
+    const codes = page.getByRole('group', { name: 'Wrap-up code' });
+    await codes.getByRole('button').first().click();
+    await codes.getByRole('button', { pressed: true }).waitFor();
+    await page.keyboard.press('f');
+    await status().getByText('Ready', { exact: true }).waitFor();
+  };
+
+  it('says that its line is cut, and has it again with the call: both talk on, and the agent ends it', async () => {
+    const call = await product.call(number, { from: callerNumber });
+    call.hum(callerHz);
+    await button(/^Answer/).waitFor();
+    await page.keyboard.press('a');
+    await untilHeard(callerHz);
+    await wires.cutSignalling();
+    await page.getByText('The phone has no line').waitFor();
+    await page.getByText('Phone ready').waitFor();
+    await untilHeard(callerHz);
+    await call.heard.nextTone(agentHz, 15_000);
+    await page.keyboard.press('e');
+    await call.heard.nextTone(440, 15_000);
+    await wrapUp();
+  });
+
   it('keeps its call over a reload: the caller hears music, and then the same agent in the same conversation', async () => {
     const call = await product.call(number, { from: callerNumber });
     call.hum(callerHz);
@@ -138,11 +166,7 @@ describe('an agent at the seat', () => {
     await call.heard.nextTone(agentHz, 15_000);
     expect(await centre.agent(mei)).toMatchObject({ conversationId: before?.conversationId, sinceMs: before?.sinceMs });
     await call.hangUp();
-    await status().getByText('After-call work').waitFor();
-    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button').first().click();
-    await page.getByRole('group', { name: 'Wrap-up code' }).getByRole('button', { pressed: true }).waitFor();
-    await page.keyboard.press('f');
-    await status().getByText('Ready', { exact: true }).waitFor();
+    await wrapUp();
   });
 
   it('has one phone for all tabs: the second takes it over, and its agent stays ready', async () => {
