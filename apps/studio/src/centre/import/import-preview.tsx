@@ -44,7 +44,7 @@ export function ImportPreview({ plan }: { plan: ShownPlan }) {
                   <Badge tone={tones[change.kind]}>{t(`kind_${change.kind}`)}</Badge>
                 </TableCell>
                 <TableCell className="align-top font-medium whitespace-nowrap">{change.name}</TableCell>
-                <TableCell>
+                <TableCell className="align-top leading-5">
                   <Cells change={change} />
                 </TableCell>
               </TableRow>
