@@ -126,6 +126,18 @@ export class CallbackDesk implements Follower {
   settle(world: World): void {
     const { keeper } = this.parts;
     this.adoptCustomers(world);
+    // Agents who answered when the process died that was about to bring them together with the customer.
+    const live = new Set(
+      this.parts
+        .conversations()
+        .all()
+        .map(({ id }) => id),
+    );
+    for (const talk of keeper.book.allTalks()) {
+      if (!this.rowOf(talk.contactId)) continue;
+      if (live.has(talk.conversationId)) this.parts.conversations().connect(talk.conversationId);
+      else if (world.channels.has(talk.legId)) this.begin(talk);
+    }
     for (const row of this.rows.values()) {
       const contactId = callbackContactId(row.id);
       if (keeper.book.router.contact(contactId) || keeper.book.talkOf(contactId)) continue;

@@ -145,7 +145,12 @@ export class OutboundCalls implements Follower {
         .map(({ id }) => id),
     );
     for (const { contactId, conversationId, legId, isOutbound } of keeper.book.allTalks()) {
-      if (!isOutbound || live.has(conversationId)) continue;
+      if (!isOutbound) continue;
+      if (live.has(conversationId)) {
+        // Asked for once the conversation was stored, and perhaps not before the process died.
+        this.parts.conversations().connect(conversationId);
+        continue;
+      }
       keeper.take({ type: 'conversation.ended', contactId, outcome: { kind: 'completed' }, talkedMs: 0 });
       unlessGone(telephony.hangup(legId, causeBusy)).catch((error: unknown) => {
         if (!isCutOff(error)) log.warn("an agent's call could not be hung up", { error });

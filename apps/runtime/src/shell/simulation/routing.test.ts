@@ -409,3 +409,28 @@ test('Q8: after a call to one agent comes the after-call work of their queues, a
     expect(statusOf()).toBe('ready');
   }
 });
+
+test.each(Array.from({ length: 14 }, (_, index) => index + 1))(
+  'Q11: an agent who answered for a callback is brought together with the customer, %i steps before a kill',
+  async (steps) => {
+    const { world, life, ready } = await centre();
+    await promised(world, '6500');
+    world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
+    world.exchange.setFarEnd('PJSIP/030777@trunk-1', { kind: 'answer', afterMs: 1_000 });
+    await ready('ann');
+    await world.pass(900);
+    life.dieAfter(steps);
+    await world.pass(200);
+    life.kill();
+    world.begin();
+    await world.pass(8_000);
+    // A call to the customer that was under way when nobody listened may have to be tried again.
+    if (world.exchange.legsTo('PJSIP/agent-ann').length === 0) await world.pass(62_000);
+    const [leg = ''] = world.exchange.legsTo('PJSIP/agent-ann');
+    expect(world.exchange.farEnd(leg).joinedWith).toBe(world.exchange.legsTo('PJSIP/030777@trunk-1')[0]);
+    world.exchange.farEnd(leg).hangUp();
+    await world.pass(1_000);
+    expect([...world.callbacks.rows.values()]).toMatchObject([{ status: 'done' }]);
+    expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+  },
+);
