@@ -143,6 +143,16 @@ describe('patchbay flow export, import, publish', () => {
     expect(sent).toEqual([]);
   });
 
+  it('says a flow in plain words and draws it, with no studio at hand', async () => {
+    const { world, printed, written, sent } = setUp({ files: { 'a.json': example, 'bad.json': '{}' } });
+    expect(await run(['flow', 'outline', 'a.json'], world)).toBe(0);
+    expect(printed[0]).toContain('1. Call arrives — Answers at once');
+    expect(await run(['flow', 'picture', 'a.json', '--out', 'a.svg'], world)).toBe(0);
+    expect(written['a.svg']).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(await run(['flow', 'picture', 'bad.json'], world)).toBe(1);
+    expect(sent).toEqual([]);
+  });
+
   it('imports under another name', async () => {
     const answers = { 'POST /api/v1/flows/import': Response.json({ id: 'f9', migrated: [] }) };
     const { world, printed, sent } = setUp({ files: { 'a.json': example }, answers });

@@ -5,6 +5,7 @@ import { exportFlow } from './commands/export.ts';
 import { importFlow } from './commands/import.ts';
 import { listFlows } from './commands/list.ts';
 import { publishFlow } from './commands/publish.ts';
+import { drawFile, outlineFile } from './commands/sign-off.ts';
 import { localeOf, type Texts, textsOf } from './texts.ts';
 import { CommandError, exitCodes, type World } from './world.ts';
 
@@ -45,6 +46,8 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportFlow,
   import: importFlow,
   publish: publishFlow,
+  outline: outlineFile,
+  picture: drawFile,
 };
 
 /** `patchbay <args>`: never throws; every failure is a sentence on standard error, or JSON where that was asked for. */

@@ -9,6 +9,8 @@ const en = {
   import <file> [--name n]    Make a new flow from a file: of Patchbay, Twilio Studio or Amazon Connect.
          [--report text|json] Say what became of every step. [--dry-run] Only that, nothing is made.
   publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on.
+  outline <file> [--out file] What happens to a call, in plain words. Needs no studio.
+  picture <file> [--out file] The flow as drawn, as SVG. Needs no studio.
 
 <flow> is an id or the whole name of a flow.
 
@@ -62,6 +64,8 @@ const zh: Texts = {
   import <文件> [--name 名称] 用文件新建流程：Patchbay、Twilio Studio 或 Amazon Connect 的流程。
          [--report text|json] 报告每个步骤的结果；[--dry-run] 仅报告，不新建。
   publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它。
+  outline <文件> [--out 文件] 用文字说明来电流程，无需连接工作室。
+  picture <文件> [--out 文件] 将流程图输出为 SVG，无需连接工作室。
 
 <流程> 为流程编号或完整名称。
 
