@@ -40,6 +40,12 @@ describe('a supervisor on the floor, with real calls', () => {
     await page.getByRole('menuitem', { name: item }).click();
   };
 
+  const choose = async (name: string, text: string, group: string, item: string) => {
+    await row(name, text).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: group }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
   beforeAll(async () => {
     trial = await QueueTrial.start({
       parts: ['postgres', 'redis', 'asterisk', 'espeak', 'sipp', 'runtime', 'studio'],
@@ -152,5 +158,34 @@ describe('a supervisor on the floor, with real calls', () => {
     await caller.call.hangUp();
     const entries = await listAudit(product.db, { subjectId: await trial.callId(caller) });
     expect(entries.map(({ action }) => action)).toEqual(['conversation.taken_over', 'conversation.whispered_into']);
+  });
+
+  it('sends a waiting caller to another queue, gives one to an agent, and signs the agent out', async () => {
+    const { centre } = trial;
+    const served = await centre.addQueue('Served');
+    const deserted = await centre.addQueue('Deserted');
+    const [cyd] = await centre.addAgents([{ name: 'Cyd', queueIds: [served] }]);
+    const number = await trial.numberFor(deserted);
+    await centre.ready(cyd);
+    // Names of agents who are new are read with the page.
+    await page.reload();
+    await row('Agents', 'Cyd').getByText('Ready').waitFor();
+    const moved = await trial.waiting(deserted, number, { from: '4915550004' });
+    await choose('Waiting', moved.from, 'Move to queue', 'Served');
+    await page.getByText('The caller waits in Served now.').waitFor();
+    await trial.talk(moved, cyd);
+    await moved.call.hangUp();
+    await centre.untilAgent(cyd.id, 'ready');
+
+    const given = await trial.waiting(deserted, number, { from: '4915550005' });
+    await row('Agents', 'Cyd').getByText('Ready').waitFor();
+    await choose('Waiting', given.from, 'Give to agent', 'Cyd');
+    await trial.talk(given, cyd);
+    await act('Agents', 'Cyd', 'Sign out');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Cyd was signed out.').waitFor();
+    await given.call.hangUp();
+    await centre.untilAgent(cyd.id, 'signed_out');
+    expect(studio.errors).toEqual([]);
   });
 });
