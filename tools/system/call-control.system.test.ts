@@ -15,6 +15,7 @@ const frameMs = 20;
 describe('what each party of a call hears', () => {
   let trial: QueueTrial;
   let queueId: string;
+  let askedQueueId: string;
   let number: string;
   let ann: TestAgent;
   let ben: TestAgent;
@@ -25,9 +26,10 @@ describe('what each party of a call hears', () => {
   beforeAll(async () => {
     trial = await QueueTrial.start();
     queueId = await trial.centre.addQueue('control');
+    askedQueueId = await trial.centre.addQueue('asked');
     [ann, ben, sue] = await trial.centre.addAgents([
       { name: 'ann', queueIds: [queueId] },
-      { name: 'ben', queueIds: [], behaviour: { kind: 'answer', afterMs: 1_500 } },
+      { name: 'ben', queueIds: [askedQueueId], behaviour: { kind: 'answer', afterMs: 1_500 } },
       { name: 'sue', queueIds: [] },
     ]);
     number = await trial.numberFor(queueId);
@@ -158,6 +160,25 @@ describe('what each party of a call hears', () => {
     await ears.hear({ caller: ['ann', 'ben'], ann: ['ben', 'caller'], ben: ['ann', 'caller'] });
     await press({ type: 'call.complete_transfer', conversationId });
     await ears.hear({ caller: ['ben'], ben: ['caller'] });
+    ben.phone.current?.hangUp();
+    await trial.goesOn(caller, 'answered');
+  });
+
+  it('a queue that is asked, while the runtime is killed before and after somebody of it has answered', async () => {
+    const conversationId = await talking();
+    await press({ type: 'agent.not_ready', agentId: ben.id, reasonId: 'break' });
+    await press({ type: 'call.consult', conversationId, target: { kind: 'queue', queueId: askedQueueId } });
+    await ears.hear({ caller: [music], ann: [music] });
+    await killRuntime();
+    await ears.hear({ caller: [music], ann: [music] });
+    await press({ type: 'agent.ready', agentId: ben.id });
+    await ears.hear({ caller: [music], ann: ['ben'], ben: ['ann'] });
+    await killRuntime();
+    await ears.hear({ caller: [music], ann: ['ben'], ben: ['ann'] });
+    await press({ type: 'call.complete_transfer', conversationId });
+    await ears.hear({ caller: ['ben'], ben: ['caller'] });
+    await trial.centre.untilAgent(ann.id, 'ready');
+    await trial.centre.untilAgent(ben.id, 'talking');
     ben.phone.current?.hangUp();
     await trial.goesOn(caller, 'answered');
   });
