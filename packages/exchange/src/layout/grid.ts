@@ -9,7 +9,8 @@ export const gridSize = 20;
 /** Room between cards. */
 export const gap = { x: 40, y: 64 } as const;
 
-export const snapped = (value: number): number => Math.round(value / gridSize) * gridSize;
+/** On the grid; never minus zero, which JSON would not keep. */
+export const snapped = (value: number): number => Math.round(value / gridSize) * gridSize + 0;
 
 export const sizeIn = (sizes: ReadonlyMap<string, Size>, id: string): Size =>
   sizes.get(id) ?? { width: 240, height: 96 };

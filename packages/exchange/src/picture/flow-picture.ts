@@ -110,12 +110,30 @@ function edgePath(edge: FlowEdge, cards: ReadonlyMap<string, Card>, colours: Pic
   const y1 = from.y + from.height;
   const x2 = to.x + to.width / 2;
   const y2 = to.y;
-  const bend = y2 > y1 ? Math.max(24, (y2 - y1) / 2) : Math.min(220, 60 + (y1 - y2) / 4);
-  // What leads back up goes round the side, so that it does not run through the cards between.
-  const side = y2 > y1 ? 0 : (x1 <= x2 ? -1 : 1) * Math.min(260, 80 + Math.abs(x1 - x2) / 4);
-  const d = `M${round(x1)} ${round(y1)} C${round(x1 + side)} ${round(y1 + bend)} ${round(x2 + side)} ${round(y2 - bend)} ${round(x2)} ${round(y2)}`;
+  const d = y2 > y1 ? downwards(x1, y1, x2, y2) : roundTheSide(x1, y1, x2, y2, sideOf(from, to, x1));
   const arrow = `M${round(x2 - 5)} ${round(y2 - 8)} L${round(x2)} ${round(y2)} L${round(x2 + 5)} ${round(y2 - 8)}`;
   return `<path d="${d}${small ? '' : ` ${arrow}`}" fill="none" stroke="${colours.edge}" stroke-width="${small ? 6 : 1.5}"/>`;
+}
+
+function downwards(x1: number, y1: number, x2: number, y2: number): string {
+  const bend = Math.max(24, (y2 - y1) / 2);
+  return `M${round(x1)} ${round(y1)} C${round(x1)} ${round(y1 + bend)} ${round(x2)} ${round(y2 - bend)} ${round(x2)} ${round(y2)}`;
+}
+
+/** Beside both cards, on the side of the port: what leads back up does not run through them. */
+function sideOf(from: Card, to: Card, x1: number): number {
+  const room = 28;
+  if (x1 < from.x + from.width / 2) return Math.min(from.x, to.x) - room;
+  return Math.max(from.x + from.width, to.x + to.width) + room;
+}
+
+function roundTheSide(x1: number, y1: number, x2: number, y2: number, side: number): string {
+  const bend = 44;
+  return [
+    `M${round(x1)} ${round(y1)} C${round(x1)} ${round(y1 + bend)} ${round(side)} ${round(y1 + bend)} ${round(side)} ${round(y1 - 8)}`,
+    `L${round(side)} ${round(y2 + 8)}`,
+    `C${round(side)} ${round(y2 - bend)} ${round(x2)} ${round(y2 - bend)} ${round(x2)} ${round(y2)}`,
+  ].join(' ');
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -9,7 +9,7 @@ export const frontDesk: FlowTemplate = {
     'Greets callers, tells them apart by a menu, connects them; takes a message when nobody is there.',
     '问候来电者，用菜单分流并接通；下班后接收留言。',
   ),
-  variables: [variable('message', 'text', 'The recording of the message.')],
+  variables: [variable('message', 'text', words('The recording of the message.', '留言的录音。'))],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'hours' }),
     step(
@@ -33,9 +33,9 @@ export const frontDesk: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Sales 销售' },
-          { key: '2', label: 'Support 售后' },
-          { key: '*', label: 'Again 重听' },
+          { key: '1', label: words('Sales', '销售') },
+          { key: '2', label: words('Support', '售后') },
+          { key: '*', label: words('Again', '重听') },
         ],
         noInput: askAgain,
         noMatch: askAgain,
@@ -100,8 +100,10 @@ export const afterHours: FlowTemplate = {
     '非营业时间：紧急情况转给值班人员，其他来电者留言。',
   ),
   variables: [
-    variable('onCallNumber', 'phone', 'The telephone of whoever is on call.', { initial: '2001' }),
-    variable('message', 'text', 'The recording of the message.'),
+    variable('onCallNumber', 'phone', words('The telephone of whoever is on call.', '值班人员的电话。'), {
+      initial: '2001',
+    }),
+    variable('message', 'text', words('The recording of the message.', '留言的录音。')),
   ],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'hours' }),
@@ -127,8 +129,8 @@ export const afterHours: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Urgent 紧急' },
-          { key: '2', label: 'Message 留言' },
+          { key: '1', label: words('Urgent', '紧急') },
+          { key: '2', label: words('Message', '留言') },
         ],
         noInput: { ...askAgain, retriesMax: 1 },
         noMatch: { ...askAgain, retriesMax: 1 },

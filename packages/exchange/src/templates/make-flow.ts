@@ -52,7 +52,7 @@ export function flowFromTemplate(
     name: options.name,
     description: template.description[locale],
     languages: [...languages],
-    variables: [...template.variables],
+    variables: template.variables.map((one) => ({ ...one, description: one.description[locale] })),
     nodes,
     edges,
     errorHandler: null,
@@ -67,6 +67,7 @@ function fill(value: Json, options: TemplateOptions): Json {
   if (value === '\u0000en' || value === '\u0000zh') return languageOf(value.slice(1), options.languages);
   if (Array.isArray(value)) return value.map((item) => fill(item, options));
   if (typeof value !== 'object' || value === null) return value;
+  if (typeof value.en === 'string' && typeof value.zh === 'string') return value[options.locale] ?? '';
   if (value.kind === 'text' && typeof value.text === 'object' && value.text !== null) {
     const text = value.text as JsonObject;
     const entries = options.languages.flatMap((language): [string, Json][] => {

@@ -19,11 +19,24 @@ export const appointmentReminder: FlowTemplate = {
     '提醒预约并接收答复：确认、取消，或转人工改期。',
   ),
   variables: [
-    variable('appointmentAt', 'date', 'Day and time of the appointment, handed over by whoever starts the call.', {
+    variable(
+      'appointmentAt',
+      'date',
+      words(
+        'Day and time of the appointment, handed over by whoever starts the call.',
+        '预约的日期和时间，由发起呼叫者传入。',
+      ),
+      {
+        role: 'input',
+      },
+    ),
+    variable('place', 'text', words('Where it is, handed over as well.', '地点，同样由发起呼叫者传入。'), {
       role: 'input',
     }),
-    variable('place', 'text', 'Where it is, handed over as well.', { role: 'input' }),
-    variable('answer', 'text', 'confirmed or cancelled.', { role: 'output', initial: '' }),
+    variable('answer', 'text', words('confirmed or cancelled.', 'confirmed 或 cancelled。'), {
+      role: 'output',
+      initial: '',
+    }),
   ],
   steps: [
     step('start', 'start', words('Somebody answers', '接通'), {}, { next: 'reminder' }),
@@ -52,10 +65,10 @@ export const appointmentReminder: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Confirm 确认' },
-          { key: '2', label: 'Cancel 取消' },
-          { key: '3', label: 'Another day 改期' },
-          { key: '*', label: 'Again 重听' },
+          { key: '1', label: words('Confirm', '确认') },
+          { key: '2', label: words('Cancel', '取消') },
+          { key: '3', label: words('Another day', '改期') },
+          { key: '*', label: words('Again', '重听') },
         ],
         noInput: askAgain,
         noMatch: askAgain,
@@ -74,8 +87,8 @@ export const appointmentReminder: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Keep 保留' },
-          { key: '2', label: 'Cancel 取消' },
+          { key: '1', label: words('Keep', '保留') },
+          { key: '2', label: words('Cancel', '取消') },
         ],
         noInput: { ...askAgain, retriesMax: 1 },
         noMatch: { ...askAgain, retriesMax: 1 },
@@ -134,7 +147,7 @@ export const callback: FlowTemplate = {
     'Offers to call back, asks which number is right, and keeps the place in line; who would rather wait, waits.',
     '提供回电服务，确认号码并保留排队位置；也可继续等待。',
   ),
-  variables: [variable('callbackNumber', 'phone', 'The number that is called back.')],
+  variables: [variable('callbackNumber', 'phone', words('The number that is called back.', '回拨的号码。'))],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'welcome' }),
     step(
@@ -189,9 +202,9 @@ export const satisfactionSurvey: FlowTemplate = {
     '两个按键评分问题；不满意者可留言说明，评分计入报表。',
   ),
   variables: [
-    variable('score', 'number', 'How satisfied, 1 to 5.'),
-    variable('solved', 'number', 'How well it was solved, 1 to 5.'),
-    variable('reason', 'text', 'The recording of what was wrong.'),
+    variable('score', 'number', words('How satisfied, 1 to 5.', '满意程度，1 到 5。')),
+    variable('solved', 'number', words('How well it was solved, 1 to 5.', '解决程度，1 到 5。')),
+    variable('reason', 'text', words('The recording of what was wrong.', '不满意原因的录音。')),
   ],
   steps: [
     step('start', 'start', words('After the call', '通话后'), {}, { next: 'hello' }),
@@ -284,7 +297,11 @@ export const twoLanguageHotline: FlowTemplate = {
     'Asks for the language once; menus, announcements and the agent’s whisper follow it.',
     '先选择语言，之后的菜单、提示与坐席耳语均随之切换。',
   ),
-  variables: [variable('topic', 'text', 'What the call is about, for the agent.', { initial: '' })],
+  variables: [
+    variable('topic', 'text', words('What the call is about, for the agent.', '来电主题，供坐席查看。'), {
+      initial: '',
+    }),
+  ],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'language' }),
     step(
@@ -323,14 +340,14 @@ export const twoLanguageHotline: FlowTemplate = {
       {
         prompt: [said('For orders, press 1. For invoices, press 2.', '订单请按 1，发票请按 2。')],
         keys: [
-          { key: '1', label: 'Orders 订单' },
-          { key: '2', label: 'Invoices 发票' },
+          { key: '1', label: words('Orders', '订单') },
+          { key: '2', label: words('Invoices', '发票') },
         ],
         noInput: askAgain,
         noMatch: askAgain,
         keyVariable: 'topic',
         showToAgent: true,
-        agentLabel: 'Topic 主题',
+        agentLabel: words('Topic', '主题'),
       },
       { 1: 'hold', 2: 'hold', no_input: 'hold', no_match: 'hold' },
     ),

@@ -8,9 +8,11 @@ export const orderStatus: FlowTemplate = {
     '请来电者输入订单号，通过 HTTP 查询并播报状态，并可转人工。',
   ),
   variables: [
-    variable('orderNumber', 'text', 'What the caller entered.'),
-    variable('orderState', 'text', 'The state, as your shop calls it.', { initial: '' }),
-    variable('deliveryDate', 'date', 'When it arrives.'),
+    variable('orderNumber', 'text', words('What the caller entered.', '来电者输入的内容。')),
+    variable('orderState', 'text', words('The state, as your shop calls it.', '订单状态，以商店系统的名称为准。'), {
+      initial: '',
+    }),
+    variable('deliveryDate', 'date', words('When it arrives.', '送达日期。')),
   ],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'number' }),
@@ -26,7 +28,7 @@ export const orderStatus: FlowTemplate = {
         noInput: askAgain,
         invalid: askAgain,
         showToAgent: true,
-        agentLabel: 'Order 订单',
+        agentLabel: words('Order', '订单'),
       },
       { collected: 'look_up', no_input: 'queue', invalid: 'queue' },
     ),
@@ -41,7 +43,7 @@ export const orderStatus: FlowTemplate = {
           { variable: 'orderState', value: 'text(response.body.?state.orValue(""))' },
           { variable: 'deliveryDate', value: 'response.body.?deliveryDate.orValue(null)' },
         ],
-        outcomes: [{ status: 404, label: 'Unknown 未找到' }],
+        outcomes: [{ status: 404, label: words('Unknown', '未找到') }],
         waitPrompt: [said('One moment, please.', '请稍候。')],
       },
       { ok: 'state', status_404: 'unknown', failed: 'sorry' },
@@ -54,7 +56,7 @@ export const orderStatus: FlowTemplate = {
         branches: [
           {
             id: 'sent',
-            label: 'Sent 已发货',
+            label: words('Sent', '已发货'),
             condition: {
               kind: 'all',
               of: [
@@ -109,8 +111,8 @@ export const orderStatus: FlowTemplate = {
           said('For another order, press 1. To speak with someone, press 2.', '查询其他订单请按 1，转人工请按 2。'),
         ],
         keys: [
-          { key: '1', label: 'Another 其他订单' },
-          { key: '2', label: 'A person 人工' },
+          { key: '1', label: words('Another', '其他订单') },
+          { key: '2', label: words('A person', '人工') },
         ],
         noInput: { ...askAgain, retriesMax: 0, prompts: [] },
         noMatch: askAgain,
@@ -130,10 +132,10 @@ export const bankSelfService: FlowTemplate = {
     '输入账号和密码（全程保密），查询余额、即时挂失，随时可转人工。',
   ),
   variables: [
-    variable('account', 'text', 'The account the caller entered.'),
-    variable('pin', 'text', 'Never stored or shown in clear.', { sensitive: true }),
-    variable('balance', 'money', 'The balance of the account.'),
-    variable('attempt', 'number', 'Which attempt at the PIN this is.'),
+    variable('account', 'text', words('The account the caller entered.', '来电者输入的账号。')),
+    variable('pin', 'text', words('Never stored or shown in clear.', '不以明文存储或显示。'), { sensitive: true }),
+    variable('balance', 'money', words('The balance of the account.', '账户余额。')),
+    variable('attempt', 'number', words('Which attempt at the PIN this is.', '第几次输入密码。')),
   ],
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'urgent' }),
@@ -149,9 +151,9 @@ export const bankSelfService: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Account 账户' },
-          { key: '9', label: 'Lost card 挂失' },
-          { key: '0', label: 'A person 人工' },
+          { key: '1', label: words('Account', '账户') },
+          { key: '9', label: words('Lost card', '挂失') },
+          { key: '0', label: words('A person', '人工') },
         ],
         noInput: askAgain,
         noMatch: askAgain,
@@ -170,7 +172,7 @@ export const bankSelfService: FlowTemplate = {
         noInput: askAgain,
         invalid: askAgain,
         showToAgent: true,
-        agentLabel: 'Account 账号',
+        agentLabel: words('Account', '账号'),
       },
       { collected: 'pin', no_input: 'queue', invalid: 'queue' },
     ),
@@ -199,7 +201,7 @@ export const bankSelfService: FlowTemplate = {
         bodyKind: 'json',
         bodyJson: '{"account": account, "pin": pin}',
         results: [{ variable: 'balance', value: 'response.body.?balance.orValue(0)' }],
-        outcomes: [{ status: 401, label: 'Wrong PIN 密码错误' }],
+        outcomes: [{ status: 401, label: words('Wrong PIN', '密码错误') }],
       },
       { ok: 'services', status_401: 'attempts', failed: 'sorry' },
     ),
@@ -229,9 +231,9 @@ export const bankSelfService: FlowTemplate = {
           ),
         ],
         keys: [
-          { key: '1', label: 'Balance 余额' },
-          { key: '2', label: 'Block 挂失' },
-          { key: '*', label: 'End 结束' },
+          { key: '1', label: words('Balance', '余额') },
+          { key: '2', label: words('Block', '挂失') },
+          { key: '*', label: words('End', '结束') },
         ],
         noInput: askAgain,
         noMatch: askAgain,

@@ -9,19 +9,23 @@ export interface TemplateStep {
   readonly to: Readonly<Record<string, string>>;
 }
 
+/** A variable whose description is there in both languages. */
+export type TemplateVariable = Omit<FlowVariable, 'description'> & { readonly description: Text };
+
 /** A flow to begin with. What only a centre itself can know (which queue, which numbers) is left to be chosen. */
 export interface FlowTemplate {
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
-  readonly variables: readonly FlowVariable[];
+  readonly variables: readonly TemplateVariable[];
   readonly steps: readonly TemplateStep[];
 }
 
 /** Stands in a config where the queue belongs that somebody chooses for the new flow. */
 export const chosenQueue = '\u0000queue';
 
-export function words(en: string, zh: string): Text {
+/** Words for people at a screen: of those, only the language of the author gets into the flow. */
+export function words(en: string, zh: string): { en: string; zh: string } {
   return { en, zh };
 }
 
@@ -48,9 +52,9 @@ export function spoken(value: string, as: string, more: JsonObject = {}): JsonOb
 export function variable(
   name: string,
   type: VariableType,
-  description: string,
-  more: Partial<FlowVariable> = {},
-): FlowVariable {
+  description: Text,
+  more: Partial<Omit<FlowVariable, 'description'>> = {},
+): TemplateVariable {
   return { name, type, role: 'local', sensitive: false, description, ...more };
 }
 

@@ -41,6 +41,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const locale = useUiLocale();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [name, setName] = useState('');
+  const [pasted, setPasted] = useState('');
   const bring = useImport();
   const take = (next: Chosen) => {
     bring.reset();
@@ -70,15 +71,23 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="space-y-4">
-        <DropZone fileName={chosen?.fileName ?? null} onFile={async (file) => take(await readFile(file, locale))} />
+        <DropZone
+          fileName={chosen?.fileName ?? null}
+          onFile={async (file) => {
+            setPasted('');
+            take(await readFile(file, locale));
+          }}
+        />
         <Textarea
           className="min-h-16 font-mono text-xs"
           rows={2}
           spellCheck={false}
           aria-label={t('paste')}
           placeholder={t('paste')}
+          value={pasted}
           onChange={(event) => {
             const text = event.currentTarget.value;
+            setPasted(text);
             if (text.trim() !== '') take(readText(text, t('pasted'), locale));
           }}
         />

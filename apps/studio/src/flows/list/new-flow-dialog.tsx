@@ -29,7 +29,10 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   const [template, setTemplate] = useState<FlowTemplate | null>(null);
   const [name, setName] = useState('');
   const [languages, setLanguages] = useState<readonly string[]>([locale === 'zh' ? 'zh-CN' : 'en-US']);
-  const [queueId, setQueueId] = useState('');
+  const [chosenQueue, setQueueId] = useState<string | null>(null);
+  const queues = useQuery(trpc.flows.choices.queryOptions(undefined, { staleTime: 30_000 })).data?.queues ?? [];
+  // A template that is complete at once says more than one that asks first: the first queue, until another is chosen.
+  const queueId = chosenQueue ?? queues[0]?.id ?? '';
   const create = useMutation(
     trpc.flows.create.mutationOptions({
       meta: { showsFailure: true },
@@ -95,7 +98,9 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
           <TemplateGallery value={template?.id ?? null} onChange={choose} />
           <p className="text-xs text-ink-muted">{t('templatesHelp')}</p>
         </div>
-        {template !== null && wantsQueue(template) && <QueueChoice value={queueId} onChange={setQueueId} />}
+        {template !== null && wantsQueue(template) && (
+          <QueueChoice value={queueId} queues={queues} onChange={setQueueId} />
+        )}
         <FormField label={t('languages')} help={t('languagesHelp')}>
           {(control) => <LanguageChips control={control} languages={languages} onChange={setLanguages} />}
         </FormField>
@@ -105,11 +110,16 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function QueueChoice({ value, onChange }: { value: string; onChange: (queueId: string) => void }) {
+function QueueChoice({
+  value,
+  queues,
+  onChange,
+}: {
+  value: string;
+  queues: readonly { readonly id: string; readonly name: string }[];
+  onChange: (queueId: string) => void;
+}) {
   const t = useTranslations('flows.list');
-  const trpc = useTRPC();
-  const choices = useQuery(trpc.flows.choices.queryOptions(undefined, { staleTime: 30_000 }));
-  const queues = choices.data?.queues ?? [];
   return (
     <FormField label={t('queue')}>
       {(control) => (

@@ -57,7 +57,7 @@ export function TemplateGallery({
         >
           <div
             aria-hidden
-            className="size-full [&_svg]:size-full"
+            className="h-24 w-full [&_svg]:size-full"
             // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, its words escaped; inline, so that it follows the theme
             dangerouslySetInnerHTML={{ __html: pictures.get(template.id) ?? '' }}
           />
@@ -73,7 +73,9 @@ function TemplateCard({ id, title, text, children }: { id: string; title: string
       value={id}
       className="flex min-w-0 cursor-pointer flex-col overflow-hidden rounded-lg border border-line-strong bg-surface text-left hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus data-checked:border-accent data-checked:ring-1 data-checked:ring-accent"
     >
-      <span className="grid h-28 w-full place-items-center border-b border-line bg-canvas p-2">{children}</span>
+      <span className="grid h-28 w-full place-items-center overflow-hidden border-b border-line bg-canvas p-2">
+        {children}
+      </span>
       <span className="block p-2.5">
         <span className="block text-sm font-medium">{title}</span>
         <span className="mt-0.5 block text-xs text-ink-muted">{text}</span>
