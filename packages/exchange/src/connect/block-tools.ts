@@ -2,6 +2,7 @@ import type { JsonObject, Text } from '@patchbay/flow-schema';
 import type { Exit, Mapping } from '../draft/draft-step.ts';
 import { asPrompt, asTemplate, type SaidTexts, type Segment } from '../draft/segments.ts';
 import type { VariableBook } from '../draft/variable-book.ts';
+import type { NamedQueue } from '../import-options.ts';
 import { named, words } from '../report/words.ts';
 import { textOf } from '../source/fields.ts';
 import type { Block } from './block.ts';
@@ -17,6 +18,7 @@ export interface Target {
 export interface ConnectScene {
   readonly book: VariableBook;
   readonly languages: readonly string[];
+  readonly queues: readonly NamedQueue[];
   /** The targets that can be set when a block is reached. */
   readonly targets: ReadonlyMap<string, readonly Target[]>;
   /** Paths below `$.External` that are read before another function answers, by the block that asked. */

@@ -156,6 +156,20 @@ describe('a flow of Amazon Connect', () => {
     expect(joined?.remarks[0]?.en).toBe('Choose the queue that takes the place of: Gold desk.');
   });
 
+  it('takes the queue of the same name where there is just one', () => {
+    const queueOf = (names: readonly string[]) => {
+      const found = read(
+        language,
+        'en',
+        names.map((name) => ({ id: name, name })),
+      );
+      return found.ok ? found.document.nodes.find((one) => one.id === 'join')?.config.queueId : null;
+    };
+    expect(queueOf(['gold DESK', 'Other'])).toBe('gold DESK');
+    expect(queueOf(['Gold desk', 'gold desk'])).toBe('');
+    expect(queueOf([])).toBe('');
+  });
+
   it('makes notes of the rest, grey where nobody notices', () => {
     expect(node('log')).toMatchObject({ type: 'note', config: { color: 'grey' } });
     expect(node('case')).toMatchObject({ type: 'note', config: { standsFor: 'CreateCase', color: 'yellow' } });

@@ -31,6 +31,7 @@ export function importConnect(
   const scene: ConnectScene = {
     book,
     languages,
+    queues: options.queues ?? [],
     targets: targetsOf(flow.blocks),
     answers: answersOf(flow.blocks),
   };

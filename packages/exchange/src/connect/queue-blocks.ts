@@ -1,5 +1,6 @@
 import { type DraftStep, type Mapping, note } from '../draft/draft-step.ts';
 import { asExpression } from '../draft/segments.ts';
+import { queueNamed } from '../import-options.ts';
 import { named, words } from '../report/words.ts';
 import { numberOf, objectsOf, within } from '../source/fields.ts';
 import type { BlockTools, Target } from './block-tools.ts';
@@ -49,6 +50,8 @@ export function mapQueue(tools: BlockTools): Mapping {
     const agent = asExpression(tools.segments(only.wanted));
     return tools.node('transfer_agent', { agentBy: 'expression', agent }, tools.withFailed(ways));
   }
+  const queueId = names.length === 1 ? queueNamed(names[0] ?? '', tools.scene.queues) : '';
+  if (queueId !== '') return tools.node('queue', { queueId }, tools.withFailed(ways));
   if (names.length > 0) {
     const list = names.slice(0, 5).map(named).join(', ');
     tools.remark(`Choose the queue that takes the place of: ${list}.`, `请选择替代以下队列的队列：${list}。`);

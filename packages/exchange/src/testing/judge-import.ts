@@ -2,15 +2,16 @@ import { checkFlow, flowLayoutSchema, readFlow } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { expect } from 'vitest';
 import { importFlow } from '../import-flow.ts';
+import type { NamedQueue } from '../import-options.ts';
 import type { ImportReading } from '../report/import-report.ts';
 
 /** What may never be wrong with a flow that an import made, whatever came in. What an author has to decide is no such thing. */
 const structure =
   /^(start|node_id|node_type|node_kind|config|edge_(dangling|into_start|into_entry|port)|port|error_handler|variable_(twice|name|undeclared|not_sensitive|type)|expression)_?/;
 
-export function read(source: unknown, locale: 'en' | 'zh' = 'en'): ImportReading {
+export function read(source: unknown, locale: 'en' | 'zh' = 'en', queues: readonly NamedQueue[] = []): ImportReading {
   const text = typeof source === 'string' ? source : JSON.stringify(source);
-  return importFlow(text, { registry: nodeTypes, locale, name: 'a-file' });
+  return importFlow(text, { registry: nodeTypes, locale, name: 'a-file', queues });
 }
 
 /** Whatever came in: either problems with words in both languages, or a flow that opens again and holds together. */

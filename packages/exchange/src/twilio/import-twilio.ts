@@ -33,6 +33,7 @@ export function importTwilio(source: JsonObject, options: ImportOptions): Import
     book,
     resolve: twilioResolver(book),
     languages,
+    queues: options.queues ?? [],
     reads: readsOf(flow),
   };
   const byKey = new Map(flow.widgets.map((widget) => [widget.key, widget]));

@@ -2,6 +2,7 @@ import type { JsonObject, NodeTypeRegistry, Text } from '@patchbay/flow-schema';
 import type { Exit, Mapping } from '../draft/draft-step.ts';
 import { asPrompt, asTemplate, type SaidTexts, type Segment } from '../draft/segments.ts';
 import type { VariableBook } from '../draft/variable-book.ts';
+import type { NamedQueue } from '../import-options.ts';
 import { named, words } from '../report/words.ts';
 import { numberOf, textOf } from '../source/fields.ts';
 import { type Resolve, translateLiquid } from './liquid.ts';
@@ -14,6 +15,7 @@ export interface TwilioScene {
   readonly book: VariableBook;
   readonly resolve: Resolve;
   readonly languages: readonly string[];
+  readonly queues: readonly NamedQueue[];
   /** What other widgets read of a widget: paths below `widgets.<name>`, and who reads them. */
   readonly reads: ReadonlyMap<
     string,

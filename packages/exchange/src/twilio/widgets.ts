@@ -1,6 +1,7 @@
 import type { JsonObject } from '@patchbay/flow-schema';
 import { type Mapping, note } from '../draft/draft-step.ts';
 import { asExpression } from '../draft/segments.ts';
+import { queueNamed } from '../import-options.ts';
 import { words } from '../report/words.ts';
 import { textOf, within } from '../source/fields.ts';
 import { conditionOf } from './conditions.ts';
@@ -118,10 +119,13 @@ function mapConnect(tools: WidgetTools): Mapping {
 
 function mapQueue(tools: WidgetTools): Mapping {
   const wanted = tools.text('queue_name') || tools.text('workflow') || tools.text('workflow_sid');
-  tools.remark(
-    wanted === '' ? 'Choose the queue.' : `Choose the queue that takes the place of “${wanted.slice(0, 60)}”.`,
-    wanted === '' ? '请选择队列。' : `请选择替代“${wanted.slice(0, 60)}”的队列。`,
-  );
+  const queueId = queueNamed(wanted, tools.scene.queues);
+  if (queueId === '') {
+    tools.remark(
+      wanted === '' ? 'Choose the queue.' : `Choose the queue that takes the place of “${wanted.slice(0, 60)}”.`,
+      wanted === '' ? '请选择队列。' : `请选择替代“${wanted.slice(0, 60)}”的队列。`,
+    );
+  }
   const attributes = tools.text('attributes') || tools.text('task_attributes');
   if (attributes !== '') {
     tools.remark(
@@ -136,7 +140,7 @@ function mapQueue(tools: WidgetTools): Mapping {
     );
   }
   const failed = tools.next('failedToEnqueue', 'callFailure');
-  return tools.node('queue', { queueId: '' }, [
+  return tools.node('queue', { queueId }, [
     { port: 'answered', to: tools.next('callComplete') },
     ...(failed === null ? [] : [{ port: 'failed', to: failed }]),
   ]);

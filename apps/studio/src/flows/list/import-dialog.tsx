@@ -3,10 +3,12 @@
 import { type ImportReading, importFlow } from '@patchbay/exchange';
 import { flowLimits, type Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
+import { useQuery } from '@tanstack/react-query';
 import { FileJson, FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { failureText } from '@/client/failure';
+import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { classNames } from '@/ui/class-names';
@@ -23,16 +25,22 @@ interface Chosen {
   readonly reading: ImportReading;
 }
 
-function readText(text: string, fileName: string, locale: Locale): Chosen {
-  const name = fileName.replace(/(\.flow)?\.json$/i, '');
-  return { fileName, text, reading: importFlow(text, { registry: nodeTypes, locale, name }) };
+interface ReadOptions {
+  readonly locale: Locale;
+  /** Queues that may take the place of the source's. */
+  readonly queues: readonly { readonly id: string; readonly name: string }[];
 }
 
-async function readFile(file: File, locale: Locale): Promise<Chosen> {
+function readText(text: string, fileName: string, options: ReadOptions): Chosen {
+  const name = fileName.replace(/(\.flow)?\.json$/i, '');
+  return { fileName, text, reading: importFlow(text, { registry: nodeTypes, name, ...options }) };
+}
+
+async function readFile(file: File, options: ReadOptions): Promise<Chosen> {
   // A file that is too large is not even read: only its refusal is made, by the same reader.
   const text =
     file.size > flowLimits.documentBytesMax * 4 ? ' '.repeat(flowLimits.documentBytesMax + 1) : await file.text();
-  return readText(text, file.name, locale);
+  return readText(text, file.name, options);
 }
 
 /** Takes a flow from a file or the clipboard. It is read here first: the report is seen before anything is written. */
@@ -43,6 +51,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [pasted, setPasted] = useState('');
   const bring = useImport();
+  const trpc = useTRPC();
+  const choices = useQuery(trpc.flows.choices.queryOptions(undefined, { staleTime: 30_000 }));
+  const options = { locale, queues: choices.data?.queues ?? [] };
   const take = (next: Chosen) => {
     bring.reset();
     setChosen(next);
@@ -75,7 +86,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           fileName={chosen?.fileName ?? null}
           onFile={async (file) => {
             setPasted('');
-            take(await readFile(file, locale));
+            take(await readFile(file, options));
           }}
         />
         <Textarea
@@ -88,7 +99,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             const text = event.currentTarget.value;
             setPasted(text);
-            if (text.trim() !== '') take(readText(text, t('pasted'), locale));
+            if (text.trim() !== '') take(readText(text, t('pasted'), options));
           }}
         />
         {reading !== undefined && <ImportReport reading={reading} />}

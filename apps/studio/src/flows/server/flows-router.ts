@@ -97,8 +97,8 @@ export const flowsRouter = router({
     })
     .input(importSchema)
     .output(z.object({ flow: documentAnswer, layout: layoutAnswer, report: reportAnswer }))
-    .mutation(({ input }) => {
-      const { document, layout, report } = readForeignFlow(input);
+    .mutation(async ({ ctx, input }) => {
+      const { document, layout, report } = await readForeignFlow(ctx.db, input);
       return { flow: document, layout, report };
     }),
 

@@ -1,7 +1,7 @@
 import { type ImportReport, importFlow as readImport } from '@patchbay/exchange';
 import type { Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
-import { type Actor, createFlow, type Flow } from '@patchbay/records';
+import { type Actor, createFlow, type Flow, listCentreOptions } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
 
 type Database = Parameters<typeof createFlow>[0];
@@ -15,9 +15,10 @@ interface ImportInput {
 }
 
 /** Reads a flow from outside, of ours or of another system; what is wrong with it is told place by place. */
-export function readForeignFlow({ text, file, name, fileName, locale }: ImportInput) {
+export async function readForeignFlow(db: Database, { text, file, name, fileName, locale }: ImportInput) {
   const source = text ?? JSON.stringify(file ?? null);
-  const reading = readImport(source, { registry: nodeTypes, locale, name: name ?? fileName ?? '' });
+  const { queues } = await listCentreOptions(db);
+  const reading = readImport(source, { registry: nodeTypes, locale, name: name ?? fileName ?? '', queues });
   if (!reading.ok) {
     throw new PublicError(
       'BAD_REQUEST',
@@ -39,7 +40,7 @@ export async function importFlow(
   actor: Actor,
   input: ImportInput,
 ): Promise<{ flow: Flow; report: ImportReport }> {
-  const { document, layout, report } = readForeignFlow(input);
+  const { document, layout, report } = await readForeignFlow(db, input);
   const flow = await createFlow(db, actor, { document, layout });
   return { flow, report };
 }
