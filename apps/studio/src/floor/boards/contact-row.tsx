@@ -62,7 +62,7 @@ export const ContactRow = memo(function ContactRow({ id, withQueue }: { id: stri
           lateClassName="text-danger-ink font-semibold"
           className="text-sm"
         />
-        {contact.expectedWaitMs !== null && (
+        {contact.expectedWaitMs !== null && ringing === '' && (
           <p className="text-2xs text-ink-faint">
             {t('still_about', { minutes: Math.max(1, Math.round(contact.expectedWaitMs / 60_000)) })}
           </p>

@@ -19,12 +19,12 @@ export function AgentsBar({ agents, alarm }: { agents: QueueLive['agents']; alar
           <span key={key} className={className} style={{ flexGrow: agents[key], flexBasis: 0 }} />
         ))}
       </span>
-      <span className="flex min-w-0 flex-wrap gap-x-2 text-2xs text-ink-muted">
+      <span className="flex min-w-0 flex-wrap gap-x-1.5 text-2xs text-ink-muted">
         {parts.map(({ key, className }) => (
           <span
             key={key}
             className={classNames(
-              'inline-flex items-center gap-1 whitespace-nowrap',
+              'inline-flex items-center gap-0.5 whitespace-nowrap',
               key === 'ready' && alarm && 'rounded-sm bg-danger-soft px-1 text-danger-ink',
             )}
           >

@@ -91,7 +91,7 @@ export function CallControls({ conversation, desk }: { conversation: Conversatio
             size="lg"
             variant="ghost"
             onClick={() => act({ type: 'call.record', conversationId, action: 'stop' })}
-            className="gap-1.5"
+            className="gap-1.5 px-3"
           >
             <Square aria-hidden />
             {t('record.stop')}

@@ -39,16 +39,13 @@ export function CallHeader({ now, conversation, call, desk }: CallHeaderProps) {
   const why = conversation?.why?.[locale] ?? null;
   const colleague = conversation?.colleague ?? null;
   const isAsked = conversation?.part === 'colleague' && call?.calledNumber !== desk.agent.extension;
+  const nameOf = (one: Call) => (isAsked || colleague === null ? callerName(one) : colleague.name);
   return (
     <header className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1">
           <h2 className="flex items-center gap-2 text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">
-            {call === undefined ? (
-              <Skeleton className="h-8 w-52" />
-            ) : (
-              <bdi>{isAsked || colleague === null ? callerName(call) : colleague.name}</bdi>
-            )}
+            {call === undefined ? <Skeleton className="h-8 w-52" /> : <bdi>{nameOf(call)}</bdi>}
             {call?.customer != null && call.customer.level !== '' && (
               <Badge tone={call.customer.level.toLowerCase() === 'vip' ? 'warning' : 'neutral'}>
                 {call.customer.level.toLowerCase() === 'vip' && <Star aria-hidden />}
@@ -58,7 +55,9 @@ export function CallHeader({ now, conversation, call, desk }: CallHeaderProps) {
           </h2>
           {call !== undefined && (
             <p className="flex flex-wrap gap-x-2 text-sm text-ink-muted">
-              {isShownNumber(call.number) && <bdi className="tabular-nums">{call.number}</bdi>}
+              {isShownNumber(call.number) && call.number !== nameOf(call) && (
+                <bdi className="tabular-nums">{call.number}</bdi>
+              )}
               {call.place !== null && <span>{call.place[locale]}</span>}
               {call.customer !== null && call.customer.company !== '' && <span>{call.customer.company}</span>}
               {call.language !== null && <span>{languageName(call.language, locale)}</span>}
@@ -117,9 +116,10 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
+/** The language alone: which country's voice spoke it says nothing of the caller. */
 function languageName(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(new Intl.Locale(tag).language) ?? tag;
   } catch {
     // No tag that this browser knows: as it stands it still tells something.
     return tag;

@@ -33,7 +33,7 @@ export function ControlButton({
       loading={loading}
       aria-pressed={pressed}
       onClick={onPress}
-      className="aria-pressed:bg-warning-soft aria-pressed:text-warning-ink"
+      className="px-3 aria-pressed:bg-warning-soft aria-pressed:text-warning-ink"
     >
       {!loading && icon}
       {children}

@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { usePhone } from '@/phone/use-phone';
 import { Button } from '@/ui/button';
 
-/** A number that is called with one click. */
-export function NumberButton({ number }: { number: string }) {
+/** A number that is called with one click; `bare` where the number stands beside it already. */
+export function NumberButton({ number, bare = false }: { number: string; bare?: boolean }) {
   const t = useTranslations('seat');
   const phone = usePhone();
-  if (!phone.allowed) return <bdi className="tabular-nums">{number}</bdi>;
+  if (!phone.allowed) return bare ? null : <bdi className="tabular-nums">{number}</bdi>;
   return (
     <Button
       size="sm"
@@ -19,7 +19,7 @@ export function NumberButton({ number }: { number: string }) {
       onClick={() => phone.call({ number })}
     >
       <Phone aria-hidden />
-      <bdi>{number}</bdi>
+      {!bare && <bdi>{number}</bdi>}
     </Button>
   );
 }

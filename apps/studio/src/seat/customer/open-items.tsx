@@ -81,14 +81,14 @@ function NewItem({ callId }: { callId: string }) {
         aria-label={t('new')}
         placeholder={t('new')}
         maxLength={500}
-        className="min-w-40 flex-1"
+        className="basis-full"
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Input
         aria-label={t('due')}
         type="date"
-        className="w-36"
+        className="min-w-0 flex-1"
         value={due}
         onChange={(event) => setDue(event.currentTarget.value)}
       />

@@ -46,17 +46,15 @@ export function RecentCard({ refreshKey }: { refreshKey: string }) {
             >
               {one.customerName ?? (isShownNumber(one.number) ? one.number : t('withheld'))}
             </button>
-            {isShownNumber(one.number) && <NumberButton number={one.number} />}
-            <span className="basis-full pl-6 text-xs text-ink-muted">
-              <Instant at={one.offeredAt} />
-              {' · '}
-              {one.answeredAt === null ? t('not_taken') : formatDuration(one.talkMs)}
-              {one.queueName !== null && ` · ${one.queueName}`}
-              {one.wrapUp !== null && (
-                <Badge tone="outline" className="ml-1.5">
-                  {one.wrapUp}
-                </Badge>
-              )}
+            {isShownNumber(one.number) && <NumberButton number={one.number} bare={one.customerName === null} />}
+            <span className="flex basis-full flex-wrap items-center gap-x-1.5 gap-y-1 pl-6 text-xs text-ink-muted">
+              <span>
+                <Instant at={one.offeredAt} />
+                {' · '}
+                {one.answeredAt === null ? t('not_taken') : formatDuration(one.talkMs)}
+                {one.queueName !== null && ` · ${one.queueName}`}
+              </span>
+              {one.wrapUp !== null && <Badge tone="outline">{one.wrapUp}</Badge>}
             </span>
           </li>
         ))}

@@ -69,7 +69,7 @@ export function MicrophoneCheck() {
         <div aria-hidden className="h-2 flex-1 overflow-hidden rounded-full bg-sunken">
           <div className="h-full rounded-full bg-success" style={{ width: `${Math.round(level * 100)}%` }} />
         </div>
-        <span role="status" className="w-40 text-xs text-ink-muted">
+        <span role="status" className="w-44 text-xs text-ink-muted">
           {t(heard ? 'heard' : 'say_something')}
         </span>
       </div>
