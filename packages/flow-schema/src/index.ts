@@ -125,7 +125,7 @@ export {
   type TemplatePart,
 } from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
-export { replaceText, searchFlow, type TextPlace } from './places/text-places.ts';
+export { searchFlow, type TextPlace } from './places/text-places.ts';
 export {
   type PromptContent,
   type PromptPart,

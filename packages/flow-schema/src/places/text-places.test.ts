@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { flowOf, nodeOf } from '../document/flow-fixtures.ts';
 import { findUses } from '../uses/find-uses.ts';
 import { replaceUse } from '../uses/replace-use.ts';
-import { replaceText, searchFlow } from './text-places.ts';
+import { searchFlow } from './text-places.ts';
 
 const flow = flowOf({
   name: 'Sales desk',
@@ -36,17 +36,6 @@ describe('texts in a flow', () => {
       ['p', 'config.prompt.0.text.en-US'],
     ]);
     expect(searchFlow(flow, '  ')).toEqual([]);
-  });
-
-  it('are replaced where people wrote them, and ids and names of variables stay', () => {
-    const after = replaceText(flow, 'Sales', 'Orders');
-    expect(after.name).toBe('Orders desk');
-    expect(after.variables[0]).toMatchObject({ name: 'sales', description: 'Who in Orders' });
-    expect(after.nodes[0]).toMatchObject({
-      name: 'Orders',
-      config: { queueId: 'sales', exits: [{ label: 'To sales' }] },
-    });
-    expect(replaceText(flow, 'sales', 'x').nodes[1]).toEqual(flow.nodes[1]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowNode } from '../document/flow-document.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 import { usesOfNode } from '../uses/find-uses.ts';
 
 /** Where a text stands in a flow: in a node, in a variable, or in what describes the flow itself. */
@@ -11,7 +11,7 @@ export interface TextPlace {
 }
 
 /** Names and texts that people wrote into a flow, and every value of its properties. Ids of other things are none. */
-export function textPlaces(document: FlowDocument): TextPlace[] {
+function textPlaces(document: FlowDocument): TextPlace[] {
   const places: TextPlace[] = [];
   const add = (node: string | null, variable: string | null, path: readonly (string | number)[], value: Json) => {
     if (typeof value === 'string' || typeof value === 'number') {
@@ -42,28 +42,6 @@ export function searchFlow(document: FlowDocument, wanted: string): TextPlace[] 
   return textPlaces(document).filter(({ text }) => text.toLowerCase().includes(lower));
 }
 
-/** Names and texts of a flow with one text in place of another, letter by letter; names of variables and ids stay. */
-export function replaceText(document: FlowDocument, find: string, put: string): FlowDocument {
-  if (find === '') return document;
-  const replaced = (text: string) => text.replaceAll(find, put);
-  return {
-    ...document,
-    name: replaced(document.name),
-    description: replaced(document.description),
-    nodes: document.nodes.map((node) => {
-      const references = referencePaths(node);
-      const config = mapTexts(node.config, [], (path, text) =>
-        references.has(path.join('\u0000')) ? text : replaced(text),
-      ) as JsonObject;
-      const name = replaced(node.name);
-      return name === node.name && JSON.stringify(config) === JSON.stringify(node.config)
-        ? node
-        : { ...node, name, config };
-    }),
-    variables: document.variables.map((variable) => ({ ...variable, description: replaced(variable.description) })),
-  };
-}
-
 function referencePaths(node: FlowNode): ReadonlySet<string> {
   return new Set(usesOfNode(node).map(({ field }) => field.join('\u0000')));
 }
@@ -80,17 +58,4 @@ function walk(
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, item] of Object.entries(value)) walk(item, [...path, name], visit);
   } else visit(path, value);
-}
-
-function mapTexts(
-  value: Json,
-  path: readonly (string | number)[],
-  change: (path: readonly (string | number)[], text: string) => string,
-): Json {
-  if (typeof value === 'string') return change(path, value);
-  if (Array.isArray(value)) return value.map((item, index) => mapTexts(item, [...path, index], change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, mapTexts(item, [...path, name], change)]),
-  );
 }

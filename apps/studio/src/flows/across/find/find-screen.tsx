@@ -1,9 +1,10 @@
 'use client';
 
+import type { Locale } from '@patchbay/flow-schema';
 import { useQuery } from '@tanstack/react-query';
 import { Replace, Search, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
@@ -18,6 +19,7 @@ import { ReplaceDialog } from './replace-dialog';
 export function FindScreen({ initial }: { initial: string }) {
   const t = useTranslations('flows.across');
   const trpc = useTRPC();
+  const locale = useLocale() as Locale;
   const editable = useCan()('flow.edit');
   const [text, setText] = useState(initial);
   const [replacing, setReplacing] = useState(false);
@@ -71,7 +73,9 @@ export function FindScreen({ initial }: { initial: string }) {
                           >
                             <span className="min-w-0">
                               <span className="block truncate font-medium">{place.step || t('flowItself')}</span>
-                              <span className="block truncate text-xs text-ink-faint">{place.path}</span>
+                              <span className="block truncate text-xs text-ink-faint" title={place.path}>
+                                {place.label[locale]}
+                              </span>
                             </span>
                             <Marked text={place.text} wanted={wanted} />
                           </Link>

@@ -40,7 +40,9 @@ export function PlanList({ flows }: { flows: readonly PlannedFlow[] }) {
               >
                 <span className="min-w-0">
                   <span className="block truncate">{place.step || t('flowItself')}</span>
-                  <span className="block truncate text-xs text-ink-faint">{place.path}</span>
+                  <span className="block truncate text-xs text-ink-faint" title={place.path}>
+                    {place.label[locale]}
+                  </span>
                 </span>
                 <span className="min-w-0 [overflow-wrap:anywhere]">
                   <del className="text-danger-ink">{place.before}</del>{' '}

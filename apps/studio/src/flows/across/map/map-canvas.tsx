@@ -25,10 +25,12 @@ import { classNames } from '@/ui/class-names';
 import { Spinner } from '@/ui/spinner';
 import { laidOut } from '../../editor/canvas/arrange';
 import type { FlowMap } from '../server/flow-map';
-import { heightOf, type MapPlace, mapCard, mapElkGraph, placesOf, wayId } from './map-graph';
+import { heightOf, type MapPlace, mapCard, mapElkGraph, placesOf, routesOf, wayId } from './map-graph';
+import { RoutedEdge } from './routed-edge';
 
 type PlaceNode = Node<{ place: MapPlace }, 'place'>;
 const nodeTypes = { place: PlaceCard };
+const edgeTypes = { routed: RoutedEdge };
 
 /** All flows and the queues they lead to, as a graph that arranges itself. */
 export function MapCanvas({ map }: { map: FlowMap }) {
@@ -41,22 +43,23 @@ export function MapCanvas({ map }: { map: FlowMap }) {
     retry: false,
   });
   const nodes = useMemo(() => placed(map, layout.data), [map, layout.data]);
+  const routes = useMemo(() => routesOf(layout.data), [layout.data]);
   const edges = useMemo(
     () =>
       map.ways.map(
         (way): Edge => ({
           id: wayId(way),
+          type: 'routed',
           source: way.from,
           target: way.to,
           label: t(`ways.${way.kind}`),
-          labelStyle: { fill: 'var(--ink-muted)', fontSize: 11 },
-          labelBgStyle: { fill: 'var(--canvas)' },
+          data: { points: routes.get(wayId(way)) ?? [] },
           style: { strokeDasharray: way.kind === 'waiting' ? '5 4' : undefined },
           markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 16, height: 16 },
           ariaLabel: way.steps.join(', '),
         }),
       ),
-    [map, t],
+    [map, routes, t],
   );
   if (layout.isError) return <Callout tone="danger">{t('failed')}</Callout>;
   if (layout.data === undefined) {
@@ -72,6 +75,7 @@ export function MapCanvas({ map }: { map: FlowMap }) {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         fitView
         fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
         minZoom={0.1}

@@ -34,7 +34,10 @@ export function mapElkGraph(map: FlowMap): ElkNode {
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '120',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '140',
+      'elk.edgeRouting': 'ORTHOGONAL',
+      'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
+      'elk.spacing.edgeNode': '18',
       'elk.spacing.nodeNode': '28',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
@@ -44,4 +47,14 @@ export function mapElkGraph(map: FlowMap): ElkNode {
     children: [...placesOf(map)].map(([id, place]) => ({ id, width: mapCard.width, height: heightOf(place) })),
     edges: map.ways.map((way) => ({ id: wayId(way), sources: [way.from], targets: [way.to] })),
   };
+}
+
+/** The points of each way, round the boxes between. */
+export function routesOf(graph: ElkNode | undefined): ReadonlyMap<string, readonly { x: number; y: number }[]> {
+  return new Map(
+    (graph?.edges ?? []).map(({ id, sections }) => [
+      id,
+      (sections ?? []).flatMap(({ startPoint, bendPoints, endPoint }) => [startPoint, ...(bendPoints ?? []), endPoint]),
+    ]),
+  );
 }

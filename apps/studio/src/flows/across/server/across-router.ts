@@ -1,7 +1,9 @@
 import { searchFlow, usedKinds } from '@patchbay/flow-schema';
+import { nodeTypes } from '@patchbay/nodes';
 import { findCentreUses, listDrafts, RecordError, saveDrafts } from '@patchbay/records';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
+import { ownLabel, placeLabel } from './config-places';
 import { loadFlowMap } from './flow-map';
 import { planReplacement } from './plan-replacement';
 import { replacementSchema } from './replacement';
@@ -12,6 +14,8 @@ const placed = z.object({
   node: z.string().nullable(),
   step: z.string(),
   path: z.string(),
+  /** The path as the form calls it. */
+  label: z.object({ en: z.string(), zh: z.string() }),
   text: z.string(),
 });
 
@@ -52,14 +56,19 @@ export const acrossRouter = router({
       let left = foundMax;
       let more = false;
       const flows = drafts.flatMap(({ id, document }) => {
-        const nameOf = new Map(document.nodes.map((node) => [node.id, node.name || node.type]));
+        const nodes = new Map(document.nodes.map((node) => [node.id, node]));
         const found = searchFlow(document, input.text);
-        const places = found.slice(0, left).map(({ node, variable, path, text }) => ({
-          node,
-          step: node === null ? (variable ?? '') : (nameOf.get(node) ?? ''),
-          path: path.join('.'),
-          text,
-        }));
+        const places = found.slice(0, left).map(({ node: id, variable, path, text }) => {
+          const node = id === null ? undefined : nodes.get(id);
+          const inConfig = node !== undefined && path[0] === 'config';
+          return {
+            node: id,
+            step: node === undefined ? (variable ?? '') : node.name || node.type,
+            path: path.join('.'),
+            label: inConfig ? placeLabel(node, path.slice(1), nodeTypes) : ownLabel(path.join('.')),
+            text,
+          };
+        });
         more ||= found.length > left;
         left -= places.length;
         return places.length === 0 ? [] : [{ id, name: document.name, places }];

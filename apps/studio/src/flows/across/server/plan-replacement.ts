@@ -1,8 +1,16 @@
-import { type AnalysisFacts, checkFlow, type FlowDocument, type Json, type Problem } from '@patchbay/flow-schema';
+import {
+  type AnalysisFacts,
+  checkFlow,
+  type FlowDocument,
+  type Json,
+  type Problem,
+  type Text,
+} from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { type DraftOfFlow, listDrafts } from '@patchbay/records';
 import { factsOf } from '../../centre-facts';
 import { loadCentreFacts } from '../../server/load-centre-facts';
+import { ownLabel, placeLabel } from './config-places';
 import { applyReplacement, type Replacement } from './replacement';
 
 type Database = Parameters<typeof listDrafts>[0];
@@ -13,6 +21,8 @@ export interface ReplacedPlace {
   readonly step: string;
   readonly node: string | null;
   readonly path: string;
+  /** The path as the form calls it. */
+  readonly label: Text;
   readonly before: string;
   readonly after: string;
 }
@@ -86,6 +96,7 @@ function newErrors(before: readonly Problem[], after: readonly Problem[]): Probl
 /** Every value that differs, where it stands. */
 function placesBetween(before: FlowDocument, after: FlowDocument): ReplacedPlace[] {
   const places: ReplacedPlace[] = [];
+  let labelOf = (path: string): Text => ownLabel(path);
   const compare = (step: string, node: string | null, path: string, old: Json, now: Json): void => {
     if (old === now) return;
     if (typeof old === 'object' && old !== null && typeof now === 'object' && now !== null) {
@@ -93,7 +104,7 @@ function placesBetween(before: FlowDocument, after: FlowDocument): ReplacedPlace
         const [one, other] = [old as Record<string, Json>, now as Record<string, Json>];
         compare(step, node, path === '' ? name : `${path}.${name}`, one[name] ?? null, other[name] ?? null);
       }
-    } else places.push({ step, node, path, before: String(old ?? ''), after: String(now ?? '') });
+    } else places.push({ step, node, path, label: labelOf(path), before: String(old ?? ''), after: String(now ?? '') });
   };
   compare('', null, 'name', before.name, after.name);
   compare('', null, 'description', before.description, after.description);
@@ -104,8 +115,14 @@ function placesBetween(before: FlowDocument, after: FlowDocument): ReplacedPlace
   before.nodes.forEach((node, index) => {
     const now = after.nodes[index];
     if (now === undefined || now === node) return;
+    labelOf = ownLabel;
     compare(node.name || node.type, node.id, 'name', node.name, now.name);
+    labelOf = (path) => placeLabel(node, pathOf(path), nodeTypes);
     compare(node.name || node.type, node.id, '', node.config, now.config);
   });
   return places;
+}
+
+function pathOf(path: string): (string | number)[] {
+  return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

@@ -55,6 +55,35 @@ describe('a variable renamed everywhere', () => {
   });
 });
 
+describe('a text', () => {
+  it('is replaced where people wrote it, and not in expressions, choices, variables and ids', () => {
+    const document = flow(
+      [
+        node('order', 'say', { prompt: [{ kind: 'text', text: { 'en-US': 'Your order {{ order }}, the order' } }] }),
+        node('queue', 'queue', {
+          queueId: 'queue',
+          skills: 'queue',
+          exits: [{ id: 'queue', label: 'Leave the queue' }],
+        }),
+      ],
+      [{ name: 'order' }],
+    );
+    const put = (find: string, text: string) =>
+      applyReplacement({ id: 'f', document }, { kind: 'text', find, put: text }, nodeTypes);
+    const orders = put('order', 'parcel');
+    expect(orders.nodes[0]).toMatchObject({ id: 'order', name: 'parcel' });
+    expect(orders.nodes[0]?.config.prompt).toEqual([
+      { kind: 'text', text: { 'en-US': 'Your parcel {{ order }}, the parcel' } },
+    ]);
+    expect(orders.variables[0]?.name).toBe('order');
+    expect(put('queue', 'line').nodes[1]?.config).toEqual({
+      queueId: 'queue',
+      skills: 'queue',
+      exits: [{ id: 'queue', label: 'Leave the line' }],
+    });
+  });
+});
+
 describe('a replacement', () => {
   it('leaves a flow in which there is nothing to replace the very same', () => {
     const same = (replacement: Parameters<typeof applyReplacement>[1]) =>

@@ -3,14 +3,15 @@ import {
   type Json,
   type JsonObject,
   type NodeTypeRegistry,
-  replaceText,
   replaceUse,
   usedKinds,
   usesOfNode,
   variableNameSchema,
 } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { writePath } from '../../editor/core/config-path';
 import { renameVariableChanges } from '../../editor/core/variable-rename';
+import { writtenPlaces } from './config-places';
 
 /** One thing to be put in the place of another, in all flows. */
 export const replacementSchema = z.discriminatedUnion('kind', [
@@ -42,7 +43,7 @@ export function applyReplacement(
   const { document } = flow;
   switch (replacement.kind) {
     case 'text': {
-      const after = replaceText(document, replacement.find, replacement.put);
+      const after = replaceWritten(document, replacement, registry);
       return JSON.stringify(after) === JSON.stringify(document) ? document : after;
     }
     case 'reference':
@@ -52,6 +53,34 @@ export function applyReplacement(
         ? renameOwn(document, replacement, registry)
         : renameHandedOver(document, replacement);
   }
+}
+
+/** Names and texts only: a word that is also a variable, a choice or part of an expression keeps its meaning there. */
+function replaceWritten(
+  document: FlowDocument,
+  { find, put }: Extract<Replacement, { kind: 'text' }>,
+  registry: NodeTypeRegistry,
+): FlowDocument {
+  const replaced = (text: string) => text.replaceAll(find, put);
+  const outsideExpressions = (text: string) =>
+    text
+      .split(/(\{\{[\s\S]*?\}\})/)
+      .map((part, index) => (index % 2 === 0 ? replaced(part) : part))
+      .join('');
+  return {
+    ...document,
+    name: replaced(document.name),
+    description: replaced(document.description),
+    variables: document.variables.map((one) => ({ ...one, description: replaced(one.description) })),
+    nodes: document.nodes.map((node) => {
+      const config = writtenPlaces(node, registry).reduce<Json>((value, { path, text, isTemplate }) => {
+        const next = isTemplate ? outsideExpressions(text) : replaced(text);
+        return next === text ? value : writePath(value, path, next);
+      }, node.config);
+      const name = replaced(node.name);
+      return name === node.name && config === node.config ? node : { ...node, name, config: config as JsonObject };
+    }),
+  };
 }
 
 type Renaming = Extract<Replacement, { kind: 'variable' }>;
