@@ -2,6 +2,7 @@ export { importFlow } from './import-flow.ts';
 export type { ImportOptions } from './import-options.ts';
 export { cardSize, estimatedCardSize, type Size } from './layout/card-size.ts';
 export { type FlowOutline, flowOutline, type OutlineLine } from './outline/flow-outline.ts';
+export { type HeardWords, heardWords } from './outline/heard-words.ts';
 export { outlineText } from './outline/outline-text.ts';
 export { type FlowPicture, flowPicture, type PictureOptions } from './picture/flow-picture.ts';
 export { type PictureColours, paperColours, screenColours } from './picture/picture-colours.ts';

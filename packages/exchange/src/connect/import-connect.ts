@@ -51,7 +51,7 @@ export function importConnect(
   }
   return buildFlow({
     format,
-    name: flow.name || options.name || 'Amazon Connect',
+    name: flow.name || options.name,
     description: flow.description,
     languages,
     steps,

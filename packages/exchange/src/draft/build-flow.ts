@@ -12,7 +12,7 @@ import {
 } from '@patchbay/flow-schema';
 import { estimatedSizes } from '../layout/estimated-sizes.ts';
 import { placeNodes } from '../layout/place-nodes.ts';
-import type { ImportedStep, ImportReading, SourceFormat } from '../report/import-report.ts';
+import { formatNames, type ImportedStep, type ImportReading, type SourceFormat } from '../report/import-report.ts';
 import { named, sourceProblem, words } from '../report/words.ts';
 import type { DraftStep, Point } from './draft-step.ts';
 import { type MadeNode, makeNode } from './make-nodes.ts';
@@ -90,7 +90,7 @@ export function buildFlow(parts: FlowParts): ImportReading {
   const document: FlowDocument = {
     schemaVersion: flowSchemaVersion,
     kind: 'voice',
-    name: parts.name.trim().slice(0, flowLimits.nameLengthMax).trim() || '?',
+    name: parts.name.trim().slice(0, flowLimits.nameLengthMax).trim() || formatNames[parts.format][locale],
     description: parts.description.slice(0, flowLimits.descriptionLengthMax),
     languages: [...parts.languages],
     variables: [...variables],

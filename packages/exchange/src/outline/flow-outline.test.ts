@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findTemplate } from '../templates/list.ts';
 import { flowFromTemplate } from '../templates/make-flow.ts';
 import { flowOutline } from './flow-outline.ts';
+import { heardWords } from './heard-words.ts';
 import { outlineText } from './outline-text.ts';
 
 function flow(locale: 'en' | 'zh') {
@@ -88,5 +89,39 @@ describe('an outline', () => {
     }));
     const edges = nodes.slice(1).map(({ id }, index) => ({ from: { node: `n${index}`, port: 'next' }, to: id }));
     expect(flowOutline({ ...flow('en'), nodes, edges }, nodeTypes, 'en').lines).toHaveLength(5_001);
+  });
+});
+
+describe('every word callers hear', () => {
+  it('stands by step and language, in full, with values in braces', () => {
+    const words = heardWords({
+      languages: ['en-US', 'zh-CN'],
+      nodes: [
+        {
+          id: 'm',
+          type: 'menu',
+          version: 1,
+          name: 'Menu',
+          config: {
+            prompt: [
+              { kind: 'text', text: { 'en-US': 'Your  balance is', 'zh-CN': '余额为' } },
+              { kind: 'value', value: 'balance', as: 'money' },
+            ],
+            noInput: { prompts: [{ prompt: [{ kind: 'text', text: { 'en-US': 'Hello?' } }] }] },
+            keys: [{ key: '1', label: 'One' }],
+          },
+        },
+        { id: 'x', type: 'hang_up', version: 1, name: 'End', config: { prompt: [] } },
+      ],
+    });
+    expect(words).toEqual([
+      {
+        node: 'm',
+        texts: [
+          { 'en-US': 'Your balance is {balance}', 'zh-CN': '余额为 {balance}' },
+          { 'en-US': 'Hello?', 'zh-CN': '' },
+        ],
+      },
+    ]);
   });
 });

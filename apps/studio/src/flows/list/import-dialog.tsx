@@ -31,8 +31,8 @@ interface ReadOptions {
   readonly queues: readonly { readonly id: string; readonly name: string }[];
 }
 
-function readText(text: string, fileName: string, options: ReadOptions): Chosen {
-  const name = fileName.replace(/(\.flow)?\.json$/i, '');
+/** @param name for a flow that has none of its own */
+function readText(text: string, fileName: string, name: string, options: ReadOptions): Chosen {
   return { fileName, text, reading: importFlow(text, { registry: nodeTypes, name, ...options }) };
 }
 
@@ -40,7 +40,7 @@ async function readFile(file: File, options: ReadOptions): Promise<Chosen> {
   // A file that is too large is not even read: only its refusal is made, by the same reader.
   const text =
     file.size > flowLimits.documentBytesMax * 4 ? ' '.repeat(flowLimits.documentBytesMax + 1) : await file.text();
-  return readText(text, file.name, options);
+  return readText(text, file.name, file.name.replace(/(\.flow)?\.json$/i, ''), options);
 }
 
 /** Takes a flow from a file or the clipboard. It is read here first: the report is seen before anything is written. */
@@ -99,7 +99,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             const text = event.currentTarget.value;
             setPasted(text);
-            if (text.trim() !== '') take(readText(text, t('pasted'), options));
+            if (text.trim() !== '') take(readText(text, t('pasted'), '', options));
           }}
         />
         {reading !== undefined && <ImportReport reading={reading} />}

@@ -2,6 +2,7 @@ import { flowOutline, flowPicture, outlineText } from '@patchbay/exchange';
 import type { Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { getTranslations } from 'next-intl/server';
+import { HeardSection } from './heard-section';
 import type { SignOffFlow } from './load-sign-off';
 import { OutlineLines } from './outline-lines';
 import { SignOffToolbar } from './sign-off-toolbar';
@@ -17,7 +18,7 @@ export async function SignOffPage({ flow, locale }: { flow: SignOffFlow; locale:
   const names = new Intl.DisplayNames([tags[locale]], { type: 'language' });
   const at = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short' }).format(flow.updatedAt);
   return (
-    <main lang={tags[locale]} className="min-h-dvh bg-canvas text-ink print:bg-white print:text-black">
+    <main lang={tags[locale]} className="min-h-dvh bg-canvas text-ink print:scheme-light print:bg-white">
       <SignOffToolbar
         flowId={flow.id}
         locale={locale}
@@ -29,7 +30,7 @@ export async function SignOffPage({ flow, locale }: { flow: SignOffFlow; locale:
         <header className="space-y-1.5">
           <h1 className="text-2xl font-semibold [overflow-wrap:anywhere]">{document.name}</h1>
           {document.description !== '' && (
-            <p className="text-ink-muted [overflow-wrap:anywhere] print:text-black">{document.description}</p>
+            <p className="text-ink-muted [overflow-wrap:anywhere]">{document.description}</p>
           )}
           <p className="text-sm text-ink-muted">
             {t('languages', { languages: document.languages.map((tag) => names.of(tag) ?? tag).join(', ') })}
@@ -45,6 +46,12 @@ export async function SignOffPage({ flow, locale }: { flow: SignOffFlow; locale:
             nowhere={t('nowhere')}
           />
         </section>
+        <HeardSection
+          title={t('heard')}
+          document={document}
+          lines={outline.lines}
+          nameOf={(tag) => names.of(tag) ?? tag}
+        />
         {outline.notes.length > 0 && (
           <section className="space-y-2">
             <h2 className="text-lg font-semibold">{t('notes')}</h2>
