@@ -20,7 +20,7 @@ const MapCanvas = dynamic(async () => (await import('./map-canvas')).MapCanvas, 
 export function MapScreen() {
   const t = useTranslations('flows.across');
   const trpc = useTRPC();
-  const map = useQuery(trpc.across.map.queryOptions({}));
+  const map = useQuery(trpc.across.map.queryOptions());
   const narrow = useNarrow();
   const [chosen, setChosen] = useState<'graph' | 'list' | null>(null);
   const view = chosen ?? (narrow ? 'list' : 'graph');

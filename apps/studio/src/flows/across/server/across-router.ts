@@ -85,7 +85,6 @@ export const acrossRouter = router({
         summary: 'All flows and how calls go between them',
       },
     })
-    .input(z.object({}))
     .output(answer<Awaited<ReturnType<typeof loadFlowMap>>>())
     .query(({ ctx }) => loadFlowMap(ctx.db)),
 
