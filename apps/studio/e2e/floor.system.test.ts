@@ -86,7 +86,7 @@ describe('a supervisor on the floor', () => {
     await row('Agents', 'James Okoro').getByText('+493055533').waitFor();
     await row('Conversations', '+493055533').getByText('Talking').waitFor();
     await page.getByRole('button', { name: /alert/ }).click();
-    await page.getByText('Somebody waits longer than').waitFor();
+    await page.getByText(/^Somebody waits longer than/).waitFor();
     await page.keyboard.press('Escape');
   });
 

@@ -5,6 +5,7 @@ export const ariOperations = {
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'applications.unsubscribe': ['DELETE', 'applications/{applicationName}/subscription'],
   'asterisk.updateObject': ['PUT', 'asterisk/config/dynamic/{configClass}/{objectType}/{id}'],
+  'asterisk.ping': ['GET', 'asterisk/ping'],
   'asterisk.getGlobalVar': ['GET', 'asterisk/variable'],
   'asterisk.setGlobalVar': ['POST', 'asterisk/variable'],
   'asterisk.deleteObject': ['DELETE', 'asterisk/config/dynamic/{configClass}/{objectType}/{id}'],

@@ -41,6 +41,9 @@ const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 
 const callerIdLengthMax = 128;
 const readyTriesMax = 100;
 const readyPauseMs = 10;
+/** What ARI answers to everything until Asterisk has loaded its modules. */
+const notBooted = 503;
+const bootPauseMs = 100;
 const createTriesMax = 6;
 const createPauseMs = 50;
 /** A snoop enters the application within milliseconds. */
@@ -343,11 +346,21 @@ export class AriTelephony implements Telephony {
         .request({ operation: 'applications.filter', parameters, ...(body && { body }) })
         .catch(() => undefined);
     };
+    await this.#untilBooted();
     await Promise.all([
       filter(this.#app, { disallowed: unneededEvents.map((type) => ({ type })) }),
       filter(watchApplicationOf(this.#app), { allowed: watchedEvents.map((type) => ({ type })) }),
     ]);
     if (this.connected) this.#listener({ type: 'connected' });
+  }
+
+  /** An Asterisk that is started connects before it can be asked for anything. A lost connection is told elsewhere. */
+  async #untilBooted(): Promise<void> {
+    for (;;) {
+      const reply = await this.#connection.request({ operation: 'asterisk.ping', parameters: {} }).catch(() => null);
+      if (reply?.status !== notBooted) return;
+      await new Promise((resolve) => setTimeout(resolve, bootPauseMs));
+    }
   }
 
   /** Creating a channel to a far end that cannot be had ends in a bare "500 Allocation failed". */
