@@ -79,7 +79,7 @@ export function AgentsScreen() {
                   {row.name}
                   {row.disabled && <Badge>{t('disabled')}</Badge>}
                 </span>
-                <span className="text-xs font-normal text-ink-muted">{row.email}</span>
+                <span className="text-xs font-normal text-ink-muted max-sm:hidden">{row.email}</span>
               </span>
             ),
           },

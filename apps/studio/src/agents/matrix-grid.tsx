@@ -44,7 +44,9 @@ export function MatrixGrid(props: MatrixGridProps) {
     estimateSize: () => rowPx,
     overscan: 12,
   });
-  const template = { gridTemplateColumns: `${nameWidth} repeat(${columns.length}, minmax(${cellWidth}, 1fr))` };
+  const template = { gridTemplateColumns: `${nameWidth} repeat(${columns.length}, minmax(0, 1fr))` };
+  // Told rather than found from what is inside: the names of the columns are wider than what stands below them.
+  const width = `max(100%, calc(${nameWidth} + ${columns.length} * ${cellWidth}))`;
 
   useEffect(() => {
     if (!wantsFocus.current) return;
@@ -99,8 +101,8 @@ export function MatrixGrid(props: MatrixGridProps) {
       <div
         role="row"
         aria-rowindex={1}
-        className="sticky top-0 z-20 grid w-max min-w-full border-b border-line bg-canvas text-xs text-ink-muted"
-        style={template}
+        className="sticky top-0 z-20 grid border-b border-line bg-canvas text-xs text-ink-muted"
+        style={{ ...template, width }}
       >
         <div role="columnheader" className="sticky left-0 z-10 flex h-10 items-center gap-2 bg-canvas px-3 font-medium">
           {editable && <SelectAll ids={rows.map(({ id }) => id)} selection={selection} />}
@@ -117,9 +119,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           </div>
         ))}
       </div>
-      <div className="relative w-max min-w-full" style={{ height: virtual.getTotalSize() }}>
-        {/* As wide as the rows, which stand outside the flow. */}
-        <div aria-hidden className="grid h-0" style={template} />
+      <div className="relative" style={{ height: virtual.getTotalSize(), width }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;

@@ -24,13 +24,15 @@ interface AuditEntryRowProps {
 
 /** One line, which opens to what was before and after. */
 export function AuditEntryRow({ entry, names }: AuditEntryRowProps) {
+  const t = useTranslations('audit');
+  const key = `actions.${entry.action}` as Parameters<typeof t.has>[0];
   return (
     <details className="group">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover/60 [&::-webkit-details-marker]:hidden">
         <ChevronRight className="size-4 text-ink-faint transition-transform group-open:rotate-90" aria-hidden />
         <Instant at={entry.at} className="w-28 text-xs whitespace-nowrap text-ink-muted" />
         <span className="w-40 truncate text-sm font-medium">{entry.actorName}</span>
-        <Badge className="font-mono text-2xs">{entry.action}</Badge>
+        <Badge title={entry.action}>{t.has(key) ? t(key) : entry.action}</Badge>
         <span className="min-w-0 flex-1 truncate text-sm text-ink-muted" title={entry.subjectId}>
           <bdi>{entry.subjectName}</bdi>
         </span>

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MapPin, Pencil, Trash2 } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { ImportActions } from '@/centre/import/import-actions';
@@ -23,6 +23,7 @@ export interface Place {
 }
 
 export function PlacesScreen() {
+  const locale = useLocale();
   const t = useTranslations('centre.places');
   const ui = useTranslations('ui');
   const trpc = useTRPC();
@@ -69,8 +70,18 @@ export function PlacesScreen() {
         after={<LoadMore pages={pages} />}
         columns={[
           { id: 'prefix', header: t('prefix'), cell: (row) => row.prefix, className: 'w-32 whitespace-nowrap' },
-          { id: 'en', header: t('place_en'), cell: (row) => row.placeEn },
-          { id: 'zh', header: t('place_zh'), cell: (row) => row.placeZh || '–', className: 'max-sm:hidden' },
+          {
+            id: 'en',
+            header: t('place_en'),
+            cell: (row) => row.placeEn,
+            className: locale === 'en' ? '' : 'max-sm:hidden',
+          },
+          {
+            id: 'zh',
+            header: t('place_zh'),
+            cell: (row) => row.placeZh || '–',
+            className: locale === 'zh' ? '' : 'max-sm:hidden',
+          },
           { id: 'country', header: t('country'), cell: (row) => row.country || '–', className: 'w-24 max-sm:hidden' },
         ]}
         rowMenu={(row) =>
