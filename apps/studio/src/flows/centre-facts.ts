@@ -21,6 +21,7 @@ export interface CentreFacts {
     readonly rings: readonly SkillRing[];
     readonly agents: readonly Readonly<Record<string, number>>[];
   }[];
+  readonly shortCodes: readonly string[];
   readonly agents: readonly string[];
   readonly skills: readonly string[];
 }
@@ -41,6 +42,7 @@ export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
     audioMs: new Map(centre.audio.map(({ id, durationMs }) => [id, durationMs])),
     queues: new Map(centre.queues.map(({ id, rings, agents }) => [id, { rings, agents }])),
     numbers: new Map(centre.flows.flatMap((flow) => flow.numbers.map((number) => [number, flow.published] as const))),
+    shortCodes: new Set(centre.shortCodes),
     answersNumbers: centre.flows.some(({ id, numbers }) => id === flowId && numbers.length > 0),
     enteredByFlows: published.some(({ id, enters }) => id !== flowId && enters.includes(flowId)),
   };

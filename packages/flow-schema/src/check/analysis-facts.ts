@@ -39,6 +39,8 @@ export interface AnalysisFacts {
   readonly queues?: ReadonlyMap<string, QueueFacts>;
   /** Numbers that lead to a flow; false where that flow was never published. */
   readonly numbers?: ReadonlyMap<string, boolean>;
+  /** Short codes that a dial rule allows by exactly this code. */
+  readonly shortCodes?: ReadonlySet<string>;
   /** True where numbers lead to this flow: its callers come from no queue. */
   readonly answersNumbers?: boolean;
   /** True where other flows enter this one: the language of the call is theirs. */

@@ -57,6 +57,7 @@ const inner: AnalysisFacts = {
 const hands = (input: string, source = '1') => around('anything', reads(source, { handedTo: { flowId: 'f', input } }));
 const waitsIn = (exits: string[]) =>
   around('anything', { exits: [], visit: { waiting: { flowId: 'f', exits, field: 'exits' } } });
+const dials = (number: string) => around('anything', { visit: { dials: { field: ['number'], number } } });
 const pin = variable('pinCode', { sensitive: true, role: 'input' });
 const type = { en: 'x', zh: 'x' };
 
@@ -212,14 +213,8 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
   },
   queue_unserved: { breaks: [joins(wish(7)), queue([{ french: 6 }])], keeps: [joins(wish(6)), queue([{ french: 6 }])] },
   number_unbound: {
-    breaks: [
-      around('anything', { visit: { dials: { field: ['number'], number: '41-00' } } }),
-      { numbers: new Map([['4100', false]]) },
-    ],
-    keeps: [
-      around('anything', { visit: { dials: { field: ['number'], number: '4100' } } }),
-      { numbers: new Map([['4100', true]]) },
-    ],
+    breaks: [dials('41-00'), { numbers: new Map([['4100', false]]) }],
+    keeps: [dials('4100'), { numbers: new Map([['4100', true]]), shortCodes: new Set() }],
   },
 };
 
@@ -227,6 +222,18 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
 const codesOf = (id: string) => (id === 'expression_invalid' ? /^expression_/ : new RegExp(`^${id}$`));
 const found = (id: string, [flow, facts]: Case) =>
   checkFlow(flow, testRegistry, facts).filter(({ code }) => codesOf(id).test(code));
+
+describe('a number that is called', () => {
+  it.each<[string, string, AnalysisFacts, number]>([
+    ['short and bound to nothing', '300', { numbers: new Map(), shortCodes: new Set() }, 1],
+    ['a short code that may be called', '300', { numbers: new Map(), shortCodes: new Set(['300']) }, 0],
+    ['a subscriber', '030 901820', { numbers: new Map(), shortCodes: new Set() }, 0],
+    ['computed', '{{ wanted }}', { numbers: new Map(), shortCodes: new Set() }, 0],
+    ['of a centre of which nothing is known', '300', {}, 0],
+  ])('%s', (_what, number, facts, problems) => {
+    expect(found('number_unbound', [dials(number), facts])).toHaveLength(problems);
+  });
+});
 
 describe('every rule', () => {
   it('has a flow that breaks it and one that keeps it', () => {

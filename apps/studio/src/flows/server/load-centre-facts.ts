@@ -3,6 +3,7 @@ import {
   listAudio,
   listCentreOptions,
   listCredentials,
+  listDialRules,
   listFlowSurfaces,
   listFlows,
   listPrompts,
@@ -13,7 +14,7 @@ import type { CentreFacts } from '../centre-facts';
 type Database = Parameters<typeof listFlows>[0];
 
 export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
-  const [flows, surfaces, prompts, audio, credentials, centre, queues] = await Promise.all([
+  const [flows, surfaces, prompts, audio, credentials, centre, queues, dialRules] = await Promise.all([
     listFlows(db),
     listFlowSurfaces(db),
     listPrompts(db),
@@ -21,6 +22,7 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
     listCredentials(db),
     listCentreOptions(db),
     listQueueServers(db),
+    listDialRules(db),
   ]);
   const surfaceOf = new Map(surfaces.map((surface) => [surface.id, surface]));
   const durationOf = new Map(audio.map(({ id, durationMs }) => [id, durationMs]));
@@ -44,6 +46,7 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
     audio: audio.map(({ id, durationMs }) => ({ id, durationMs })),
     credentials: credentials.map(({ id }) => id),
     queues,
+    shortCodes: dialRules.filter(({ kind, allow }) => kind === 'prefix' && allow).map(({ pattern }) => pattern),
     agents: centre.agents.map(({ id }) => id),
     skills: centre.skills.map(({ id }) => id),
   };
