@@ -15,7 +15,7 @@ import { placeNodes } from '../layout/place-nodes.ts';
 import { formatNames, type ImportedStep, type ImportReading, type SourceFormat } from '../report/import-report.ts';
 import { named, sourceProblem, words } from '../report/words.ts';
 import type { DraftStep, Point } from './draft-step.ts';
-import { type MadeNode, makeNode } from './make-nodes.ts';
+import { knownNames, type MadeNode, makeNode } from './make-nodes.ts';
 import { NodeIds } from './node-ids.ts';
 
 export interface FlowParts {
@@ -39,10 +39,11 @@ export function buildFlow(parts: FlowParts): ImportReading {
   const problems = [...parts.problems];
   const remarks = [...parts.remarks];
   const ids = new NodeIds();
+  const known = knownNames(variables);
   const made = new Map<string, MadeNode>();
   for (const step of parts.steps) {
     const id = ids.next(step.source.name || step.source.key);
-    made.set(step.source.key, makeNode(step, id, { registry, variables, locale }));
+    made.set(step.source.key, makeNode(step, id, { registry, known, locale }));
   }
   const idOf = (key: string): string | undefined =>
     (made.get(key) ?? made.get(parts.merged.get(key)?.into ?? ''))?.node.id;

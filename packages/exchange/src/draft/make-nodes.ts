@@ -7,8 +7,8 @@ import {
   type Locale,
   type NodeType,
   type NodeTypeRegistry,
-  staticCheck,
-  staticCheckTemplate,
+  parseExpression,
+  parseTemplate,
 } from '@patchbay/flow-schema';
 import { named, words } from '../report/words.ts';
 import type { DraftStep, Exit } from './draft-step.ts';
@@ -22,7 +22,8 @@ export interface MadeNode {
 
 interface MakeOptions {
   readonly registry: NodeTypeRegistry;
-  readonly variables: readonly FlowVariable[];
+  /** What `knownNames` found. */
+  readonly known: ReadonlySet<string>;
   readonly locale: Locale;
 }
 
@@ -34,7 +35,7 @@ export function makeNode(step: DraftStep, id: string, options: MakeOptions): Mad
   if (mapping.kind === 'node') {
     const type = options.registry.get(mapping.type);
     const parsed = type?.config.safeParse(mapping.config);
-    if (type !== undefined && parsed?.success === true && expressionsHold(type, parsed.data, options.variables)) {
+    if (type !== undefined && parsed?.success === true && expressionsHold(type, parsed.data, options.known)) {
       const ports = new Set(type.ports(parsed.data).map((port) => port.id));
       const config = parsed.data as JsonObject;
       return {
@@ -76,23 +77,29 @@ function firstOfEach(exits: readonly Exit[]): Exit[] {
   return exits.filter(({ port }) => !seen.has(port) && seen.add(port));
 }
 
-const surroundings = { call: 'record', now: 'moment', failure: 'any' } as const;
+const surroundings = ['call', 'now', 'failure'];
 
-function expressionsHold(type: NodeType<never>, config: never, variables: readonly FlowVariable[]): boolean {
-  const uses = type.expressions(config);
-  if (uses.length === 0) return true;
-  const types = { ...surroundings, ...Object.fromEntries(variables.map(({ name, type: held }) => [name, held])) };
-  return uses.every((use) => holds(use, types));
+/**
+ * Whether every expression can be read and names only what is there. Types are not looked at again here: what the import
+ * writes is text throughout, and the checks of the editor look at everything anyhow.
+ */
+function expressionsHold(type: NodeType<never>, config: never, known: ReadonlySet<string>): boolean {
+  return type.expressions(config).every((use) => holds(use, known));
 }
 
-function holds(use: ExpressionUse, declared: Parameters<typeof staticCheckTemplate>[1]): boolean {
+function holds({ kind, source, extraNames = [] }: ExpressionUse, known: ReadonlySet<string>): boolean {
   // An empty field is for the author to fill in: the checks ask for it.
-  if (use.source.trim() === '') return true;
-  const extra = Object.fromEntries((use.extraNames ?? []).map((name) => [name, 'any' as const]));
-  const types = { ...declared, ...extra };
-  const problems =
-    use.kind === 'template'
-      ? staticCheckTemplate(use.source, types)
-      : staticCheck(use.source, { types, expects: use.expects });
-  return problems.length === 0;
+  if (source.trim() === '') return true;
+  const isKnown = (expression: string): boolean => {
+    const parsed = parseExpression(expression);
+    return parsed.ok && parsed.expression.names.every(({ name }) => known.has(name) || extraNames.includes(name));
+  };
+  if (kind === 'cel') return isKnown(source);
+  const template = parseTemplate(source);
+  return template.ok && template.parts.every((part) => part.kind === 'text' || isKnown(part.source));
+}
+
+/** All names that an expression of the flow may read. */
+export function knownNames(variables: readonly FlowVariable[]): ReadonlySet<string> {
+  return new Set([...surroundings, ...variables.map(({ name }) => name)]);
 }
