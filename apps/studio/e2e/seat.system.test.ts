@@ -141,6 +141,8 @@ describe('an agent at the seat', () => {
     call.hum(callerHz);
     await button(/^Answer/).waitFor();
     await page.keyboard.press('a');
+    // What the page hears of a call before this one may still be there.
+    await inCall().getByText('Talking').waitFor();
     await untilHeard(callerHz);
     await wires.cutSignalling();
     await page.getByText('The phone has no line').waitFor();
@@ -157,8 +159,10 @@ describe('an agent at the seat', () => {
     call.hum(callerHz);
     await button(/^Answer/).waitFor();
     await page.keyboard.press('a');
+    // What the page hears of a call before this one may still be there.
+    await inCall().getByText('Talking').waitFor();
     await untilHeard(callerHz);
-    const before = await centre.agent(mei);
+    const before = await centre.untilAgent(mei, 'talking');
     page.once('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await inCall().getByText('Talking').waitFor();
@@ -192,6 +196,8 @@ describe('an agent at the seat', () => {
     call.hum(callerHz);
     await button(/^Answer/).waitFor();
     await page.keyboard.press('a');
+    // What the page hears of a call before this one may still be there.
+    await inCall().getByText('Talking').waitFor();
     await untilHeard(callerHz);
     await call.hangUp();
   });
