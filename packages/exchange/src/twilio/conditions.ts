@@ -1,4 +1,10 @@
-import type { Compared, ComparisonOperator, Condition, JsonObject } from '@patchbay/flow-schema';
+import {
+  type Compared,
+  type ComparisonOperator,
+  type Condition,
+  isExpression,
+  type JsonObject,
+} from '@patchbay/flow-schema';
 import { asExpression, isPlain, plainText, type Segment } from '../draft/segments.ts';
 import { listOf, textOf } from '../source/fields.ts';
 import type { Transition } from './read-twilio.ts';
@@ -43,7 +49,37 @@ function comparison(
   const left = asExpression(translate(typeof argument === 'string' ? argument : input));
   const right = compared(operator, textOf(condition, 'value').trim(), translate);
   if (left.length > expressionLengthMax || right === null) return null;
-  return { kind: 'compare', left, operator, right };
+  return ignoringCase({ kind: 'compare', left, operator, right });
+}
+
+type Comparison = Extract<Condition, { kind: 'compare' }>;
+
+const withoutCase: ReadonlySet<ComparisonOperator> = new Set([
+  'equals',
+  'not_equals',
+  'one_of',
+  'not_one_of',
+  'contains',
+  'not_contains',
+  'starts_with',
+]);
+
+/**
+ * "Studio conditions are not case-sensitive and automatically trim leading and trailing spaces of the values"
+ * (twilio.com/docs/studio/widget-library/split-based-on). Ours are, so both sides are compared in small letters; digits need not be.
+ */
+function ignoringCase(comparison: Comparison): Comparison {
+  const { left, operator, right } = comparison;
+  const words = typeof right === 'string' ? [right] : Array.isArray(right) ? right : null;
+  const hasLetters = words === null || words.some((word) => /\p{L}/u.test(String(word)));
+  if (!withoutCase.has(operator) || !hasLetters || left.length > expressionLengthMax - 20) return comparison;
+  const small = (source: string) => (source.endsWith('.lower()') ? source : `text(${source}).lower()`);
+  const lowered = (word: unknown) => String(word).toLowerCase();
+  if (typeof right === 'string') return { ...comparison, left: small(left), right: lowered(right) };
+  if (Array.isArray(right)) return { ...comparison, left: small(left), right: right.map(lowered) };
+  return isExpression(right)
+    ? { ...comparison, left: small(left), right: { expression: small(right.expression) } }
+    : comparison;
 }
 
 function compared(
@@ -54,7 +90,7 @@ function compared(
   const segments = translate(value);
   if (!isPlain(segments)) {
     const expression = asExpression(segments);
-    return expression.length > expressionLengthMax ? null : { expression };
+    return expression.length > expressionLengthMax - 20 ? null : { expression };
   }
   const plain = plainText(segments);
   if (operator === 'one_of' || operator === 'not_one_of') {

@@ -188,6 +188,22 @@ describe('a flow of Twilio Studio', () => {
     });
   });
 
+  it('compares words as Studio does, whatever their case, and digits as they are', () => {
+    const branch = (value: string) => {
+      const conditions = [{ type: 'equal_to', value, arguments: ['{{flow.variables.a}}'] }];
+      const split = { name: 'q', type: 'split-based-on', transitions: [{ event: 'match', next: 'q', conditions }] };
+      const found = read({ states: [split], initial_state: 'q' });
+      const branches = found.ok ? found.document.nodes.find(({ id }) => id === 'q')?.config.branches : null;
+      return (branches as { condition: unknown }[] | null)?.[0]?.condition;
+    };
+    expect(branch(' YES ')).toMatchObject({ left: 'text(a).lower()', right: 'yes' });
+    expect(branch('42')).toMatchObject({ left: 'a', right: '42' });
+    expect(branch('{{flow.variables.b}}')).toMatchObject({
+      left: 'text(a).lower()',
+      right: { expression: 'text(b).lower()' },
+    });
+  });
+
   it('leaves what it cannot translate as text, and tells', () => {
     expect(node('tell')?.config.prompt).toEqual([
       { kind: 'text', text: { 'en-GB': 'It is {{ ask_order_state }}. {% if x %}!{% endif %} {{ "{{" }} nobody }}' } },
