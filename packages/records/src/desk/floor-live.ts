@@ -18,7 +18,10 @@ export interface AgentLive {
   readonly kind: 'agent';
   readonly id: string;
   readonly status: AgentStatus;
-  /** The id of a not-ready reason, or routing's own: `ring_no_answer`, `declined`, `unreachable`, `phone_lost`, `phone_awaited`, `signed_in`. */
+  /**
+   * The id of a not-ready reason, or routing's own: `ring_no_answer`, `declined`, `unreachable`, `phone_lost`, `phone_awaited`, `signed_in`.
+   * Of a busy agent: why they will not be ready afterwards.
+   */
   readonly reason: string | null;
   readonly sinceMs: number;
   readonly callId: string | null;

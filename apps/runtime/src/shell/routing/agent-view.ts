@@ -45,7 +45,7 @@ export function lookAtAgents({ keeper, conversations, hasPhone }: AgentViewParts
       kind: 'agent',
       id,
       status,
-      reason: status === 'not_ready' ? agent.reason : null,
+      reason: status === 'not_ready' ? agent.reason : agent.pauseAfterwards,
       sinceMs,
       callId: on?.callId ?? asked?.callId ?? null,
       conversationId: live?.id ?? talk?.conversationId ?? ring?.conversationId ?? null,

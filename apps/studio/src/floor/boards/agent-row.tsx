@@ -40,7 +40,11 @@ export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
       <div className="min-w-0 text-sm leading-tight">
         <AgentStatusLabel status={status} className={status === 'signed_out' ? 'text-ink-faint' : ''} />
         {live?.reason != null && status !== 'signed_out' && (
-          <p className="truncate text-xs text-ink-muted">{names.reasonName(live.reason)}</p>
+          <p className="truncate text-xs text-ink-muted">
+            {status === 'not_ready'
+              ? names.reasonName(live.reason)
+              : t('afterwards', { reason: names.reasonName(live.reason) })}
+          </p>
         )}
       </div>
       <div className="text-right text-sm text-ink-muted">

@@ -28,6 +28,7 @@ export function StatusBar({ seat, desk }: { seat: SeatNow; desk: Desk }) {
   const { me } = seat;
   const status = me?.status ?? 'signed_out';
   const reason = reasonName(me?.reason ?? null, desk.reasons);
+  const busy = status !== 'not_ready' && status !== 'signed_out';
   const canReady = status === 'not_ready' || status === 'after_call_work';
   const becomeReady = () => act({ type: status === 'after_call_work' ? 'agent.finish_wrap_up' : 'agent.ready' });
   useSeatKey('ready', canReady ? becomeReady : null);
@@ -45,7 +46,9 @@ export function StatusBar({ seat, desk }: { seat: SeatNow; desk: Desk }) {
             <Elapsed sinceMs={me.sinceMs} />
           </span>
         )}
-        {reason !== null && status !== 'ready' && <span className="truncate text-sm text-ink-muted">{reason}</span>}
+        {reason !== null && (
+          <span className="truncate text-sm text-ink-muted">{busy ? t('afterwards', { reason }) : reason}</span>
+        )}
         {status === 'after_call_work' && me?.wrapUpUntilMs != null && (
           <Badge tone="warning" className="tabular-nums">
             {t('wrap_up_left')}
@@ -77,6 +80,9 @@ export function StatusBar({ seat, desk }: { seat: SeatNow; desk: Desk }) {
               </Button>
             }
           >
+            {busy && reason !== null && (
+              <MenuItem onClick={() => act({ type: 'agent.ready' })}>{t('ready_afterwards')}</MenuItem>
+            )}
             {desk.reasons.length === 0 && <p className="px-2 py-1.5 text-sm text-ink-muted">{t('no_reasons')}</p>}
             {desk.reasons.map(({ id, name }) => (
               <MenuItem key={id} onClick={() => act({ type: 'agent.not_ready', reasonId: id })}>
