@@ -31,8 +31,8 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
   const [languages, setLanguages] = useState<readonly string[]>([locale === 'zh' ? 'zh-CN' : 'en-US']);
   const [chosenQueue, setQueueId] = useState<string | null>(null);
   const queues = useQuery(trpc.flows.choices.queryOptions(undefined, { staleTime: 30_000 })).data?.queues ?? [];
-  // A template that is complete at once says more than one that asks first: the first queue, until another is chosen.
-  const queueId = chosenQueue ?? queues[0]?.id ?? '';
+  // The first queue until another is chosen; before they are known, the studio takes it itself.
+  const queueId = chosenQueue ?? queues[0]?.id;
   const create = useMutation(
     trpc.flows.create.mutationOptions({
       meta: { showsFailure: true },
@@ -77,7 +77,8 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;
-          const begun = template === null ? {} : { template: template.id, queueId };
+          const begun =
+            template === null ? {} : { template: template.id, ...(queueId === undefined ? {} : { queueId }) };
           create.mutate({ name, kind: 'voice', languages: [...languages], locale, ...begun });
         }}
       >
@@ -99,7 +100,7 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
           <p className="text-xs text-ink-muted">{t('templatesHelp')}</p>
         </div>
         {template !== null && wantsQueue(template) && (
-          <QueueChoice value={queueId} queues={queues} onChange={setQueueId} />
+          <QueueChoice value={queueId ?? ''} queues={queues} onChange={setQueueId} />
         )}
         <FormField label={t('languages')} help={t('languagesHelp')}>
           {(control) => <LanguageChips control={control} languages={languages} onChange={setLanguages} />}

@@ -27,8 +27,8 @@ export const newFlowSchema = z.object({
   locale: z.enum(['en', 'zh']).default('en'),
   /** Begins with this template instead of nothing; the ids are those of the gallery. */
   template: z.string().max(100).optional(),
-  /** Where a template sends its calls. */
-  queueId: z.string().max(100).default(''),
+  /** Where a template sends its calls: the first queue where none is named, and none where it is empty. */
+  queueId: z.string().max(100).optional(),
 });
 
 export const importSchema = z.object({

@@ -71,7 +71,7 @@ export const flowsRouter = router({
     .input(newFlowSchema)
     .output(idAnswer)
     .mutation(async ({ ctx, input }) => {
-      const { id } = await createFlow(ctx.db, ctx.actor, newContent(input));
+      const { id } = await createFlow(ctx.db, ctx.actor, await newContent(ctx.db, input));
       return { id };
     }),
 

@@ -1,5 +1,5 @@
 import { versionHash } from '@patchbay/flow-schema';
-import { listAudit, listFlows, loadDraft } from '@patchbay/records';
+import { listAudit, listCentreOptions, listFlows, loadDraft } from '@patchbay/records';
 import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { database } from '@/server/database';
@@ -101,6 +101,13 @@ describe('importing over the HTTP API', () => {
     const draft = await loadDraft(db, String(again.body.id));
     expect(versionHash(draft.document)).toBe(versionHash(document));
     expect(draft.layout).toEqual(layout);
+  });
+
+  it('sends the calls of a template to the first queue where none is named', async () => {
+    const made = await post('/flows', { name: 'Desk', languages: ['en-US'], template: 'front_desk' });
+    const { document } = await loadDraft(db, String(made.body.id));
+    const queue = document.nodes.find(({ type }) => type === 'queue');
+    expect((await listCentreOptions(db)).queues[0]?.id).toBe(queue?.config.queueId);
   });
 
   it('begins from no template that is not there', async () => {

@@ -7,7 +7,10 @@ import {
   type Locale,
 } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
+import { listCentreOptions } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
+
+type Database = Parameters<typeof listCentreOptions>[0];
 
 interface NewFlow {
   readonly name: string;
@@ -15,7 +18,7 @@ interface NewFlow {
   readonly languages: readonly string[];
   readonly locale: Locale;
   readonly template?: string | undefined;
-  readonly queueId: string;
+  readonly queueId?: string | undefined;
 }
 
 interface Content {
@@ -24,7 +27,7 @@ interface Content {
 }
 
 /** What a new flow begins with: a template, or an empty canvas. @throws PublicError `template_unknown` */
-export function newContent(input: NewFlow): Content {
+export async function newContent(db: Database, input: NewFlow): Promise<Content> {
   if (input.template === undefined) return newDocument(input);
   const template = findTemplate(input.template);
   if (template === undefined) {
@@ -33,7 +36,9 @@ export function newContent(input: NewFlow): Content {
       zh: `没有模板“${input.template}”。`,
     });
   }
-  return flowFromTemplate(template, { ...input, registry: nodeTypes });
+  // A template that is complete at once says more than one that asks first.
+  const queueId = input.queueId ?? (await listCentreOptions(db)).queues[0]?.id ?? '';
+  return flowFromTemplate(template, { ...input, queueId, registry: nodeTypes });
 }
 
 /** What a new flow begins with: nothing but the place where calls come in. */

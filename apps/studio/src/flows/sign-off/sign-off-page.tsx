@@ -9,14 +9,23 @@ import { SignOffToolbar } from './sign-off-toolbar';
 
 const tags = { en: 'en', zh: 'zh-CN' } as const;
 
+interface SignOffPageProps {
+  readonly flow: SignOffFlow;
+  readonly locale: Locale;
+  /** In which the times on the page are told. */
+  readonly timeZone: string;
+}
+
 /** A flow on paper: what happens to a call in plain words, the canvas, what is remembered, and where to sign. */
-export async function SignOffPage({ flow, locale }: { flow: SignOffFlow; locale: Locale }) {
+export async function SignOffPage({ flow, locale, timeZone }: SignOffPageProps) {
   const t = await getTranslations({ locale, namespace: 'flows.signOff' });
   const { document, layout } = flow;
   const outline = flowOutline(document, nodeTypes, locale);
   const { svg } = flowPicture(document, layout, { registry: nodeTypes, locale });
   const names = new Intl.DisplayNames([tags[locale]], { type: 'language' });
-  const at = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short' }).format(flow.updatedAt);
+  const at = new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    flow.updatedAt,
+  );
   return (
     <main lang={tags[locale]} className="min-h-dvh bg-canvas text-ink print:scheme-light print:bg-white">
       <SignOffToolbar

@@ -1,9 +1,11 @@
+import { getSetting } from '@patchbay/records';
 import type { Metadata } from 'next';
 import { getLocale } from 'next-intl/server';
 import { requirePermission } from '@/access/page-access';
 import { loadSignOff } from '@/flows/sign-off/load-sign-off';
 import { SignOffPage } from '@/flows/sign-off/sign-off-page';
 import { parseLocale } from '@/intl/locale';
+import { database } from '@/server/database';
 
 interface PageProps {
   readonly params: Promise<{ flowId: string }>;
@@ -18,8 +20,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** Outside the studio's frame: what is printed here goes to people who never open the studio. */
 export default async function FlowSignOffPage({ params, searchParams }: PageProps) {
-  await requirePermission('flow.read');
+  const session = await requirePermission('flow.read');
   const asked = (await searchParams).locale;
   const locale = parseLocale(typeof asked === 'string' ? asked : null) ?? parseLocale(await getLocale()) ?? 'en';
-  return <SignOffPage flow={await loadSignOff((await params).flowId)} locale={locale} />;
+  const timeZone = session.timeZone ?? (await getSetting(database(), 'centre.timeZone'));
+  return <SignOffPage flow={await loadSignOff((await params).flowId)} locale={locale} timeZone={timeZone} />;
 }
