@@ -324,6 +324,28 @@ describe('a supervisor', () => {
     expect(world.news.at(-1)).toBe(`ended ${id} ann by agent completed customer stays`);
     expect(world.news).toContain(`released sue ${id}`);
   });
+
+  it('leaves nothing behind where nobody heard that the agent, and the sound with them, was gone', async () => {
+    const { agent } = await supervised('floor.listen');
+    world.exchange.faults = { event: () => 'drop' };
+    agent.hangUp();
+    world.exchange.faults = {};
+    await world.look();
+    expect(world.news.at(-1)).toContain('ended');
+    expect(world.leftovers()).toEqual([]);
+  });
+
+  it('leaves nothing behind of a listening that Asterisk did not let begin', async () => {
+    world.setPhone('sue', { kind: 'answer', afterMs: 500 });
+    const { id, caller } = await world.talking();
+    await world.act({ type: 'floor.listen', conversationId: id, supervisorId: 'sue' });
+    world.exchange.faults = { request: (name) => (name === 'addToBridge' ? 'refuse' : 'pass') };
+    await world.rest(1_000);
+    world.exchange.faults = {};
+    caller.hangUp();
+    await world.rest();
+    expect(world.leftovers()).toEqual([]);
+  });
 });
 
 describe('the recording of a call', () => {

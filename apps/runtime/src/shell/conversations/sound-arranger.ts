@@ -15,7 +15,14 @@ interface Arranged {
   readonly music: Set<string>;
   readonly ringing: Set<string>;
   /** By the supervisor's leg. */
-  readonly watches: Map<string, Watch>;
+  readonly watches: Map<string, MadeWatch>;
+}
+
+/** What there is in Asterisk of one who listens in. */
+interface MadeWatch {
+  readonly watch: Watch;
+  /** False where a part of it is missing, or may be: it is made anew, or what is left of it taken away. */
+  readonly isWhole: boolean;
 }
 
 const nothing = (): Arranged => ({
@@ -42,9 +49,12 @@ export class SoundArranger {
   know(plan: SoundPlan, parties: readonly string[], world: World): boolean {
     if (this.doneAt >= world.epoch) return false;
     const members = world.bridges.get(plan.bridgeId);
-    const watches = plan.watches.filter(({ bridgeId, snoopId, legId }) => {
-      const inside = world.bridges.get(bridgeId) ?? [];
-      return inside.includes(snoopId) && inside.includes(legId);
+    const watches = plan.watches.flatMap((watch): [string, MadeWatch][] => {
+      const { bridgeId, snoopId, legId } = watch;
+      const inside = world.bridges.get(bridgeId);
+      if (inside === undefined && !world.channels.has(snoopId)) return [];
+      const isWhole = [snoopId, legId].every((id) => inside?.includes(id));
+      return [[legId, { watch, isWhole }]];
     });
     // Asterisk lists neither music nor ringing: everybody outside of the bridge may hear them.
     const outside = parties.filter((id) => !(members ?? []).includes(id) && world.channels.has(id));
@@ -54,7 +64,7 @@ export class SoundArranger {
       members: new Set(members ?? []),
       music: new Set(outside),
       ringing: new Set(outside),
-      watches: new Map(watches.map((watch) => [watch.legId, watch])),
+      watches: new Map(watches),
     };
     return true;
   }
@@ -112,18 +122,22 @@ export class SoundArranger {
 
   private async watch(before: Arranged, after: Arranged, plan: SoundPlan): Promise<void> {
     const { telephony } = this.parts;
-    for (const [legId, watch] of before.watches) {
+    for (const [legId, made] of before.watches) {
+      const { bridgeId, snoopId } = made.watch;
       const wanted = plan.watches.find((one) => one.legId === legId);
-      if (wanted?.snoopId === watch.snoopId) {
-        after.watches.set(legId, watch);
+      if (made.isWhole && wanted?.snoopId === snoopId) {
+        after.watches.set(legId, made);
         continue;
       }
-      await this.attempt('snoop', () => unlessGone(telephony.hangup(watch.snoopId, causeNormalClearing)));
-      if (wanted === undefined) await this.attempt('unbridge', () => telephony.unbridge(watch.bridgeId));
+      const isQuiet = await this.attempt('snoop', () => unlessGone(telephony.hangup(snoopId, causeNormalClearing)));
+      const isAway =
+        wanted !== undefined || (await this.attempt('unbridge', () => unlessGone(telephony.unbridge(bridgeId))));
+      if (!isQuiet || !isAway) after.watches.set(legId, { ...made, isWhole: false });
     }
     for (const watch of plan.watches) {
-      if (after.watches.has(watch.legId)) continue;
-      if (await this.attempt('listen', () => this.beginWatch(watch))) after.watches.set(watch.legId, watch);
+      if (after.watches.get(watch.legId)?.isWhole) continue;
+      const isWhole = await this.attempt('listen', () => this.beginWatch(watch));
+      after.watches.set(watch.legId, { watch, isWhole });
     }
   }
 

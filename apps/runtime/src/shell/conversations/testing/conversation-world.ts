@@ -128,8 +128,12 @@ export class ConversationWorld {
     return { id, caller: this.leg(id, 1), agent };
   }
 
-  /** Somebody of a queue answers for a place that is wanted there, as routing has them do. */
+  /**
+   * Somebody of a queue answers for a place that is wanted there, as routing has them do. A place that somebody has taken is
+   * offered to nobody else until it is dropped.
+   */
   async answerPlace(contactId: string, agentId: string): Promise<void> {
+    if (this.placeLegs.has(contactId)) return;
     this.count += 1;
     const conversationId = `${contactId.slice('asked-'.length, contactId.lastIndexOf('.'))}.${this.count}`;
     const legId = `desk.${conversationId}.agent`;
