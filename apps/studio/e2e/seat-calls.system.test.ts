@@ -57,7 +57,7 @@ describe('what agents do with calls, in the browser', () => {
       return tonesHz.every((hz) => toneShare(samples, hz) > shareOfTwoMin);
     }, 15_000);
   const recordingOf = async () => {
-    const { conversationId } = (await trial.centre.agent(mei)) ?? {};
+    const { conversationId } = (await trial.centre.untilAgent(mei, 'talking')) ?? {};
     const fields = await trial.centre.line.floor();
     const live = fields.find((field) => field.kind === 'conversation' && field.id === conversationId);
     return live?.kind === 'conversation' ? live.recording : null;
@@ -189,7 +189,7 @@ describe('what agents do with calls, in the browser', () => {
     await untilHeard(carrierHz);
     await received.heard.nextTone(agentHz, 15_000);
 
-    const callId = (await trial.centre.agent(mei))?.callId ?? '';
+    const callId = (await trial.centre.untilAgent(mei, 'talking'))?.callId ?? '';
     await page.keyboard.press('Escape');
     await page.keyboard.press('k');
     await page.getByRole('group', { name: 'Keypad' }).last().getByRole('button', { name: '5', exact: true }).click();

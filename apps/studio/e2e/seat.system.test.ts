@@ -168,7 +168,8 @@ describe('an agent at the seat', () => {
     await inCall().getByText('Talking').waitFor();
     await untilHeard(callerHz);
     await call.heard.nextTone(agentHz, 15_000);
-    expect(await centre.agent(mei)).toMatchObject({ conversationId: before?.conversationId, sinceMs: before?.sinceMs });
+    const after = await centre.untilAgent(mei, 'talking');
+    expect(after).toMatchObject({ conversationId: before?.conversationId, sinceMs: before?.sinceMs });
     await call.hangUp();
     await wrapUp();
   });
