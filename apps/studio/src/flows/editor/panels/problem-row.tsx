@@ -41,7 +41,7 @@ export function ProblemRow({ problem, onGo }: { problem: Problem; onGo?: () => v
       <button
         type="button"
         data-problem={problem.code}
-        className="flex min-w-0 flex-1 items-start gap-2 rounded-sm py-1 text-left text-sm"
+        className="flex min-w-0 flex-1 items-start gap-2 rounded-sm py-1 text-left text-sm focus-visible:-outline-offset-2"
         onClick={() => {
           go(problem);
           onGo?.();
