@@ -135,7 +135,7 @@ describe('patchbay flow export, import, publish', () => {
     const files = { 'line.json': JSON.stringify({ states, initial_state: 'Trigger' }) };
     const { world, printed, sent } = setUp({ files });
     expect(await run(['flow', 'import', 'line.json', '--dry-run'], world)).toBe(0);
-    expect(printed[0]).toBe('Twilio Studio flow: 1 steps mapped, 1 became notes, 0 problems');
+    expect(printed[0]).toBe('Twilio Studio flow: steps mapped 1, notes 1, problems 0');
     expect(printed).toContain('  send-message “text” → Note');
     expect(await run(['flow', 'import', 'line.json', '--dry-run', '--report', 'json'], world)).toBe(0);
     expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ report: { format: 'twilio_studio', steps: [{}, {}] } });

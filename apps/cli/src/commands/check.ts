@@ -1,4 +1,11 @@
-import { blocksPublishing, checkFlow, type FlowDocument, type Problem, readFlowFile } from '@patchbay/flow-schema';
+import {
+  analyseFlow,
+  blocksPublishing,
+  type FlowDocument,
+  type FlowFigures,
+  type Problem,
+  readFlowFile,
+} from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
@@ -9,6 +16,8 @@ interface CheckedFile {
   readonly path: string;
   readonly document: FlowDocument | null;
   readonly problems: readonly Problem[];
+  /** Null where the file could not be read. */
+  readonly figures: FlowFigures | null;
   readonly migrated: readonly string[];
 }
 
@@ -26,7 +35,7 @@ export async function checkFiles(invocation: Invocation): Promise<number> {
   if (options.json) {
     world.print(
       JSON.stringify(
-        files.map(({ path, problems, migrated }) => ({ path, problems, migrated })),
+        files.map(({ path, problems, figures, migrated }) => ({ path, problems, figures, migrated })),
         null,
         2,
       ),
@@ -39,14 +48,21 @@ export async function checkFiles(invocation: Invocation): Promise<number> {
 
 function checkText(path: string, text: string): CheckedFile {
   const reading = readFlowFile(text, nodeTypes);
-  if (!reading.ok) return { path, document: null, problems: reading.problems, migrated: [] };
+  if (!reading.ok) return { path, document: null, problems: reading.problems, figures: null, migrated: [] };
   const { document, migrated } = reading;
-  return { path, document, problems: checkFlow(document, nodeTypes), migrated };
+  return { path, document, ...analyseFlow(document, nodeTypes), migrated };
 }
 
-function tell({ world, texts, locale }: Invocation, { path, document, problems, migrated }: CheckedFile): void {
+function tell(
+  { world, texts, locale }: Invocation,
+  { path, document, problems, figures, migrated }: CheckedFile,
+): void {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   world.print(`${path}: ${problems.length === 0 ? texts.fine : texts.counts(errors, problems.length - errors)}`);
   if (migrated.length > 0) world.print(`  ${texts.migrated(migrated.join(', '))}`);
+  if (figures !== null && figures.longestToPerson !== null) {
+    const seconds = Math.round(figures.longestToPerson.durationMs / 1_000);
+    world.print(`  ${texts.figures(seconds, figures.keysToPersonMax ?? 0, figures.menuDepth)}`);
+  }
   for (const problem of problems) world.print(describeProblem(problem, document, locale, texts));
 }

@@ -2,6 +2,7 @@ import { type ImportReading, importFlow as readImport, reportLines } from '@patc
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
+import { nameOfFile } from '../name-of-file.ts';
 import { oneArgument } from '../one-argument.ts';
 import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
@@ -48,10 +49,4 @@ function reportForm({ options, texts }: Invocation): 'text' | 'json' | null {
   if (options.report === undefined) return options.json ? 'json' : null;
   if (options.report === 'text' || options.report === 'json') return options.report;
   throw new CommandError(exitCodes.usage, 'bad_option', texts.badReport(options.report));
-}
-
-/** `flows/order-line.json` becomes `order-line`; a flow without a name of its own is called so. */
-function nameOfFile(path: string): string {
-  const file = path.split(/[\\/]/).at(-1) ?? '';
-  return path === '-' ? '' : file.replace(/(\.flow)?\.json$/i, '');
 }

@@ -2,6 +2,7 @@ import { flowOutline, flowPicture, type ImportReading, importFlow, outlineText }
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
+import { nameOfFile } from '../name-of-file.ts';
 import { oneArgument } from '../one-argument.ts';
 import type { Invocation } from '../run.ts';
 import { exitCodes } from '../world.ts';
@@ -29,7 +30,11 @@ export async function drawFile(invocation: Invocation): Promise<number> {
 async function give(invocation: Invocation, make: (reading: Read) => string): Promise<number> {
   const { world, texts, locale } = invocation;
   const path = oneArgument(invocation, 'aFile');
-  const reading = importFlow(await readText(invocation, path), { registry: nodeTypes, locale, name: path });
+  const reading = importFlow(await readText(invocation, path), {
+    registry: nodeTypes,
+    locale,
+    name: nameOfFile(path),
+  });
   if (!reading.ok) {
     for (const problem of reading.problems) world.complain(describeProblem(problem, null, locale, texts));
     return exitCodes.problems;

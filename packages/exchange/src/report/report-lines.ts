@@ -14,8 +14,8 @@ export function reportLines(report: ImportReport, registry: NodeTypeRegistry, lo
   const say = (text: Text): string => text[locale];
   const section = (title: Text, lines: readonly string[]) => (lines.length === 0 ? [] : ['', say(title), ...lines]);
   const head = words(
-    `${formatNames[report.format].en}: ${mapped} steps mapped, ${noted} became notes, ${report.problems.length} problems`,
-    `${formatNames[report.format].zh}：${mapped} 个步骤已对应，${noted} 个变为便签，${report.problems.length} 个问题`,
+    `${formatNames[report.format].en}: steps mapped ${mapped}, notes ${noted}, problems ${report.problems.length}`,
+    `${formatNames[report.format].zh}：已对应 ${mapped}，便签 ${noted}，问题 ${report.problems.length}`,
   );
   const steps = (outcome: ImportedStep['outcome']) =>
     report.steps.filter((step) => step.outcome === outcome).flatMap((step) => stepLines(step, registry, locale));

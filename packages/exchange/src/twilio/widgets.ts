@@ -54,7 +54,7 @@ function mapSplit(tools: WidgetTools): Mapping {
   const input = tools.text('input');
   const branches = matches.map((one, index) => {
     const [first] = one.conditions;
-    const label = textOf(first, 'friendly_name').replace(/^If value /, '') || textOf(first, 'value');
+    const label = textOf(first, 'friendly_name').replace(/^If value [a-z_]+ /, '') || textOf(first, 'value');
     const condition = conditionOf(one, input, (source) => tools.segments(source));
     return { id: `match_${index + 1}`, label: label.slice(0, 80), condition, to: one.next };
   });
