@@ -35,7 +35,7 @@ Exit codes: 0 done, 1 the flow has errors, 2 wrong command line or unreadable fi
   counts: (errors: number, warnings: number) =>
     `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
   figures: (seconds: number, keys: number, depth: number) =>
-    `longest way to a person ${seconds} s, ${keys} ${keys === 1 ? 'key' : 'keys'}; menu depth ${depth}`,
+    `longest way to a person ${seconds} s, up to ${keys} ${keys === 1 ? 'key' : 'keys'}; menu depth ${depth}`,
   error: 'error',
   warning: 'warning',
   migrated: (steps: string) => `updated from an older release: ${steps}`,
@@ -90,7 +90,7 @@ const zh: Texts = {
   unwritableFile: (path, why) => `无法写入 ${path}：${why}`,
   fine: '没有问题',
   counts: (errors, warnings) => `${errors} 个错误，${warnings} 个警告`,
-  figures: (seconds, keys, depth) => `到达人工的最长路径 ${seconds} 秒，${keys} 次按键；菜单层数 ${depth}`,
+  figures: (seconds, keys, depth) => `到达人工的最长路径 ${seconds} 秒，最多 ${keys} 次按键；菜单层数 ${depth}`,
   error: '错误',
   warning: '警告',
   migrated: (steps) => `已从旧版本更新：${steps}`,
