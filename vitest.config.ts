@@ -21,6 +21,9 @@ export default defineConfig({
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...ignored, '**/*.integration.test.ts', '**/*.system.test.ts'],
+          // A test fails by what it finds, not by what else the machine has to do meanwhile.
+          testTimeout: 60_000,
+          setupFiles: [fileURLToPath(new URL('./tools/check/pinned-seed.ts', import.meta.url))],
         },
       },
       {

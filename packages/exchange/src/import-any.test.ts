@@ -154,14 +154,14 @@ const console = fc.record({
 
 describe('any JSON gives a report or a flow that holds together', () => {
   it.each([
-    ['anything', fc.jsonValue({ maxDepth: 6 }), 20261],
-    ['what looks like a Studio flow', twilio, 20262],
-    ['what looks like a Connect flow', connect, 20263],
-    ['what looks like a console export', console, 20264],
-  ])('%s', (_, arbitrary, seed) => {
+    ['anything', fc.jsonValue({ maxDepth: 6 })],
+    ['what looks like a Studio flow', twilio],
+    ['what looks like a Connect flow', connect],
+    ['what looks like a console export', console],
+  ])('%s', (_, arbitrary) => {
     fc.assert(
       fc.property(arbitrary as fc.Arbitrary<unknown>, (source) => judge(read(source))),
-      { seed, numRuns: 120 },
+      { numRuns: 120 },
     );
   });
 
@@ -172,7 +172,7 @@ describe('any JSON gives a report or a flow that holds together', () => {
         judge(reading);
         return reading.ok === false;
       }),
-      { seed: 20265, numRuns: 300 },
+      { numRuns: 300 },
     );
     expect(read('{"states": [').ok).toBe(false);
   });

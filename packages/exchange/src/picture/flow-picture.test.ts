@@ -49,7 +49,6 @@ describe('words in a picture', () => {
         const words = escaped(text).replace(/[\t\n\r]/g, '');
         expect(words).not.toMatch(/[<>"]|&(?!(amp|lt|gt|quot);)|\p{Surrogate}|\p{Cc}/u);
       }),
-      { seed: 20266 },
     );
     expect(escaped('a\u0000\ud800b')).toBe('ab');
   });

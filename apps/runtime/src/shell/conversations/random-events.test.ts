@@ -6,7 +6,8 @@ import type { Faults } from '../../adapters/simulated-telephony/simulated-types.
 import { ConversationWorld } from './testing/conversation-world.ts';
 
 const settleMs = 120_000;
-const runs = 150;
+/** FAST_CHECK_RUNS plays more, for which the test needs more time as well. */
+const runs = Number(process.env.FAST_CHECK_RUNS ?? 150);
 
 type Event =
   | { readonly kind: 'act'; readonly type: DeskAction['type']; readonly who: number; readonly supervisor: number }

@@ -78,7 +78,7 @@ describe('undo', () => {
     expect(nodeOf(editor, 'one').name).toBe('one');
   });
 
-  it('takes any row of acts back to the beginning and forward to the end (seed 20261121)', () => {
+  it('takes any row of acts back to the beginning and forward to the end', () => {
     const act = fc.record({ kind: fc.integer({ min: 0, max: 8 }), pick: fc.nat(), other: fc.nat() });
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
@@ -96,7 +96,7 @@ describe('undo', () => {
         while (editor.store.getState().history.future.length > 0) editor.actions.redo();
         expect(content(editor)).toEqual(end);
       }),
-      { seed: 20_261_121, numRuns: 100 },
+      { numRuns: 100 },
     );
   });
 });
