@@ -108,6 +108,8 @@ describe('every word callers hear', () => {
               { kind: 'value', value: 'balance', as: 'money' },
             ],
             noInput: { prompts: [{ prompt: [{ kind: 'text', text: { 'en-US': 'Hello?' } }] }] },
+            noMatch: { prompts: [{ prompt: [{ kind: 'text', text: { 'en-US': 'Hello?' } }] }] },
+            confirm: { enabled: false, prompt: [{ kind: 'text', text: { 'en-US': 'Right?' } }] },
             keys: [{ key: '1', label: 'One' }],
           },
         },

@@ -11,7 +11,9 @@ export function heardWords(document: Pick<FlowDocument, 'nodes' | 'languages'>):
   return document.nodes.flatMap((node) => {
     const texts = promptsIn(node.config).map((parts) => lineOf(parts, document.languages));
     const said = texts.filter((text) => Object.values(text).some((words) => words !== ''));
-    return said.length === 0 ? [] : [{ node: node.id, texts: said }];
+    // What is said at two occasions is read once.
+    const unique = [...new Map(said.map((text) => [JSON.stringify(text), text])).values()];
+    return unique.length === 0 ? [] : [{ node: node.id, texts: unique }];
   });
 }
 
@@ -23,7 +25,8 @@ const isRecord = (value: Json | undefined): value is Record<string, Json> =>
 /** Prompt content may stand in any field of any node type; a part of it looks the same everywhere. */
 function promptsIn(value: Json): (readonly Part[])[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (!Array.isArray(value)) return Object.values(value).flatMap(promptsIn);
+  // A part that is switched off, such as a confirmation nobody asked for, is never heard.
+  if (!Array.isArray(value)) return value.enabled === false ? [] : Object.values(value).flatMap(promptsIn);
   const parts = value.filter(isRecord);
   const isPrompt = parts.some(({ kind, text }) => kind === 'text' && isRecord(text));
   return isPrompt ? [parts] : value.flatMap(promptsIn);
