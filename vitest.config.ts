@@ -19,8 +19,6 @@ export default defineConfig({
           name: 'pure',
           // Pure files share nothing that one could spoil for another; loading the modules once takes a quarter of the time.
           isolate: false,
-          // Random plays take seconds on a quiet machine and many on a busy one; what hangs is found all the same.
-          testTimeout: 120_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...ignored, '**/*.integration.test.ts', '**/*.system.test.ts'],
           // A test fails by what it finds, not by what else the machine has to do meanwhile.
