@@ -212,7 +212,7 @@ export class RoutingFloor {
     waiting.personal =
       assigned !== null
         ? [assigned]
-        : [...(kept === null ? [] : [kept.agentId]), ...(own ? [contact.ownAgentId ?? ''] : [])];
+        : [...(own ? [contact.ownAgentId ?? ''] : []), ...(kept === null ? [] : [kept.agentId])];
     for (const agentId of waiting.personal) this.#personalTo(agentId).add(waiting);
     waiting.timeRing = demand.ringAfter(now - contact.sinceMs);
     if (assigned === null && (kept === null || !this.desks.has(kept.agentId))) {

@@ -135,6 +135,10 @@ describe('priority', () => {
     stage.signIn('bob', { queueIds: ['sales'] });
     stage.signIn('zoe', { queueIds: [] });
     expect(stage.join('other vip', { vip: true, ownAgentId: 'zoe' })).toEqual(['other vip>zoe']);
+    stage.answer('zoe');
+    stage.end('other vip');
+    const sticky = { agentId: 'bob', untilMs: 60_000 };
+    expect(stage.join('third vip', { vip: true, ownAgentId: 'zoe', sticky })).toEqual(['third vip>zoe']);
   });
 
   test('[M10] a contact is kept for the agent who last spoke with it, until the limit', () => {

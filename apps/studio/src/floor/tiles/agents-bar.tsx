@@ -24,7 +24,7 @@ export function AgentsBar({ agents, alarm }: { agents: QueueLive['agents']; alar
           <span
             key={key}
             className={classNames(
-              'inline-flex items-center gap-0.5 whitespace-nowrap',
+              'inline-flex items-center gap-0.75 whitespace-nowrap',
               key === 'ready' && alarm && 'rounded-sm bg-danger-soft px-1 text-danger-ink',
             )}
           >
