@@ -1,3 +1,4 @@
+export { apologyFor } from './apology.ts';
 export { createEngine, type Engine, type EngineParts, type RunStart, type StepResult } from './engine.ts';
 export { type BehaviourFlag, behaviourFlags, currentFlags } from './flags.ts';
 export { type ReplayEntry, type ReplayResult, replay } from './replay/replay.ts';

@@ -9,8 +9,10 @@ import {
   hasAgentLeft,
   objectName,
   placeName,
+  type SentStep,
 } from './conversation-state.ts';
 import type { PlaceAnswer } from './conversations.ts';
+import { received, wantedStepOf, withoutTaker } from './sent-on-changes.ts';
 
 /** Whom an agent asks, or sends the customer to. */
 export interface Asked {
@@ -28,7 +30,8 @@ export function transferred(conversation: Conversation, asked: Asked, nowMs: num
     return ended(conversation, 'transfer', { kind: 'transferred', target: asked.target }, true, nowMs);
   }
   if (takesPart(conversation, asked.target)) return notNow('This agent takes part in the call already.');
-  return { ...agentLeaves(conversation, 'sent_on', nowMs), ...newConsult(conversation, asked, nowMs) };
+  const sent = { step: 'target', label: asked.label } as const;
+  return { ...agentLeaves(conversation, 'sent_on', nowMs), ...newConsult(conversation, asked, nowMs), sent };
 }
 
 export function consulting(conversation: Conversation, asked: Asked, nowMs: number): Changed {
@@ -69,12 +72,18 @@ export function transferCompleted(conversation: Conversation, nowMs: number): Ch
   return putThrough(conversation, consult, nowMs);
 }
 
+/** Nobody answered where the customer was sent: somebody else is tried; again for the same step means nothing. */
+export function triedInstead(conversation: Conversation, step: SentStep, asked: Asked, nowMs: number): Conversation {
+  if (wantedStepOf(conversation) !== step) return conversation;
+  return { ...conversation, ...newConsult(conversation, asked, nowMs) };
+}
+
 /** The phone of whom the customer is to talk with, or who is asked, is up. */
 export function consultAnswered(conversation: Conversation, consult: Consult, nowMs: number): Conversation {
   const guest = consult.guest && { ...consult.guest, answeredAtMs: consult.guest.answeredAtMs ?? nowMs };
   const up = consult.leg && { ...consult.leg, up: true };
   const next = { ...conversation, consult: { ...consult, leg: up, guest } };
-  return conversation.phase === 'sent_on' ? putThrough(next, next.consult, nowMs) : next;
+  return conversation.phase === 'sent_on' ? received(next, next.consult, nowMs) : next;
 }
 
 /** An agent of the queue has taken what waited there. */
@@ -106,10 +115,7 @@ export function placeLost(conversation: Conversation, contactId: string, nowMs: 
 export function consultGone(conversation: Conversation, nowMs: number): Conversation {
   const { phase, consult } = conversation;
   if (phase === 'passed_on') return ended(conversation, 'transfer', { kind: 'completed' }, true, nowMs);
-  if (phase === 'sent_on') {
-    const message = 'Whom the customer was sent to could not be reached.';
-    return ended(conversation, 'transfer', { kind: 'failed', code: 'not_reached', message }, true, nowMs);
-  }
+  if (phase === 'sent_on') return withoutTaker(conversation);
   const talks = phase === 'three_way' || consult?.swapped === true;
   return { ...enter(conversation, talks ? 'talking' : 'held', nowMs), consult: null };
 }

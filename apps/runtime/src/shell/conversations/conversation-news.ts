@@ -18,7 +18,9 @@ export function tellListener(
     listener.agentChanged(liveOf(after, recording), after.untold.formerAgentId, passedRowId(after));
   }
   for (const agentId of took) {
-    if (!takes.includes(agentId) && agentId !== after.agent.id) listener.released(agentId, after.id);
+    // Who has sent the customer on is rung like anybody else.
+    const hasIt = agentId === after.agent.id && after.agent.leftAtMs === null;
+    if (!takes.includes(agentId) && !hasIt) listener.released(agentId, after.id);
   }
   tellPlaces(before, after, listener);
   tellLives(before, after, listener, recording);
@@ -33,10 +35,11 @@ export function tellListener(
 
 /** The place in a queue that the conversation waits for; told again by whoever goes on. */
 export function tellWantedPlace(conversation: Conversation, listener: ConversationListener): void {
-  const { id, customerNumber, consult } = conversation;
+  const { id, customerNumber, consult, sent } = conversation;
   if (consult === null || consult.contactId === null || consult.target.kind !== 'queue') return;
   const { queueId } = consult.target;
-  listener.placeWanted({ contactId: consult.contactId, queueId, conversationId: id, customerNumber });
+  const isReturn = sent?.step === 'queue';
+  listener.placeWanted({ contactId: consult.contactId, queueId, conversationId: id, customerNumber, isReturn });
 }
 
 function tellPlaces(before: Conversation, after: Conversation, listener: ConversationListener): void {

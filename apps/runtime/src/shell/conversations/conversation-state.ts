@@ -32,6 +32,16 @@ export interface PastGuest {
   readonly endedBy: 'agent' | 'caller' | 'transfer';
 }
 
+/** Whom a customer gets who was sent on and is answered by nobody: each is tried in turn, then they hear an apology. */
+export type SentStep = 'target' | 'sender' | 'queue' | 'forwarding' | 'apology';
+
+/** How far it has come with a customer who was sent on by the agent of the conversation. */
+export interface Sent {
+  readonly step: SentStep;
+  /** Whom they were sent to, in words. */
+  readonly label: string;
+}
+
 /** Who is asked, or in the phase `sent_on` to whom the customer goes. */
 export interface Consult {
   /** A queue until somebody of it has answered; then that agent. */
@@ -72,7 +82,7 @@ export interface Away {
 /**
  * `preparing`: the agent is there, hears the whisper, and waits for `connect`. `dialling`: the customer's number rings.
  * `away`: the agent's phone is gone, the customer waits for it. `sent_on`: the agent has left, the customer waits for whom they were
- * sent to. `passed_on`: the agent has left, customer and the number they were put through to talk on.
+ * sent to, or for who comes next where nobody answers. `passed_on`: the agent has left, customer and the number they were put through to talk on.
  */
 export type Phase =
   | 'preparing'
@@ -122,6 +132,8 @@ export interface Conversation {
     | { readonly kind: 'channel'; readonly id: string; readonly hasFlow: boolean }
     | { readonly kind: 'dialled'; readonly leg: Leg; readonly guest: Guest | null };
   readonly consult: Consult | null;
+  /** Set with the phase `sent_on`; absent from what earlier releases stored. */
+  readonly sent?: Sent | null;
   /** Set with the phase `away`. */
   readonly away: Away | null;
   readonly supervisors: readonly Supervisor[];
@@ -169,6 +181,7 @@ export function newConversation(start: ConversationStart, lease: string, nowMs: 
         ? { kind: 'channel', id: customer.channelId, hasFlow: customer.hasFlow }
         : { kind: 'dialled', leg: { id: objectName(start.id, 1), up: false }, guest: guestIn(start, nowMs) },
     consult: null,
+    sent: null,
     pastGuests: [],
     away: null,
     supervisors: [],
@@ -214,9 +227,13 @@ export function whisperOf({ id }: Pick<Conversation, 'id'>): string {
   return objectName(id, 'whisper');
 }
 
+export function apologyOf({ id }: Pick<Conversation, 'id'>): string {
+  return objectName(id, 'apology');
+}
+
 /** The conversation that a name was given for; null for names of others. */
 export function conversationOfObject(name: string): string | null {
-  const match = /^desk\.(.+)\.(?:[1-9][0-9]*(?:\.s[0-9]+|\.watch)?|main|whisper)$/.exec(name);
+  const match = /^desk\.(.+)\.(?:[1-9][0-9]*(?:\.s[0-9]+|\.watch)?|main|whisper|apology)$/.exec(name);
   return match?.[1] ?? null;
 }
 

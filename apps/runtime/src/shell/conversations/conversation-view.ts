@@ -7,6 +7,7 @@ import {
   isCustomerHeld,
   type Phase,
 } from './conversation-state.ts';
+import { returnReasonOf } from './sent-on-changes.ts';
 
 const shownAs: Readonly<Record<Phase, ConversationState>> = {
   preparing: 'connecting',
@@ -71,7 +72,7 @@ function guestLiveOf(
     recording,
     consult: null,
     supervisors: [],
-    why: null,
+    why: returnReasonOf(conversation),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ContactOutcome, PlaybackItem } from '@patchbay/flow-schema';
+import type { ContactOutcome, PlaybackItem, TransferTarget } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction, DeskRefusal } from '@patchbay/records';
 import type { TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
@@ -60,6 +60,8 @@ export interface WantedPlace {
   readonly queueId: string;
   readonly conversationId: string;
   readonly customerNumber: string;
+  /** They were sent on and nobody answered: they stand at the head of the line. */
+  readonly isReturn: boolean;
 }
 
 /** An agent of the queue who has taken what waited there, with a conversation of their own. */
@@ -109,6 +111,13 @@ export interface AgentPhones {
   queueNameOf(queueId: string): string | null;
   /** How long a customer waits for the agent whose phone was lost in mid-call; 0 where it cannot come back by itself. */
   returnMsOf(agentId: string): number;
+  /**
+   * Keeps an agent free for a conversation, who may be rung once this resolves with true; false where they cannot take it now. To be
+   * given up by `released`.
+   */
+  engage(agentId: string, conversationId: string): Promise<boolean>;
+  /** Who takes the agent's calls now by their own forwarding rule and can be rung; null for nobody. */
+  forwardingOf(agentId: string): TransferTarget | null;
 }
 
 /** All that goes on between calls and agents once an agent's phone has answered: holding, consulting, sending on, listening in. */

@@ -1,7 +1,6 @@
 import type { TransferTarget } from '@patchbay/flow-schema';
 import type { DeskAction } from '@patchbay/records';
 import type { Clock } from '../../ports/clock.ts';
-import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { Log } from '../../ports/log.ts';
 import { failureOf } from '../commands/failure.ts';
 import type { CallRecordings } from './call-recordings.ts';
@@ -28,6 +27,7 @@ import {
 } from './conversation-state.ts';
 import type { AgentPhones } from './conversations.ts';
 import type { RingOrder } from './leg-ringer.ts';
+import type { RingOrders } from './ring-orders.ts';
 
 const consultRingMs = 40_000;
 const supervisorRingMs = 30_000;
@@ -38,10 +38,9 @@ const cause = { rejected: 21, noRoute: 3, temporary: 41 } as const;
 
 type FloorAction = Extract<DeskAction, { type: 'floor.listen' | 'floor.whisper' | 'floor.barge' | 'floor.take_over' }>;
 type CallAction = Extract<DeskAction, { conversationId: string }>;
-type Ordered = { readonly order: RingOrder } | { readonly refusal: Refusal };
 
 export interface DeskActionsParts {
-  readonly dialPlan: DialPlan;
+  readonly orders: RingOrders;
   readonly phones: AgentPhones;
   readonly recordings: CallRecordings;
   readonly clock: Clock;
@@ -83,7 +82,7 @@ export class DeskActions {
     try {
       const ordered =
         guest === null
-          ? await this.orderForNumber(conversation.customerNumber, customerRingMs)
+          ? await this.parts.orders.forNumber(conversation.customerNumber, customerRingMs)
           : this.orderForGuest(guest, conversation);
       if ('order' in ordered) return await mailbox.ringLeg(legId, ordered.order);
       const why = ordered.refusal.code === 'not_allowed' ? cause.rejected : cause.noRoute;
@@ -110,7 +109,9 @@ export class DeskActions {
         return change(left);
       case 'call.transfer':
         if (!hasFlow(mailbox.conversation)) return this.ask(mailbox, action.target, transferred);
-        return change((conversation, nowMs) => transferred(conversation, this.askedOf(mailbox, action.target), nowMs));
+        return change((conversation, nowMs) =>
+          transferred(conversation, this.parts.orders.askedOf(mailbox.conversation, action.target), nowMs),
+        );
       case 'call.consult':
         return this.ask(mailbox, action.target, consulting);
       case 'call.cancel_consult':
@@ -179,14 +180,6 @@ export class DeskActions {
     return { code: 'not_now', message: 'The call is in the hands of the colleague.' };
   }
 
-  private askedOf({ conversation }: ConversationMailbox, target: TransferTarget): Asked {
-    const { phones } = this.parts;
-    const number = phones.numberOf(conversation.agent.id);
-    if (target.kind === 'number') return { target, label: target.number, number };
-    if (target.kind === 'agent') return { target, label: phones.nameOf(target.agentId), number };
-    return { target, label: phones.queueNameOf(target.queueId) ?? '', number };
-  }
-
   /** Asks somebody, or sends a customer on to them who has no flow to go on in. */
   private async ask(
     mailbox: ConversationMailbox,
@@ -194,7 +187,7 @@ export class DeskActions {
     step: (conversation: Conversation, asked: Asked, nowMs: number) => Changed,
   ): Promise<Refusal | null> {
     const { phones, clock } = this.parts;
-    const asked = this.askedOf(mailbox, target);
+    const asked = this.parts.orders.askedOf(mailbox.conversation, target);
     const change = (order?: RingOrder) => mailbox.change((one) => step(one, asked, clock.now()), order);
     if (target.kind === 'queue') {
       const isThere = phones.queueNameOf(target.queueId) !== null;
@@ -202,12 +195,12 @@ export class DeskActions {
     }
     const { conversation } = mailbox;
     if (target.kind === 'number') {
-      const ordered = await this.orderForNumber(target.number, consultRingMs);
+      const ordered = await this.parts.orders.forNumber(target.number, consultRingMs);
       return 'refusal' in ordered ? ordered.refusal : change(ordered.order);
     }
     const { agentId } = target;
     const conversationId = guestConversationId(conversation.id, conversation.made + 1);
-    const ordered = this.orderForAgent(agentId, conversation, conversationId, consultRingMs);
+    const ordered = this.parts.orders.forAgent(agentId, conversation, conversationId, consultRingMs);
     if ('refusal' in ordered) return ordered.refusal;
     return change(ordered.order);
   }
@@ -220,7 +213,9 @@ export class DeskActions {
       return { code: 'not_now', message: 'They are talking in a call of their own.' };
     }
     const isThere = conversation.supervisors.some(({ agentId }) => agentId === supervisorId);
-    const ordered = isThere ? null : this.orderForAgent(supervisorId, conversation, conversation.id, supervisorRingMs);
+    const ordered = isThere
+      ? null
+      : this.parts.orders.forAgent(supervisorId, conversation, conversation.id, supervisorRingMs);
     if (ordered && 'refusal' in ordered) return ordered.refusal;
     for (const one of others) await one.change((other) => supervisorLeft(other, supervisorId));
     const takesOver = action.type === 'floor.take_over';
@@ -247,27 +242,8 @@ export class DeskActions {
   }
 
   /** A colleague who is called by their extension; the one who calls is shown. */
-  private orderForGuest({ agentId, conversationId, number }: Guest, conversation: Conversation): Ordered {
+  private orderForGuest({ agentId, conversationId, number }: Guest, conversation: Conversation) {
     const callerId = { name: conversation.agent.name, number };
-    return this.orderForAgent(agentId, conversation, conversationId, customerRingMs, callerId);
-  }
-
-  private orderForAgent(
-    agentId: string,
-    { callId, customerNumber }: Conversation,
-    conversationId: string,
-    ringTimeoutMs: number,
-    callerId = { name: '', number: customerNumber },
-  ): Ordered {
-    const endpoint = this.parts.phones.endpointOf(agentId);
-    if (endpoint === null) return { refusal: { code: 'no_phone', message: 'Their phone is not there.' } };
-    const headers = { 'X-Patchbay-Call': callId, 'X-Patchbay-Conversation': conversationId };
-    return { order: { ways: [{ endpoint, callerId }], ringTimeoutMs, headers } };
-  }
-
-  private async orderForNumber(number: string, ringTimeoutMs: number): Promise<Ordered> {
-    const route = await this.parts.dialPlan.route({ kind: 'number', number }, { callerId: null, calledNumber: '' });
-    if (route.ok) return { order: { ways: route.ways, ringTimeoutMs, headers: {} } };
-    return { refusal: { code: route.outcome === 'refused' ? 'not_allowed' : 'failed', message: route.message } };
+    return this.parts.orders.forAgent(agentId, conversation, conversationId, customerRingMs, callerId);
   }
 }

@@ -40,6 +40,9 @@ import type {
 import { DeskActions } from './desk-actions.ts';
 import { LegRinger } from './leg-ringer.ts';
 import type { OwnConversations } from './own-conversations.ts';
+import { RingOrders } from './ring-orders.ts';
+import { wantedStepOf } from './sent-on-changes.ts';
+import { SentOnCustomers } from './sent-on-customers.ts';
 import { soundPlanOf } from './sound-plan.ts';
 
 export interface ConversationParts {
@@ -64,6 +67,7 @@ export class LiveConversations implements Conversations {
   private readonly recordings: CallRecordings;
   private readonly ringer: LegRinger;
   private readonly actions: DeskActions;
+  private readonly sentOn: SentOnCustomers;
   /** Whispers that Asterisk has taken on. */
   private readonly whispers = new Set<string>();
   /** Until when customers wait for an agent's phone, by conversation. */
@@ -77,9 +81,13 @@ export class LiveConversations implements Conversations {
   ) {
     this.recordings = new CallRecordings({ ...parts, changed: (callId) => this.showCall(callId) });
     this.ringer = new LegRinger({ ...parts, failed: (legId, cause) => this.legGone(legId, cause) });
+    const orders = new RingOrders({ ...parts, phones });
+    const released = (agentId: string, id: string) => this.listener.released(agentId, id);
+    this.sentOn = new SentOnCustomers({ ...parts, phones, orders, released });
     this.actions = new DeskActions({
       ...parts,
       phones,
+      orders,
       recordings: this.recordings,
       mailboxes: () => this.mailboxes.all(),
     });
@@ -135,7 +143,7 @@ export class LiveConversations implements Conversations {
         if (this.ringer.gone(event.legId, event.cause)) return true;
         return this.legGone(event.legId, event.cause);
       case 'playback.finished':
-        return this.whisperEnded(event.playbackId);
+        return this.playbackEnded(event.playbackId);
       case 'transfer.requested':
         return this.transferRequested(event.channelId, event.destination);
       default:
@@ -233,6 +241,7 @@ export class LiveConversations implements Conversations {
     });
     const { away } = mailbox.conversation;
     if (away !== null && away.leg === null) void this.actions.recall(mailbox);
+    this.seeTo(mailbox);
   }
 
   private open(conversation: Conversation): ConversationMailbox {
@@ -258,6 +267,12 @@ export class LiveConversations implements Conversations {
     }
     if (mailbox && before.phase !== 'dialling' && after.phase === 'dialling') void this.actions.dialCustomer(mailbox);
     tellListener(before, after, this.listener, this.recordings.stateOf(after.callId));
+    if (mailbox) this.seeTo(mailbox);
+  }
+
+  /** A customer who was sent on, and for whom nobody is tried. */
+  private seeTo(mailbox: ConversationMailbox): void {
+    if (wantedStepOf(mailbox.conversation) !== null) void this.sentOn.goOn(mailbox);
   }
 
   /** The customer waits for the agent's phone until its time is over, and no longer once it is back. */
@@ -300,6 +315,12 @@ export class LiveConversations implements Conversations {
       log.warn('an agent could not be told what the call is', { conversationId: conversation.id, error });
     }
     this.whisperEnded(id);
+  }
+
+  private playbackEnded(playbackId: string): boolean {
+    const mailbox = this.mailboxes.ofObject(playbackId);
+    if (mailbox && this.sentOn.apologyEnded(mailbox, playbackId)) return true;
+    return this.whisperEnded(playbackId);
   }
 
   private whisperEnded(playbackId: string): boolean {

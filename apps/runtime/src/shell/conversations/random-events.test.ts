@@ -26,7 +26,8 @@ type Event =
   | { readonly kind: 'restart' }
   | { readonly kind: 'look' }
   | { readonly kind: 'pass'; readonly ms: number }
-  | { readonly kind: 'phones'; readonly answers: boolean };
+  | { readonly kind: 'phones'; readonly answers: boolean }
+  | { readonly kind: 'caller busy'; readonly is: boolean };
 
 const actions: readonly DeskAction['type'][] = [
   'call.hold',
@@ -76,6 +77,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('place lost' as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.nat(3_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('phones' as const), answers: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('caller busy' as const), is: fc.boolean() }) },
 );
 
 function actionOf(
@@ -105,10 +107,12 @@ function check(world: ConversationWorld, callers: readonly SimulatedCaller[]): v
     if (one.hears.includes('music')) expect(one.hears).toEqual(['music']);
   }
   const live = world.conversations.all();
-  for (const { callId, state, supervisors } of live) {
+  for (const { id, callId, state, supervisors } of live) {
     const caller = callers[Number(callId.slice('call'.length)) - 1];
     if (caller === undefined || !channels.some((channel) => channel.id === caller.channelId)) continue;
-    if (state === 'held' || state === 'away') expect(caller.hears).toEqual(['music']);
+    // Whom nobody answered where they were sent, and nobody else either, is told so.
+    const isTold = world.stepOf(id) === 'apology';
+    if (state === 'held' || state === 'away') expect(caller.hears).toEqual(isTold ? [] : ['music']);
     if (state === 'three_way') expect(caller.hears.length).toBeGreaterThanOrEqual(2);
     if (state === 'talking') expect(caller.hears.length).toBeGreaterThanOrEqual(1);
     const silent = supervisors.filter(({ mode }) => mode !== 'barge').length;
@@ -120,6 +124,7 @@ function check(world: ConversationWorld, callers: readonly SimulatedCaller[]): v
 async function play(events: readonly Event[], faults: Faults = {}): Promise<void> {
   const world = new ConversationWorld();
   world.seats.add('ann');
+  world.forwardings.set('dan', { kind: 'agent', agentId: 'ben' });
   const talks = [await world.talking('ann'), await world.answeredBy('cid'), await world.calling('dan', '900')];
   world.exchange.faults = faults;
   // What got lost is found by looks at Asterisk: the first one takes notice, the second sees what came of it.
@@ -139,11 +144,15 @@ async function play(events: readonly Event[], faults: Faults = {}): Promise<void
     } else if (one.kind === 'restart') await world.restart();
     else if (one.kind === 'look') await world.look();
     else if (one.kind === 'pass') await world.rest(one.ms);
-    else if (one.kind === 'phones') {
+    else if (one.kind === 'caller busy') {
+      if (one.is) world.busy.add('dan');
+      else world.busy.delete('dan');
+    } else if (one.kind === 'phones') {
       const farEnd = one.answers
         ? ({ kind: 'answer', afterMs: 700 } as const)
         : ({ kind: 'refuse', cause: 17 } as const);
-      for (const name of ['ben', 'sue', 'tom', 'qin']) world.setPhone(name, farEnd);
+      for (const name of ['ben', 'sue', 'tom', 'qin', 'dan']) world.setPhone(name, farEnd);
+      world.exchange.setFarEnd('PJSIP/900@trunk', farEnd);
     } else if (one.kind === 'hang up') {
       const legs = world.exchange.inventory().channels.filter((channel) => channel.id.startsWith(`desk.${id}.`));
       const channelId = one.leg === 0 ? talks[one.who]?.caller.channelId : legs[one.leg - 1]?.id;
@@ -189,6 +198,31 @@ const pinned: [Event[]][] = [
   [[{ kind: 'act and die', type: 'call.consult', who: 0, supervisor: 0, turns: 2 }]],
   [[{ kind: 'act and die', type: 'call.record', who: 0, supervisor: 0, turns: 4 }]],
   [[{ kind: 'act', type: 'call.consult', who: 0, supervisor: 2 }, { kind: 'queue' }, { kind: 'queue' }]],
+  // A customer who was dialled, sent on and answered by nobody, with a death at each step on the way back.
+  [
+    [
+      { kind: 'phones', answers: false },
+      { kind: 'act and die', type: 'call.transfer', who: 2, supervisor: 1, turns: 30 },
+      { kind: 'restart' },
+      { kind: 'queue' },
+      { kind: 'restart' },
+      { kind: 'place lost' },
+      { kind: 'restart' },
+      { kind: 'pass', ms: 3_000 },
+    ],
+  ],
+  [
+    [
+      { kind: 'caller busy', is: true },
+      { kind: 'act', type: 'call.transfer', who: 2, supervisor: 2 },
+      { kind: 'place lost' },
+      { kind: 'restart' },
+      { kind: 'place lost' },
+      { kind: 'restart' },
+      { kind: 'pass', ms: 2_000 },
+      { kind: 'act', type: 'call.hold', who: 2, supervisor: 0 },
+    ],
+  ],
 ];
 
 const allLost = Array.from({ length: 40 }, () => 0);

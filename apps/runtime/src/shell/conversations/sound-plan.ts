@@ -34,6 +34,7 @@ export interface SoundPlan {
  * | away                   | nobody                                                | customer  |               |
  * | three_way              | agent, customer, consulted                            |           |               |
  * | sent_on                | nobody                                                | customer  |               |
+ * | sent_on, apology       | nobody                                                |           |               |
  * | passed_on              | customer, consulted                                   |           |               |
  *
  * Who barges in stands with the agent; who listens or whispers has a snoop of the agent, and whispering is heard by the agent alone.
@@ -63,7 +64,7 @@ export function soundPlanOf(conversation: Conversation): SoundPlan {
         members: [agent.legId, customer, ...(consult?.leg ? [consult.leg.id] : [])],
       });
     case 'sent_on':
-      return { ...none, music: [customer] };
+      return conversation.sent?.step === 'apology' ? none : { ...none, music: [customer] };
     case 'passed_on':
       return { ...none, members: [customer, ...(consult?.leg ? [consult.leg.id] : [])] };
   }

@@ -77,7 +77,7 @@ export class AskedPlaces implements Follower {
     }
   }
 
-  private async join({ contactId, queueId, customerNumber }: WantedPlace): Promise<void> {
+  private async join({ contactId, queueId, customerNumber, isReturn }: WantedPlace): Promise<void> {
     const { keeper, clock } = this.parts;
     const sinceMs = clock.now();
     const known = await lookCallerUp(this.parts, customerNumber);
@@ -94,6 +94,7 @@ export class AskedPlaces implements Follower {
       channel: 'voice',
       sinceMs,
       isCallback: false,
+      ...(isReturn && { returned: true }),
       notBeforeMs: null,
       priority: 0,
       vip: isVip(known),

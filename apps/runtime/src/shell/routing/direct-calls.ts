@@ -1,4 +1,4 @@
-import type { CommandOf, ContactOutcome } from '@patchbay/flow-schema';
+import type { CommandOf, ContactOutcome, TransferTarget } from '@patchbay/flow-schema';
 import type { CentreAgent } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Outcome, Ring, Talk } from './book-state.ts';
@@ -57,6 +57,14 @@ export class DirectCalls implements Follower {
     keeper.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0, withdrawn, ...wrapUp });
   }
 
+  /** Who takes the agent's calls now by their own rule, and can be rung. A voicemail is for callers who have a flow. */
+  forwardingOf(agentId: string): TransferTarget | null {
+    const found = this.forward(agentId, new Set([agentId]));
+    if ('ring' in found) return { kind: 'agent', agentId: found.ring };
+    const { outcome } = found;
+    return outcome.kind === 'overflow' && outcome.action.kind === 'number' ? outcome.action : null;
+  }
+
   settle(): void {
     const { keeper, callers } = this.parts;
     this.open = true;
@@ -92,12 +100,17 @@ export class DirectCalls implements Follower {
     const agentId = setup.id;
     if (seen.has(agentId)) return { outcome: { kind: 'no_answer' } };
     seen.add(agentId);
-    const agent = keeper.book.router.agent(agentId);
-    const isThere = agent !== null && this.parts.hasPhone(agentId);
-    if (isThere && agent.status === 'ready' && !this.isBusy(agentId)) return { ring: agentId };
-    const rule = isThere ? setup.forwardAway : setup.forwardSignedOut;
+    const status = keeper.book.router.agent(agentId)?.status;
+    if (status === 'ready' && this.parts.hasPhone(agentId) && !this.isBusy(agentId)) return { ring: agentId };
+    return this.forward(agentId, seen);
+  }
+
+  private forward(agentId: string, seen: Set<string>): Found {
+    const setup = this.parts.agent(agentId);
+    const isThere = this.parts.keeper.book.router.agent(agentId) !== null && this.parts.hasPhone(agentId);
+    const rule = isThere ? setup?.forwardAway : setup?.forwardSignedOut;
     const reason = isThere ? 'away' : 'signed_out';
-    if (rule === null) return { outcome: { kind: 'no_answer' } };
+    if (rule == null) return { outcome: { kind: 'no_answer' } };
     if (rule.kind === 'agent') return this.find(rule.agentId, seen);
     return { outcome: { kind: 'overflow', reason, action: rule } };
   }

@@ -96,7 +96,8 @@ export class Routing implements RunRouting {
         return { name: call?.callerName ?? '', number: call?.callerNumber ?? own ?? '' };
       },
     });
-    this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, wrapUpMsOf, skillNames });
+    const quiet = (agentId: string) => this.ringing.quiet(agentId);
+    this.talks = new Talks({ ...parts, keeper, callers, conversations, nameOf, wrapUpMsOf, skillNames, quiet });
 
     // Calls to one agent, and from agents to others.
     this.direct = new DirectCalls({
@@ -132,7 +133,6 @@ export class Routing implements RunRouting {
       ringNow: (ring) => this.ringing.ringNow(ring),
     });
 
-    const quiet = (agentId: string) => this.ringing.quiet(agentId);
     this.dispatch = new DeskDispatch({
       ...parts,
       keeper,
@@ -147,7 +147,10 @@ export class Routing implements RunRouting {
     const ear = conversationEar({ keeper, talks, asked, outbound, callbackDesk, bookkeeping });
     const agent = (agentId: string) => centre.agent(agentId);
     const queueName = (queueId: string) => centre.queue(queueId)?.name ?? null;
-    this.conversations = parts.makeConversations(ear, agentPhones({ agents, agent, queueName }));
+    const engage = (agentId: string, conversationId: string) => talks.engage(agentId, conversationId);
+    const forwardingOf = (agentId: string) => direct.forwardingOf(agentId);
+    const agentParts = { agents, agent, queueName, engage, forwardingOf };
+    this.conversations = parts.makeConversations(ear, agentPhones(agentParts));
     const followers = [ringing, direct, talks, asked, outbound, callbackDesk, places, phones, ...bookkeeping.followers];
     for (const follower of followers) keeper.addFollower(follower);
   }

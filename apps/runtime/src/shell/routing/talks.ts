@@ -19,6 +19,8 @@ export interface TalksParts {
   /** After-call work of a call that no queue brought; null without a limit. */
   wrapUpMsOf(agentId: string): number | null;
   skillNames(): Readonly<Record<string, string>>;
+  /** Resolves once nothing that was to stop rings at the agent any more. */
+  quiet(agentId: string): Promise<void>;
 }
 
 /** Where routing ends and conversations begin, and the other way round. */
@@ -109,9 +111,32 @@ export class Talks implements Follower {
   }
 
   engaged(agentId: string, conversationId: string): void {
+    this.engagedAs(agentId, engagementId(agentId, conversationId));
+  }
+
+  /**
+   * Keeps an agent for a conversation before their phone rings for it, so that nothing else comes to ring there meanwhile. False for
+   * one who is busy or not signed in.
+   */
+  async engage(agentId: string, conversationId: string): Promise<boolean> {
+    const { keeper } = this.parts;
     const contactId = engagementId(agentId, conversationId);
+    // Perhaps kept by an earlier life of this process.
+    if (!keeper.book.isBusyAs(contactId) && this.isBusy(agentId)) return false;
+    await new Promise<void>((resolve) => this.engagedAs(agentId, contactId, resolve));
+    await this.parts.quiet(agentId);
+    return true;
+  }
+
+  private engagedAs(agentId: string, contactId: string, then: () => void = () => undefined): void {
     this.takingPart.add(contactId);
-    this.parts.keeper.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' });
+    this.parts.keeper.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' }, then);
+  }
+
+  private isBusy(agentId: string): boolean {
+    const { book } = this.parts.keeper;
+    const rings = book.allRings().some((ring) => ring.agentId === agentId);
+    return book.router.agent(agentId) === null || rings || book.talkWith(agentId) !== null || book.isEngaged(agentId);
   }
 
   released(agentId: string, conversationId: string): void {

@@ -333,12 +333,4 @@ describe('a customer who was dialled from here is sent on', () => {
     await world.pass(500);
     expect(agent('cid')).toMatchObject({ status: 'after_call_work' });
   });
-
-  it('and is let go where nobody is reached', async () => {
-    const { conversationId } = await calling();
-    world.exchange.setFarEnd('PJSIP/030456@trunk-1', { kind: 'refuse', cause: 17 });
-    await desk({ type: 'call.transfer', conversationId, target: { kind: 'number', number: '030456' } });
-    await world.pass(2_000);
-    expect(world.exchange.inventory().channels).toEqual([]);
-  });
 });

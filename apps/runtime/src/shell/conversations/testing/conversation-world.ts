@@ -1,3 +1,4 @@
+import type { TransferTarget } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction } from '@patchbay/records';
 import { MemoryArchive } from '../../../adapters/memory/memory-archive.ts';
 import { MemoryConversationStore } from '../../../adapters/memory/memory-conversation-store.ts';
@@ -11,6 +12,7 @@ import type { DialRoute } from '../../../ports/dial-plan.ts';
 import type { TelephonyEvent } from '../../../ports/telephony.ts';
 import type { World } from '../../commands/command-context.ts';
 import { keepRecording } from '../../keep-recording.ts';
+import type { Conversation, SentStep } from '../conversation-state.ts';
 import type { ConversationStart } from '../conversations.ts';
 import { LiveConversations } from '../live-conversations.ts';
 import { OwnConversations } from '../own-conversations.ts';
@@ -41,6 +43,10 @@ export class ConversationWorld {
   readonly news: string[] = [];
   /** Agents without a phone. */
   readonly phoneless = new Set<string>();
+  /** Agents who are in other calls. */
+  readonly busy = new Set<string>();
+  /** By agent, who takes their calls instead. */
+  readonly forwardings = new Map<string, TransferTarget>();
   /** Agents whose phone is a page of a browser, for which a caller waits. */
   readonly seats = new Set<string>();
   route: DialRoute = {
@@ -158,6 +164,12 @@ export class ConversationWorld {
     return this.conversations.all().find((one) => one.id === id) ?? null;
   }
 
+  /** How far it has come with a customer who was sent on; null for any other. */
+  stepOf(id: string): SentStep | null {
+    const stored = this.store.rows().find((row) => row.id === id)?.live as Conversation | null | undefined;
+    return stored?.sent?.step ?? null;
+  }
+
   /** The end of the leg that was rung for somebody in the conversation: the n-th that was made for it. */
   leg(conversationId: string, n: number): SimulatedCaller {
     return this.exchange.farEnd(`desk.${conversationId}.${n}`);
@@ -236,7 +248,8 @@ export class ConversationWorld {
           this.note(`agent ${id} ${former} -> ${agentId} (${formerId})`),
         agentLeft: ({ id, agentId }) => this.note(`left ${id} ${agentId}`),
         over: (id, agentId) => this.note(`over ${id} ${agentId}`),
-        placeWanted: ({ contactId, queueId }) => this.note(`wanted ${contactId} in ${queueId}`),
+        placeWanted: ({ contactId, queueId, isReturn }) =>
+          this.note(`wanted ${contactId} in ${queueId}${isReturn ? ' again' : ''}`),
         placeDropped: (contactId) => {
           this.note(`dropped ${contactId}`);
           this.dropPlace(contactId);
@@ -248,6 +261,12 @@ export class ConversationWorld {
         numberOf: (agentId) => `number of ${agentId}`,
         queueNameOf: (queueId) => (queueId === 'nowhere' ? null : `queue ${queueId}`),
         returnMsOf: (agentId) => (this.seats.has(agentId) ? seatReturnMs : 0),
+        engage: async (agentId, id) => {
+          if (this.phoneless.has(agentId) || this.busy.has(agentId)) return false;
+          this.note(`engaged ${agentId} ${id}`);
+          return true;
+        },
+        forwardingOf: (agentId) => this.forwardings.get(agentId) ?? null,
       },
     );
     const whole: Life = Object.assign(life, { telephony, conversations });

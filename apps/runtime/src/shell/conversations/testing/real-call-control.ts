@@ -325,6 +325,8 @@ export class RealCallControl {
         numberOf: () => '',
         queueNameOf: (queueId) => queueId,
         returnMsOf: () => 0,
+        engage: async () => true,
+        forwardingOf: () => null,
       },
     );
   }
