@@ -20,21 +20,38 @@ export interface AskedInParts {
  * for it, so that nothing else comes to ring there meanwhile; whoever is busy already is not asked.
  */
 export class AskedIn {
+  /** Whoever is being asked into what: nobody is a second time until it is certain what comes of it. */
+  private readonly asking = new Set<string>();
+
   constructor(private readonly parts: AskedInParts) {}
 
   async carryOut(action: ConsultAction | FloorAction): Promise<DeskResult> {
     const conversations = this.parts.conversations();
     const agentId = this.whoIsAsked(action);
     if (agentId === null) return await conversations.carryOut(action);
+    // One that is about to begin may have begun by the time others are quiet, and then it is not the one that was judged here.
+    if (!conversations.shown().some(({ id }) => id === action.conversationId)) {
+      return refuse('gone', `There is no conversation ${action.conversationId}.`);
+    }
     const { book } = this.parts.keeper;
     const conversationId = conversations.hostOf(action.conversationId);
     const contactId = engagementId(agentId, conversationId);
+    if (this.asking.has(contactId)) return refuse('not_now', `The agent ${agentId} is being asked already.`);
     const takesPart = book.isBusyAs(contactId) || book.talkWith(agentId)?.conversationId === conversationId;
     if (takesPart) return await conversations.carryOut(action);
     if (this.isBusy(agentId, action)) return refuse('not_now', `The agent ${agentId} is busy with another call.`);
+    this.asking.add(contactId);
+    try {
+      return await this.ask(action, agentId, contactId);
+    } finally {
+      this.asking.delete(contactId);
+    }
+  }
+
+  private async ask(action: ConsultAction | FloorAction, agentId: string, contactId: string): Promise<DeskResult> {
     await this.take({ type: 'agent.engaged', agentId, contactId, channel: 'voice' });
     await this.parts.quiet(agentId);
-    const refusal = await conversations.carryOut(action);
+    const refusal = await this.parts.conversations().carryOut(action);
     if (refusal !== null) await this.take({ type: 'conversation.ended', contactId, outcome: null, talkedMs: 0 });
     return refusal;
   }
