@@ -90,7 +90,7 @@ function Problems({ plan }: { plan: ShownPlan }) {
           <tr>
             <TableHeader className="text-right">{t('line')}</TableHeader>
             <TableHeader>{t('column')}</TableHeader>
-            <TableHeader>{t('problem')}</TableHeader>
+            <TableHeader className="whitespace-normal">{t('problem')}</TableHeader>
           </tr>
         </TableHead>
         <TableBody>

@@ -36,7 +36,7 @@ export function useFloorActs(): FloorActs {
   const confirm = useConfirm();
   const { agentName, queueName } = useFloorNames();
   const { id: ownId } = usePerson();
-  const { start: startPhone } = useOwnPhone();
+  const { start: startPhone, makeReady } = useOwnPhone();
   const { mutate: listen } = useMutation(trpc.floor.listen.mutationOptions());
   const { mutate: whisper } = useMutation(trpc.floor.whisper.mutationOptions());
   const { mutate: barge } = useMutation(trpc.floor.barge.mutationOptions());
@@ -97,7 +97,7 @@ export function useFloorActs(): FloorActs {
       moveToQueue: (callId, queueId) =>
         move({ callId, queueId, toFront: false }, done(t('moved_to_queue', { queue: queueName(queueId) }))),
       pick: async (callId, agentId) => {
-        if (agentId === null) await startPhone();
+        if (agentId === null) await makeReady();
         pick({ callId, agentId }, done(t('picked', { agent: agentName(agentId ?? ownId) })));
       },
     };
@@ -108,6 +108,7 @@ export function useFloorActs(): FloorActs {
     queueName,
     ownId,
     startPhone,
+    makeReady,
     listen,
     whisper,
     barge,

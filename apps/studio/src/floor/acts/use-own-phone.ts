@@ -23,6 +23,8 @@ export interface OwnPhone {
   readonly state: () => 'ready' | 'startable' | 'none';
   /** Signs in where the person is not, which starts the phone of this tab, and waits for it. Resolves in any case. */
   readonly start: () => Promise<void>;
+  /** As `start`, and makes the person ready where they are not: a waiting call rings only at those who are. */
+  readonly makeReady: () => Promise<void>;
 }
 
 /** The phone that a supervisor hears with: that of their own seat, whatever page they are on. */
@@ -45,7 +47,12 @@ export function useOwnPhone(): OwnPhone {
     if (status === 'signed_out') await mutateAsync({ type: 'agent.sign_in' });
     await untilPhone(store, id);
   }, [state, store, id, mutateAsync, t]);
-  return { state, start };
+  const makeReady = useCallback(async () => {
+    await start();
+    if (hasPhone(store, id) && store.get('agent', id)?.status === 'not_ready')
+      await mutateAsync({ type: 'agent.ready' });
+  }, [start, store, id, mutateAsync]);
+  return { state, start, makeReady };
 }
 
 /** Gives up after a while: what is asked for then says itself that there is no phone. */
