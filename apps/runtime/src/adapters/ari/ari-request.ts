@@ -15,6 +15,7 @@ export const ariOperations = {
   'bridges.removeChannel': ['POST', 'bridges/{bridgeId}/removeChannel'],
   'bridges.record': ['POST', 'bridges/{bridgeId}/record'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
+  'channels.get': ['GET', 'channels/{channelId}'],
   'channels.list': ['GET', 'channels'],
   'channels.answer': ['POST', 'channels/{channelId}/answer'],
   'channels.hangup': ['DELETE', 'channels/{channelId}'],

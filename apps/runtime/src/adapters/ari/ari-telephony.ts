@@ -161,16 +161,14 @@ export class AriTelephony implements Telephony {
         },
       },
     };
-    const created = await this.#untilCreated(create);
-    if (created.status >= 500) return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
-    // The answer to an earlier request may have been lost with the connection: the leg is there, and may have been dialled.
-    const isThere = created.status === conflict;
-    if (!isThere) checkReply(created, 'channels.create');
+    const created = await this.#createLeg(create, legId);
+    if (created === 'failed') return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
     const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
     const request = { operation: 'channels.dial', parameters: { channelId: legId, timeout } } as const;
     // The created channel takes a moment to enter the application; until then nothing can be asked of it.
     const dialled = await this.#untilReady(request);
-    if (isThere && dialled.status === conflict) return;
+    // The answer to an earlier request was lost with the connection: the leg is there, and may have been dialled.
+    if (created === 'there' && dialled.status === conflict) return;
     // 404: gone already, which leg.gone tells.
     if (dialled.status < 400 || dialled.status === 404) return;
     await this.hangup(legId, noCircuit);
@@ -376,15 +374,25 @@ export class AriTelephony implements Telephony {
   }
 
   /**
-   * An endpoint whose configuration is replaced has no contact for some milliseconds, and "500 Allocation failed" says no more
-   * than of one that has none at all: only what stays so for a moment is believed.
+   * An endpoint whose configuration is replaced has no contact for some milliseconds, and a failure says no more than of one that
+   * has none at all: only what stays so for a moment is believed. "409 already exists" is no more certain: Asterisk keeps that
+   * error for its thread and gives it for later failures of another kind, so the leg is looked for.
    */
-  async #untilCreated(request: AriRequest): Promise<AriReply> {
+  async #createLeg(request: AriRequest, legId: string): Promise<'made' | 'there' | 'failed'> {
     for (let tries = 1; ; tries += 1) {
       const reply = await this.#connection.request(request);
-      if (reply.status < 500 || tries === createTriesMax) return reply;
+      if (reply.status < 500 && reply.status !== conflict) {
+        checkReply(reply, request.operation);
+        return 'made';
+      }
+      if (reply.status === conflict && (await this.#isThere(legId))) return 'there';
+      if (tries === createTriesMax) return 'failed';
       await new Promise((resolve) => setTimeout(resolve, createPauseMs));
     }
+  }
+
+  async #isThere(channelId: string): Promise<boolean> {
+    return (await this.#mayBeGone({ operation: 'channels.get', parameters: { channelId } })).status < 400;
   }
 
   /** Asks again for a moment while the answer is 409: not in the right state yet. */
