@@ -215,6 +215,21 @@ describe('a customer who was called and is sent on', () => {
       await expect.poll(() => control.leftovers(), { timeout: 5_000 }).toEqual([]);
     },
   );
+
+  it('and comes back to the agent from where nobody answers, over a death meanwhile', async () => {
+    const conversationId = await control.calling('ann', 'far');
+    await control.untilHeard({ ann: ['far'], far: ['ann'] });
+    const target = { kind: 'number', number: 'nobody' } as const;
+    await control.act({ type: 'call.transfer', conversationId, target });
+    expect(control.news).toContain('left ann');
+    await expect.poll(() => control.news, { timeout: 5_000 }).toContain('agent ann -> ann');
+    await control.untilHeard({ ann: ['far'], far: ['ann'] });
+    await control.kill();
+    await control.takeOver();
+    await control.untilHeard({ ann: ['far'], far: ['ann'] });
+    control.party('far').hangUp();
+    await expect.poll(() => control.leftovers(), { timeout: 5_000 }).toEqual([]);
+  });
 });
 
 describe('the recording of a call', () => {
