@@ -61,7 +61,7 @@ export function withAgent(
     agent: { ...agent, answeredAtMs: nowMs, leftAtMs: null },
     away: null,
     passedRows: conversation.passedRows + 1,
-    untold: { kind: 'agent_changed', formerAgentId: conversation.agent.id },
+    untold: { kind: 'agent_changed', formerAgentId: conversation.agent.id, formerLegId: conversation.agent.legId },
     talkMs: 0,
     holdMs: 0,
     supervisors: withNewSnoops(conversation.supervisors),

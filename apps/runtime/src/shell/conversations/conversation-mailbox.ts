@@ -6,7 +6,7 @@ import { isCutOff, unlessGone } from '../commands/failure.ts';
 import { withDeadline } from '../deadline.ts';
 import { type Changed, isRefusal, type Refusal } from './conversation-endings.ts';
 import { guestRowsOf, passedRowOf, rowOf, withPastGuests } from './conversation-row.ts';
-import { type Conversation, customerChannelOf, legsOf, objectName } from './conversation-state.ts';
+import { type Conversation, customerChannelOf, leftLegOf, legsOf, objectName } from './conversation-state.ts';
 import type { RingOrder } from './leg-ringer.ts';
 import type { OwnConversations } from './own-conversations.ts';
 import { SoundArranger } from './sound-arranger.ts';
@@ -166,13 +166,14 @@ export class ConversationMailbox {
   /** Goes on with what an earlier life of this process had stored and may not have done, nor told. */
   resume(world: World): Promise<void> {
     return this.task(async () => {
-      const { phase, untold, agent } = this.current;
+      const { phase, untold } = this.current;
       if (untold === null) return;
       if (phase === 'ended') {
         await this.clear(world, []);
         await unlessGone(this.parts.telephony.stopMusic(customerChannelOf(this.current)));
-        await this.drop(agent.legId);
       }
+      const leftLegId = leftLegOf(this.current);
+      if (leftLegId !== null) await this.drop(leftLegId);
       await this.told(this.current);
     });
   }

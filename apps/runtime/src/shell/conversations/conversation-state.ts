@@ -98,7 +98,8 @@ export type Phase =
 
 /** News that must reach routing, though this process may die before it has told them. */
 export type Untold =
-  | { readonly kind: 'agent_changed'; readonly formerAgentId: string }
+  /** The leg is absent from what earlier releases stored. */
+  | { readonly kind: 'agent_changed'; readonly formerAgentId: string; readonly formerLegId?: string }
   | { readonly kind: 'agent_left' }
   | { readonly kind: 'ended' };
 
@@ -252,6 +253,15 @@ export function legsOf(conversation: Conversation): Leg[] {
     ...(consult?.leg ? [consult.leg] : []),
     ...supervisors.map(({ leg }) => leg),
   ];
+}
+
+/**
+ * The phone of the agent who has left, while that is untold: it may not have been hung up yet. It need not be named after this
+ * conversation, where the agent came out of a queue.
+ */
+export function leftLegOf({ untold, agent }: Conversation): string | null {
+  if (untold === null) return null;
+  return untold.kind === 'agent_changed' ? (untold.formerLegId ?? null) : agent.legId;
 }
 
 /** The agent is free, and what goes on is nobody's of ours. */

@@ -1,3 +1,4 @@
+import type { DeskAction } from '@patchbay/records';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationWorld } from './testing/conversation-world.ts';
 
@@ -248,6 +249,25 @@ describe('a consultation', () => {
     await world.rest(1_000);
     expect(world.live(id)).toMatchObject({ consult: { state: 'talking' } });
   });
+});
+
+it('hangs up the phone of an agent out of a queue who gives the customer on, wherever the process dies meanwhile', async () => {
+  const queue = { kind: 'queue', queueId: 'sales' } as const;
+  const left: string[] = [];
+  for (const type of ['call.transfer', 'call.complete_transfer'] as const) {
+    for (let turns = 0; turns < 40; turns += 1) {
+      world = new ConversationWorld();
+      for (const name of ['qin', 'ben']) world.setPhone(name, { kind: 'answer', afterMs: 50 });
+      const { id: conversationId } = await world.calling('dan', '900');
+      await world.act({ type: 'call.transfer', conversationId, target: queue });
+      for (const contactId of world.conversations.places()) await world.answerPlace(contactId, 'qin');
+      expect(world.live(conversationId)).toMatchObject({ agentId: 'qin' });
+      if (type === 'call.complete_transfer') await world.act({ type: 'call.consult', conversationId, target: sales });
+      await world.actAndDie({ type, conversationId, target: sales } as DeskAction, turns);
+      left.push(...world.leftovers().map((one) => `${one} after ${type} and ${turns} turns`));
+    }
+  }
+  expect(left).toEqual([]);
 });
 
 describe('a supervisor', () => {

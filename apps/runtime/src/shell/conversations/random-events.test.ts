@@ -110,9 +110,7 @@ function check(world: ConversationWorld, callers: readonly SimulatedCaller[]): v
   for (const { id, callId, state, supervisors } of live) {
     const caller = callers[Number(callId.slice('call'.length)) - 1];
     if (caller === undefined || !channels.some((channel) => channel.id === caller.channelId)) continue;
-    // Whom nobody answered where they were sent, and nobody else either, is told so.
-    const isTold = world.stepOf(id) === 'apology';
-    if (state === 'held' || state === 'away') expect(caller.hears).toEqual(isTold ? [] : ['music']);
+    if (state === 'held' || state === 'away') expect(caller.hears).toEqual(world.hearsNoMusic(id) ? [] : ['music']);
     if (state === 'three_way') expect(caller.hears.length).toBeGreaterThanOrEqual(2);
     if (state === 'talking') expect(caller.hears.length).toBeGreaterThanOrEqual(1);
     const silent = supervisors.filter(({ mode }) => mode !== 'barge').length;
@@ -198,6 +196,14 @@ const pinned: [Event[]][] = [
   [[{ kind: 'act and die', type: 'call.consult', who: 0, supervisor: 0, turns: 2 }]],
   [[{ kind: 'act and die', type: 'call.record', who: 0, supervisor: 0, turns: 4 }]],
   [[{ kind: 'act', type: 'call.consult', who: 0, supervisor: 2 }, { kind: 'queue' }, { kind: 'queue' }]],
+  // An agent out of a queue sends the customer on, and the process dies before their phone is hung up.
+  [
+    [
+      { kind: 'act', type: 'call.transfer', who: 2, supervisor: 2 },
+      { kind: 'queue' },
+      { kind: 'act and die', type: 'call.transfer', who: 2, supervisor: 0, turns: 1 },
+    ],
+  ],
   // A customer who was dialled, sent on and answered by nobody, with a death at each step on the way back.
   [
     [
