@@ -34,6 +34,7 @@ export interface SoundPlan {
  * | away                   | nobody                                                | customer  |               |
  * | three_way              | agent, customer, consulted                            |           |               |
  * | sent_on                | nobody                                                | customer  |               |
+ * | sent_on, number rings  | nobody                                                |           | customer      |
  * | sent_on, apology       | nobody                                                |           |               |
  * | passed_on              | customer, consulted                                   |           |               |
  *
@@ -64,7 +65,8 @@ export function soundPlanOf(conversation: Conversation): SoundPlan {
         members: [agent.legId, customer, ...(consult?.leg ? [consult.leg.id] : [])],
       });
     case 'sent_on':
-      return conversation.sent?.step === 'apology' ? none : { ...none, music: [customer] };
+      if (conversation.sent?.step === 'apology') return none;
+      return consult?.target.kind === 'number' ? { ...none, ringing: [customer] } : { ...none, music: [customer] };
     case 'passed_on':
       return { ...none, members: [customer, ...(consult?.leg ? [consult.leg.id] : [])] };
   }

@@ -286,7 +286,7 @@ describe('a customer who was dialled from here is sent on', () => {
     const target = { kind: 'number', number: '030456' } as const;
     expect(await desk({ type: 'call.transfer', conversationId, target })).toBeNull();
     await world.pass(500);
-    expect(customer.hears).toEqual(['music']);
+    expect([customer.hears, world.exchange.channel(customer.channelId).ringingIndicated]).toEqual([[], true]);
     expect(agent('ann')).toMatchObject({ status: 'after_call_work', conversationId: null });
     await kill();
     await world.pass(2_000);

@@ -12,7 +12,7 @@ import type { DialRoute } from '../../../ports/dial-plan.ts';
 import type { TelephonyEvent } from '../../../ports/telephony.ts';
 import type { World } from '../../commands/command-context.ts';
 import { keepRecording } from '../../keep-recording.ts';
-import type { Conversation, SentStep } from '../conversation-state.ts';
+import type { Conversation } from '../conversation-state.ts';
 import type { ConversationStart } from '../conversations.ts';
 import { LiveConversations } from '../live-conversations.ts';
 import { OwnConversations } from '../own-conversations.ts';
@@ -164,10 +164,11 @@ export class ConversationWorld {
     return this.conversations.all().find((one) => one.id === id) ?? null;
   }
 
-  /** How far it has come with a customer who was sent on; null for any other. */
-  stepOf(id: string): SentStep | null {
+  /** Whether the customer was sent on and hears a number ring, or is told that nobody is there. */
+  hearsNoMusic(id: string): boolean {
     const stored = this.store.rows().find((row) => row.id === id)?.live as Conversation | null | undefined;
-    return stored?.sent?.step ?? null;
+    if (stored?.phase !== 'sent_on') return false;
+    return stored.sent?.step === 'apology' || stored.consult?.target.kind === 'number';
   }
 
   /** The end of the leg that was rung for somebody in the conversation: the n-th that was made for it. */
