@@ -10,7 +10,7 @@ const nextStep: Readonly<Record<SentStep, SentStep>> = {
 };
 
 /** How far it has come with a customer who was sent on. */
-export function sentOf({ sent, consult }: Conversation): Sent {
+function sentOf({ sent, consult }: Conversation): Sent {
   return sent ?? { step: 'target', label: consult?.label ?? '' };
 }
 
