@@ -147,7 +147,10 @@ export class ConversationMailbox {
     const has = legsOf(after).map(({ id }) => id);
     const dropped = had.filter((id) => !has.includes(id));
     const added = has.filter((id) => !had.includes(id));
-    for (const id of added) this.legsSince.set(id, Number.POSITIVE_INFINITY);
+    // One that came up elsewhere, such as in a queue, is rung by nobody here: it may be missed from now on.
+    for (const { id, up } of legsOf(after)) {
+      if (added.includes(id)) this.legsSince.set(id, up ? this.parts.worldEpoch() : Number.POSITIVE_INFINITY);
+    }
     const ringing = order === undefined ? [] : added.map((id) => this.ring(id, order));
     // Parted first: nobody is to hear how somebody else is hung up.
     if (before.phase !== 'preparing' || after.phase !== 'ended') await this.arranger.arrange(soundPlanOf(after));

@@ -251,6 +251,21 @@ describe('a consultation', () => {
   });
 });
 
+it('finds by a look at Asterisk that an agent out of a queue is gone, where nobody heard it', async () => {
+  world.setPhone('qin', { kind: 'answer', afterMs: 50 });
+  const { id, caller } = await world.talking();
+  const queue = { kind: 'queue', queueId: 'sales' } as const;
+  await world.act({ type: 'call.consult', conversationId: id, target: queue });
+  for (const contactId of world.conversations.places()) await world.answerPlace(contactId, 'qin');
+  await world.act({ type: 'call.complete_transfer', conversationId: id });
+  expect(world.live(id)).toMatchObject({ agentId: 'qin', state: 'talking' });
+  world.exchange.faults = { event: () => 'drop' };
+  world.exchange.hangUp(caller.hears[0] ?? '', 16);
+  world.exchange.faults = {};
+  await world.look();
+  expect(world.live(id)).toBeNull();
+});
+
 it('hangs up the phone of an agent out of a queue who gives the customer on, wherever the process dies meanwhile', async () => {
   const queue = { kind: 'queue', queueId: 'sales' } as const;
   const left: string[] = [];

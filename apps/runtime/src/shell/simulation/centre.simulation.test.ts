@@ -12,9 +12,10 @@ const playMsMax = 60_000;
 const killed = seedsOf(2, [42, 120]);
 /**
  * 40: a call to a customer had no end in its record. 46: an arrival that came after its call began another run. 1099: an agent stayed
- * busy with a transfer that was asked for before the call was answered.
+ * busy with a transfer that was asked for before the call was answered. 2100: an agent out of a queue who was gone unheard was never
+ * missed.
  */
-const disturbed = seedsOf(2, [40, 46, 1099]);
+const disturbed = seedsOf(2, [40, 46, 1099, 2100]);
 
 describe('a whole centre, whose processes die between any two waits', () => {
   test.each(killed)(
