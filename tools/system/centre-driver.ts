@@ -119,6 +119,11 @@ export class CentreDriver {
     for (const { id } of people) {
       await this.signIn(id);
       await this.press({ type: 'agent.ready', agentId: id });
+      // A phone that is new has to be known to Asterisk and to answer it first.
+      await this.until(`agent ${id} takes calls`, async () => {
+        const live = await this.agent(id);
+        return live !== null && live.status !== 'not_ready';
+      });
     }
   }
 
