@@ -378,7 +378,7 @@ export class SimulatedExchange {
   }
 
   #tellState(endpointId: string): void {
-    const state = this.#reachable.get(endpointId) ?? 'unknown';
+    const state = this.#reachable.get(endpointId) ?? 'online';
     this.#tell({ type: 'endpoint.state', endpointId, state, at: this.clock.now() });
   }
 

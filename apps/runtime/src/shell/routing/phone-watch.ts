@@ -9,6 +9,8 @@ import type { Follower, Keeper } from './keeper.ts';
 
 /** Asterisk hears of a new desk phone when it is pushed, which nobody tells us of. */
 const retryMs = 500;
+/** A new phone is called offline until it has answered for the first time, which it is given 2 s for. */
+const settleMs = 3_000;
 /** A phone that lives sends fifty packets in a second. */
 const listenMs = 400;
 /** Q.850: network out of order; not a hang-up, so the caller is looked after. */
@@ -36,6 +38,8 @@ export interface PhoneWatchParts {
 export class PhoneWatch implements Follower {
   private readonly known = new Map<string, EndpointState | 'asking' | 'missing'>();
   private readonly asking = new Map<string, Promise<void>>();
+  /** Phones that are new to Asterisk, which may not have asked them yet, by when they were found. */
+  private readonly foundAt = new Map<string, number>();
   /** Where the last look differed from what is known. */
   private doubted = new Map<string, EndpointState>();
   private withdraw: (() => void) | null = null;
@@ -84,9 +88,20 @@ export class PhoneWatch implements Follower {
   }
 
   private learn(endpointId: string, state: EndpointState): void {
+    if (state === 'unknown' && !this.foundAt.has(endpointId)) this.foundAt.set(endpointId, this.parts.clock.now());
     if (this.known.has(endpointId)) this.known.set(endpointId, state);
-    if (state !== 'offline') this.parts.agents.phoneThere(endpointId);
-    else if (this.parts.agents.phoneGone(endpointId)) void this.clear(endpointId);
+    if (state === 'offline') this.gone(endpointId);
+    else this.parts.agents.phoneThere(endpointId);
+  }
+
+  private gone(endpointId: string): void {
+    const { agents, clock } = this.parts;
+    const settlesInMs = (this.foundAt.get(endpointId) ?? Number.NEGATIVE_INFINITY) + settleMs - clock.now();
+    if (settlesInMs > 0) {
+      clock.after(settlesInMs, () => {
+        if (this.known.get(endpointId) === 'offline') this.gone(endpointId);
+      });
+    } else if (agents.phoneGone(endpointId)) void this.clear(endpointId);
   }
 
   private compare(): void {
@@ -95,6 +110,7 @@ export class PhoneWatch implements Follower {
     for (const endpointId of [...this.known.keys()]) {
       if (wanted.has(endpointId)) continue;
       this.known.delete(endpointId);
+      this.foundAt.delete(endpointId);
       this.parts.telephony.unwatchEndpoint(endpointId).catch((error: unknown) => this.warn(endpointId, error));
     }
   }
@@ -108,7 +124,9 @@ export class PhoneWatch implements Follower {
 
   private async watch(endpointId: string): Promise<void> {
     try {
+      const wasMissing = this.known.get(endpointId) === 'missing';
       await this.parts.telephony.watchEndpoint(endpointId);
+      if (wasMissing) this.foundAt.set(endpointId, this.parts.clock.now());
       // What was told of it may come later, or may have got lost.
       if (!isSaid(this.known.get(endpointId))) this.known.set(endpointId, 'unknown');
       this.parts.agents.phoneThere(endpointId);

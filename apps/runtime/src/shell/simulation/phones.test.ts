@@ -54,6 +54,31 @@ test('L1: an agent who is ready before Asterisk knows the phone is rung once it 
   expect(caller.joinedWith).toBe('desk.run-1.1.agent');
 });
 
+test('L1: a new phone that is called offline before it was asked is not lost; one that stays so is', async () => {
+  const { world, ready, agent } = await centre((one) => one.exchange.setMissing('agent-ann'));
+  await ready('ann');
+  world.exchange.setReachable('agent-ann', 'unknown');
+  await world.pass(1_000);
+  expect(agent('ann')).toEqual({ status: 'ready', reason: null });
+  world.exchange.setReachable('agent-ann', 'offline');
+  await world.pass(500);
+  expect(agent('ann')).toEqual({ status: 'ready', reason: null });
+  world.exchange.setReachable('agent-ann', 'online');
+  await world.pass(5_000);
+  expect(agent('ann')).toEqual({ status: 'ready', reason: null });
+  world.exchange.setReachable('agent-ann', 'offline');
+  await world.pass(500);
+  expect(agent('ann')).toEqual({ status: 'not_ready', reason: 'phone_lost' });
+});
+
+test('L1: a new phone that never answers is not believed to be there', async () => {
+  const { world, ready, agent } = await centre((one) => one.exchange.setMissing('agent-ann'));
+  await ready('ann');
+  world.exchange.setReachable('agent-ann', 'offline');
+  await world.pass(5_000);
+  expect(agent('ann')?.status).toBe('not_ready');
+});
+
 test('L1: whoever says that they are not ready meanwhile stays so when the phone comes', async () => {
   const { world, life, ready, agent } = await centre((one) => one.exchange.setReachable('agent-ann', 'offline'));
   await ready('ann');
