@@ -184,7 +184,10 @@ export class AriTelephony implements Telephony {
   }
 
   async unbridge(bridgeId: string): Promise<void> {
-    await this.#mayBeGone({ operation: 'bridges.destroy', parameters: { bridgeId } });
+    const request: AriRequest = { operation: 'bridges.destroy', parameters: { bridgeId } };
+    const reply = await this.#connection.request(request);
+    // 409: it is being taken down, and no longer ours.
+    if (reply.status !== 404 && reply.status !== conflict) checkReply(reply, request.operation);
   }
 
   async createBridge(bridgeId: string): Promise<void> {
