@@ -60,7 +60,7 @@ describe('an administrator in the studio', () => {
     await page.getByText('sip.carrier.example:5060').waitFor();
     expect(await page.content()).not.toContain('s3cret-of-the-line');
     await open('/audit');
-    await page.getByText('trunk.created').first().click();
+    await page.getByTitle('trunk.created').first().click();
     await page.getByText('sip.carrier.example').first().waitFor();
     expect(await page.content()).not.toContain('s3cret-of-the-line');
   });
