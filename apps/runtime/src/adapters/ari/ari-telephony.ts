@@ -212,8 +212,8 @@ export class AriTelephony implements Telephony {
   async removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
     const request: AriRequest = { operation: 'bridges.removeChannel', parameters: { bridgeId, channel: channelId } };
     const reply = await this.#connection.request(request);
-    // 400: there is no such channel. 404: no such bridge. 422: it does not stand in it.
-    if (![400, 404, 422].includes(reply.status)) checkReply(reply, request.operation);
+    // 400: there is no such channel. 404: no such bridge. 409: that is being taken down. 422: it does not stand in it.
+    if (![400, 404, conflict, 422].includes(reply.status)) checkReply(reply, request.operation);
   }
 
   async startMusic(channelId: string): Promise<void> {
