@@ -46,6 +46,12 @@ export { settings } from './tables/setting.ts';
 export { sipEndpoints } from './tables/sip-endpoint.ts';
 export { skills } from './tables/skill.ts';
 export { speechCache } from './tables/speech-cache.ts';
+export {
+  type SpeechRequestTemplate,
+  speechProviderStates,
+  speechProviders,
+  speechVoices,
+} from './tables/speech-provider.ts';
 export { teams } from './tables/team.ts';
 export { trunks } from './tables/trunk.ts';
 export { users } from './tables/user.ts';
