@@ -3,6 +3,7 @@ export { analyseFlow, blocksPublishing, checkFlow, type FlowAnalysis } from './c
 export type { FlowFigures, WayFigures } from './check/figures.ts';
 export { textMs } from './check/heard-time.ts';
 export { reservedNames } from './check/rules/variable-name-reserved.ts';
+export type { Announced } from './contract/announced.ts';
 export {
   type Command,
   type CommandBody,
@@ -18,6 +19,7 @@ export type {
   EventOf,
   EventType,
   HttpFailureCode,
+  Opening,
   RecordingEnd,
   ScriptFailureCode,
 } from './contract/event.ts';

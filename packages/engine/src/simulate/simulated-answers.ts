@@ -1,9 +1,13 @@
 import {
+  type Announced,
   type Command,
   type ContactOutcome,
   type EngineEvent,
+  type EventOf,
+  type Opening,
   type PlaybackItem,
   reveal,
+  sensitive,
   type Text,
 } from '@patchbay/flow-schema';
 
@@ -59,6 +63,12 @@ export function defaultAnswer(command: Command): DefaultAnswer | null {
       return { afterMs: 0, event: { type: 'queue.told', to, position: 2, wait: { fromS: 60, toS: 180 } } };
     case 'callback.promise':
       return { afterMs: 0, event: { type: 'callback.promised', to, callbackId: `simulated.${to}` } };
+    case 'table.look_up':
+      return { afterMs: 0, event: { type: 'table.looked_up', to, row: null } };
+    case 'hours.ask':
+      return { afterMs: 0, event: hoursTold(to, 'open', null) };
+    case 'announcements.ask':
+      return { afterMs: 0, event: { type: 'announcements.told', to, announcements: [] } };
     default:
       return null;
   }
@@ -187,9 +197,70 @@ export function possibleAnswers(
           event: { type: 'callback.failed', to, code: 'simulated', message: 'Decided in the simulation' },
         },
       ];
+    case 'table.look_up':
+      return [
+        { id: 'not_found', label: text('No such row', '没有此行'), event: { type: 'table.looked_up', to, row: null } },
+        {
+          id: 'found',
+          label: text('A row without values', '找到一行（无值）'),
+          event: { type: 'table.looked_up', to, row: command.sensitiveRow ? sensitive({}) : {} },
+        },
+        { id: 'failed', label: text('Cannot be looked up', '无法查找'), event: failedByHand('table.failed', to) },
+      ];
+    case 'hours.ask':
+      return [
+        { id: 'open', label: text('Open', '营业'), event: hoursTold(to, 'open', null) },
+        { id: 'closed', label: text('Closed', '休息'), event: hoursTold(to, 'closed', null) },
+        { id: 'holiday', label: text('Holiday', '节假日'), event: hoursTold(to, 'holiday', 'Holiday') },
+        {
+          id: 'snow',
+          label: text('Closed by an announcement', '因公告休息'),
+          event: { ...hoursTold(to, 'closed', null), announcements: [simulatedAnnouncement(true)] },
+        },
+        { id: 'failed', label: text('Cannot be told', '无法得知'), event: failedByHand('hours.failed', to) },
+      ];
+    case 'announcements.ask':
+      return [
+        {
+          id: 'none',
+          label: text('No announcement', '没有公告'),
+          event: { type: 'announcements.told', to, announcements: [] },
+        },
+        {
+          id: 'told',
+          label: text('An announcement', '有公告'),
+          event: { type: 'announcements.told', to, announcements: [simulatedAnnouncement(false)] },
+        },
+        {
+          id: 'closes',
+          label: text('An announcement that closes', '有公告并休息'),
+          event: { type: 'announcements.told', to, announcements: [simulatedAnnouncement(true)] },
+        },
+        { id: 'failed', label: text('Cannot be told', '无法得知'), event: failedByHand('announcements.failed', to) },
+      ];
     default:
       return [];
   }
+}
+
+function failedByHand(type: 'table.failed' | 'hours.failed' | 'announcements.failed', to: number): EngineEvent {
+  return { type, to, code: 'simulated', message: 'Decided in the simulation' };
+}
+
+function hoursTold(to: number, opening: Opening, holiday: string | null): EventOf<'hours.told'> {
+  return { type: 'hours.told', to, opening, holiday, announcements: [] };
+}
+
+function simulatedAnnouncement(closes: boolean): Announced {
+  return {
+    announcementId: 'simulated',
+    name: 'Simulated announcement',
+    closes,
+    says: {
+      en: { text: closes ? 'We are closed today.' : 'This is the announcement of the day.' },
+      zh: { text: closes ? '我们今天休息。' : '这是今天的公告。' },
+    },
+  };
 }
 
 function contactLeft(to: number, outcome: ContactOutcome, talkedMs = 0): EngineEvent {

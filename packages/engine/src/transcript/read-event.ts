@@ -52,6 +52,11 @@ function range(word: string): Json {
   return fromS === undefined ? null : { fromS: Number(fromS), toS: Number(toS) };
 }
 
+/** The announcements as JSON; none where nothing is written. */
+function announced(words: readonly string[]): Json {
+  return json(words.join(' ')) ?? [];
+}
+
 function fields(type: string, words: readonly string[]): Record<string, unknown> {
   const [first = '', second = ''] = words;
   switch (type) {
@@ -85,7 +90,20 @@ function fields(type: string, words: readonly string[]): Record<string, unknown>
       const [flowId = '', nodeId = ''] = first.split('/');
       return { flowId, nodeId, values: json(words.slice(1).join(' ')) ?? {} };
     }
+    case 'table.looked_up':
+      return { row: json(words.join(' ')) };
+    case 'hours.told':
+      return {
+        opening: first,
+        holiday: second === '' || second === '-' ? null : second,
+        announcements: announced(words.slice(2)),
+      };
+    case 'announcements.told':
+      return { announcements: announced(words) };
     case 'callback.failed':
+    case 'table.failed':
+    case 'hours.failed':
+    case 'announcements.failed':
     case 'call.failed':
     case 'playback.failed':
     case 'http.failed':
@@ -99,7 +117,8 @@ function fields(type: string, words: readonly string[]): Record<string, unknown>
 
 /**
  * Reads `dtmf.received 4`, `timer.fired #3`, `http.responded 200 {"a":1}`, `agent.answered #5 anna Anna sales`,
- * `queue.left #5 completed after 60000`, `queue.told 2 120..180`, `form.filled main/form {"a":1}`. Throws an Error with what is wrong.
+ * `queue.left #5 completed after 60000`, `queue.told 2 120..180`, `form.filled main/form {"a":1}`, `table.looked_up {"level":"gold"}`
+ * (nothing or `null` for no row), `hours.told closed`, `hours.told holiday Easter [{"name":…}]`, `announcements.told []`. Throws an Error with what is wrong.
  */
 export function readEvent(input: string, run: Run): EngineEvent {
   const [type = '', ...rest] = input.split(/\s+/);

@@ -44,6 +44,12 @@ function details(command: Command): string {
       return command.action;
     case 'satisfaction.record':
       return `${command.score}/${command.scoreMax}`;
+    case 'table.look_up':
+      return `${command.tableId} ${quoted(command.key)}`;
+    case 'hours.ask':
+      return command.hoursId;
+    case 'announcements.ask':
+      return command.hoursId ?? '';
     default:
       return '';
   }

@@ -95,6 +95,19 @@ export type CommandBody =
     }
   | { type: 'music.start' }
   | { type: 'music.stop' }
+  /** Finds a row of the published lookup table by its key column. */
+  | {
+      type: 'table.look_up';
+      tableId: string;
+      /** Compared as the key column compares: spaces around it and the case of letters do not count. */
+      key: MaybeSensitive<string>;
+      /** True where what is found must be treated as sensitive. */
+      sensitiveRow: boolean;
+    }
+  /** What named opening hours say now, and which announcements concern them. */
+  | { type: 'hours.ask'; hoursId: string }
+  /** Which announcements concern this call now: those for every call, for the number that was called and for these hours. */
+  | { type: 'announcements.ask'; hoursId: string | null }
   /** The recording of the whole call, both sides, over every hold and transfer. Pausing leaves no trace of what is said meanwhile. */
   | { type: 'call.record'; action: 'start' | 'stop' | 'pause' | 'resume' }
   /** The answer of the customer to a question about the last conversation of this call. */
@@ -148,4 +161,7 @@ export const commandAnswers: { readonly [T in CommandType]: AnswerRule } = {
   'music.stop': { ends: [], during: [], cancel: null },
   'call.record': { ends: [], during: [], cancel: null },
   'satisfaction.record': { ends: [], during: [], cancel: null },
+  'table.look_up': { ends: ['table.looked_up', 'table.failed'], during: [], cancel: null },
+  'hours.ask': { ends: ['hours.told', 'hours.failed'], during: [], cancel: null },
+  'announcements.ask': { ends: ['announcements.told', 'announcements.failed'], during: [], cancel: null },
 };

@@ -1,5 +1,6 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { MaybeSensitive } from '../sensitive.ts';
+import type { Announced } from './announced.ts';
 import type { ContactOutcome, WaitRange } from './routing.ts';
 
 /**
@@ -36,11 +37,21 @@ export type EngineEvent =
   | { type: 'queue.told'; to: number; position: number; wait: WaitRange | null }
   | { type: 'callback.promised'; to: number; callbackId: string }
   | { type: 'callback.failed'; to: number; code: string; message: string }
+  /** `row` by column id; null where no row has the key. */
+  | { type: 'table.looked_up'; to: number; row: MaybeSensitive<JsonObject> | null }
+  | { type: 'table.failed'; to: number; code: string; message: string }
+  /** `holiday` is the name of today's, whether they are open on it or not. `announcements` are to be heard in this order. */
+  | { type: 'hours.told'; to: number; opening: Opening; holiday: string | null; announcements: Announced[] }
+  | { type: 'hours.failed'; to: number; code: string; message: string }
+  | { type: 'announcements.told'; to: number; announcements: Announced[] }
+  | { type: 'announcements.failed'; to: number; code: string; message: string }
   /** The agent filled in a form of this flow. Values are hostile: they are converted to the variables' types. */
   | { type: 'form.filled'; flowId: string; nodeId: string; values: Record<string, MaybeSensitive<Json>> };
 
 export type EventType = EngineEvent['type'];
 export type EventOf<T extends EventType> = Extract<EngineEvent, { type: T }>;
+
+export type Opening = 'open' | 'closed' | 'holiday';
 
 export type HttpFailureCode =
   | 'timeout'

@@ -1,5 +1,6 @@
 import type { Outstanding, Run } from '@patchbay/engine';
 import {
+  type Announced,
   type CommandType,
   type ContactOutcome,
   commandAnswers,
@@ -20,6 +21,13 @@ const contactOutcomes: readonly ContactOutcome[] = [
   { kind: 'failed', code: 'routing_lost', message: 'Lost' },
   { kind: 'cancelled' },
 ];
+
+const snow: Announced = {
+  announcementId: 'snow',
+  name: 'Snow',
+  closes: true,
+  says: { 'en-US': { text: 'We are closed because of snow.' }, 'zh-CN': { audioId: 'snow-zh' } },
+};
 
 /** Every way in which the world may answer a command: each of its events with each of its outcomes. */
 function answersTo({ seq: to, type }: Outstanding): readonly EngineEvent[] {
@@ -68,6 +76,24 @@ function answersTo({ seq: to, type }: Outstanding): readonly EngineEvent[] {
     ],
     'callback.promised': [{ type: 'callback.promised', to, callbackId: `run.${to}` }],
     'callback.failed': [{ type: 'callback.failed', to, code, message }],
+    'table.looked_up': [
+      { type: 'table.looked_up', to, row: { number: '+493012345', name: 'Ada', level: 3 } },
+      { type: 'table.looked_up', to, row: {} },
+      { type: 'table.looked_up', to, row: null },
+    ],
+    'table.failed': [{ type: 'table.failed', to, code, message }],
+    'hours.told': [
+      { type: 'hours.told', to, opening: 'open', holiday: null, announcements: [] },
+      { type: 'hours.told', to, opening: 'holiday', holiday: 'Easter', announcements: [] },
+      { type: 'hours.told', to, opening: 'closed', holiday: null, announcements: [snow] },
+    ],
+    'hours.failed': [{ type: 'hours.failed', to, code, message }],
+    'announcements.told': [
+      { type: 'announcements.told', to, announcements: [] },
+      { type: 'announcements.told', to, announcements: [{ ...snow, closes: false }] },
+      { type: 'announcements.told', to, announcements: [{ ...snow, closes: false }, snow] },
+    ],
+    'announcements.failed': [{ type: 'announcements.failed', to, code, message }],
     'dial.answered': [{ type: 'dial.answered', to }],
     'dial.ended': (['completed', 'busy', 'no_answer', 'failed', 'refused', 'cancelled'] as const).map((outcome) => ({
       type: 'dial.ended',
