@@ -9,6 +9,7 @@ export {
 } from './audit.ts';
 export { loadAuditNames, nameInEntry } from './audit-names.ts';
 export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
+export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
 export {
   appendCallSteps,
   type CallStep,

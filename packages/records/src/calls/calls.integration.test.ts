@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { journalEntries } from '@patchbay/drizzle';
 import { sensitive } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
-import { mask } from '../sealing/seal-json.ts';
+import { mask, sealJson } from '../sealing/seal-json.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
+import { loadCallMoments } from './call-journal.ts';
 import { appendCallSteps, countPorts, listCallSteps } from './call-steps.ts';
 import { countCalls, getCall, listCalls, recordCallAnswered, recordCallEnded, recordCallStarted } from './calls.ts';
 import {
@@ -145,5 +148,32 @@ describe('recordings', () => {
       { status: 'deleted', path: null, durationMs: 1_235 },
     ]);
     expect(await listExpiredRecordings(at.db, new Date(start + 1))).toHaveLength(0);
+  });
+});
+
+describe('the journal of a call', () => {
+  it('comes in order, with what was sensitive masked for good', async () => {
+    const secret = randomBytes(32).toString('base64');
+    const entry = (index: number, event: object) => ({
+      runId: 'journal-1',
+      index,
+      at: new Date(start + index * 1_000),
+      event: sealJson(event, secret),
+      commands: [{ type: 'playback.start', seq: index }],
+      trace: [],
+    });
+    await at.db
+      .insert(journalEntries)
+      .values([
+        entry(1, { type: 'dtmf.received', digit: sensitive('7') }),
+        entry(0, { type: 'dtmf.received', digit: '1' }),
+      ]);
+    const moments = await loadCallMoments(at.db, 'journal-1');
+    expect(moments.map(({ event }) => event)).toEqual([
+      { type: 'dtmf.received', digit: '1' },
+      { type: 'dtmf.received', digit: mask },
+    ]);
+    expect(moments[1]).toMatchObject({ at: new Date(start + 1_000), commands: [{ seq: 1 }] });
+    expect(await loadCallMoments(at.db, 'no-such-call')).toEqual([]);
   });
 });
