@@ -19,6 +19,7 @@ export { dialRules } from './tables/dial-rule.ts';
 export { egressHosts } from './tables/egress-host.ts';
 export { flows } from './tables/flow.ts';
 export { flowDrafts } from './tables/flow-draft.ts';
+export { flowProposals } from './tables/flow-proposal.ts';
 export { flowPublications } from './tables/flow-publication.ts';
 export { flowVersions } from './tables/flow-version.ts';
 export { journalEntries } from './tables/journal-entry.ts';

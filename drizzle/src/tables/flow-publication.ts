@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { document, instant } from './column-types.ts';
 import { flows } from './flow.ts';
+import { flowProposals } from './flow-proposal.ts';
 import { flowVersions } from './flow-version.ts';
 import { users } from './user.ts';
 
@@ -23,6 +24,8 @@ export const flowPublications = pgTable(
     note: text('note').notNull().default(''),
     publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
     publishedAt: instant('published_at').notNull().defaultNow(),
+    /** The proposal that was approved with it; null where none was needed. */
+    proposalId: text('proposal_id').references(() => flowProposals.id, { onDelete: 'set null' }),
   },
   (table) => [
     unique('flow_publication_number').on(table.flowId, table.number),
