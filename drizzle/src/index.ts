@@ -6,7 +6,7 @@ export { accounts } from './tables/account.ts';
 export { agentQueues, agentSkills, agents, type StoredForwarding } from './tables/agent.ts';
 export { agentStates } from './tables/agent-state.ts';
 export { apiKeys } from './tables/api-key.ts';
-export { audios } from './tables/audio.ts';
+export { audios, type SoundMeasures } from './tables/audio.ts';
 export { auditEntries } from './tables/audit-entry.ts';
 export { calls } from './tables/call.ts';
 export { callSteps } from './tables/call-step.ts';
@@ -28,7 +28,7 @@ export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
 export { numberPlaces } from './tables/number-place.ts';
 export { prompts } from './tables/prompt.ts';
-export { type PromptRevisionContent, promptRevisions } from './tables/prompt-revision.ts';
+export { type PromptRevisionContent, type PromptRevisionPart, promptRevisions } from './tables/prompt-revision.ts';
 export {
   queues,
   type StoredOverflowAction,

@@ -4,8 +4,15 @@ import { document, instant } from './column-types.ts';
 import { prompts } from './prompt.ts';
 import { users } from './user.ts';
 
-/** What a prompt says, by language: a recording where there is one, else the text is spoken. */
-export type PromptRevisionContent = Record<string, { text?: string; audioId?: string }>;
+/** What a prompt says in one language: a recording where there is one, else the text is spoken. */
+export interface PromptRevisionPart {
+  text?: string;
+  audioId?: string;
+  /** Where values are read out inside the text: recordings of the words around them, by these words. */
+  wordsAudio?: Record<string, string>;
+}
+
+export type PromptRevisionContent = Record<string, PromptRevisionPart>;
 
 /** Immutable: a changed prompt is a new revision, so that a call keeps hearing the one it began with. */
 export const promptRevisions = pgTable(

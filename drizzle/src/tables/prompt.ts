@@ -7,6 +7,8 @@ export const prompts = pgTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
+    /** Where people look for it, e.g. `Billing / Errors`; empty for none. */
+    folder: text('folder').notNull().default(''),
     /** The id of a prompt revision; no foreign key, since the revision refers to the prompt. */
     publishedRevision: text('published_revision'),
     archivedAt: instant('archived_at'),
