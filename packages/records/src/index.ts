@@ -338,6 +338,17 @@ export {
   setSetting,
   settingKeys,
 } from './settings.ts';
+export { type SpeechProviderInput, type SpeechVoiceInput, speechProviderLimits } from './speech/check-provider.ts';
+export { noteSpeechProvider, type SpeechProviderNews } from './speech/provider-states.ts';
+export { setSpeakingVoices } from './speech/speaking-voices.ts';
+export {
+  createSpeechProvider,
+  deleteSpeechProvider,
+  listSpeechProviders,
+  type SpeechProviderRecord,
+  type SpeechVoice,
+  updateSpeechProvider,
+} from './speech/speech-providers.ts';
 export { listUsers, setUserDisabled, setUserRole, type User } from './users.ts';
 export {
   type JournalEntryRow,

@@ -18,6 +18,7 @@ export const permissions = [
   'dial_rule.edit',
   'credential.read',
   'credential.edit',
+  'speech.edit',
   'setting.edit',
   'user.manage',
   'api_key.manage',

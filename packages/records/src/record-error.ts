@@ -11,6 +11,8 @@ export type RecordErrorCode =
   | 'value_invalid'
   | 'in_use'
   | 'outdated'
+  | 'proposal_closed'
+  | 'own_proposal'
   | 'last_admin';
 
 /** What is wrong with one field, and what would be right. */
@@ -37,6 +39,7 @@ export class RecordError extends Error {
 const subjects = {
   flow: { en: 'This flow', zh: '此流程' },
   version: { en: 'This version', zh: '此版本' },
+  proposal: { en: 'This proposal', zh: '此提案' },
   prompt: { en: 'This prompt', zh: '此提示音' },
   prompt_revision: { en: 'This revision of the prompt', zh: '此提示音修订' },
   audio: { en: 'This sound', zh: '此音频' },
@@ -61,6 +64,8 @@ const subjects = {
   customer: { en: 'This customer', zh: '此客户' },
   open_item: { en: 'This open item', zh: '此待办事项' },
   number_place: { en: 'This place', zh: '此归属地' },
+  speech_provider: { en: 'This speech provider', zh: '此语音服务' },
+  speech_language: { en: 'This language', zh: '此语言' },
   what_if: { en: 'This trial', zh: '此次推演' },
 } as const satisfies Record<string, Text>;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { credentials, type Database } from '@patchbay/drizzle';
+import { credentials, type Database, speechProviders } from '@patchbay/drizzle';
 import { asc, eq } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
@@ -98,13 +98,29 @@ export async function updateCredential(
   );
 }
 
-/** @throws RecordError `not_found` */
+/** @throws RecordError `not_found`; `in_use` while a speech provider signs in with it */
 export async function deleteCredential(db: Database, actor: Actor, id: string): Promise<void> {
   await audited(db, actor, { action: 'credential.deleted', subject: { kind: 'credential', id } }, async (tx) => {
+    const users = await tx
+      .select({ name: speechProviders.name })
+      .from(speechProviders)
+      .where(eq(speechProviders.credentialId, id));
+    if (users.length > 0) throw inUse(users.map(({ name }) => name));
     const [row] = await tx.delete(credentials).where(eq(credentials.id, id)).returning();
     if (!row) throw notFound('credential', id);
     return { result: undefined, before: withoutSecret(row), after: null };
   });
+}
+
+function inUse(names: readonly string[]): RecordError {
+  return new RecordError(
+    'in_use',
+    {
+      en: `Speech providers sign in with it: ${names.join(', ')}. Give them another credential first.`,
+      zh: `以下语音服务正在使用此凭据：${names.join('、')}。请先为它们更换凭据。`,
+    },
+    `credential is used by ${names.length} speech providers`,
+  );
 }
 
 function withoutSecret({ secretSealed: _, ...row }: Row): Credential {
