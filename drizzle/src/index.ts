@@ -24,6 +24,7 @@ export { flowPublications } from './tables/flow-publication.ts';
 export { flowVersions } from './tables/flow-version.ts';
 export { journalEntries } from './tables/journal-entry.ts';
 export { leases } from './tables/lease.ts';
+export { nodeTraffic } from './tables/node-traffic.ts';
 export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
 export { numberPlaces } from './tables/number-place.ts';

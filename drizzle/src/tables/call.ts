@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './column-types.ts';
 
 /** One call, as people look it up. The id is that of its run. Flow and version outlive their rows, so no foreign keys. */
@@ -19,6 +19,8 @@ export const calls = pgTable(
     answeredAt: instant('answered_at'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
+    /** Whether its steps stand in `node_traffic`. */
+    trafficCounted: boolean('traffic_counted').notNull().default(false),
   },
   (table) => [
     check('call_direction_known', sql`${table.direction} in ('inbound', 'outbound')`),
@@ -26,6 +28,7 @@ export const calls = pgTable(
     index('call_by_flow').on(table.flowId, table.startedAt.desc()),
     index('call_by_caller').on(table.callerNumber, table.startedAt.desc()),
     index('call_by_called').on(table.calledNumber, table.startedAt.desc()),
+    index('call_uncounted').on(table.startedAt).where(sql`not ${table.trafficCounted}`),
     index('call_alive').on(table.startedAt.desc()).where(sql`${table.endedAt} is null`),
   ],
 );
