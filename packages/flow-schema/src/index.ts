@@ -75,14 +75,11 @@ export {
   flowNodeSchema,
   flowSchemaVersion,
   flowVariableSchema,
-  languageSchema,
-  nodeIdSchema,
-  portIdSchema,
   type VariableType,
-  variableNameSchema,
   variableTypeSchema,
 } from './document/flow-document.ts';
 export { type FlowFileReading, type OuterJson, parseOuterJson, readFlow, readFlowFile } from './document/flow-file.ts';
+export { languageSchema, nodeIdSchema, portIdSchema, variableNameSchema } from './document/identifiers.ts';
 export { issueText } from './document/issue-text.ts';
 export { flowJsonSchema } from './document/json-schema.ts';
 export { migrateNodes } from './document/migrations.ts';
@@ -136,6 +133,35 @@ export {
   type SpokenForm,
   spokenFormSchema,
 } from './prompts/prompt-content.ts';
+export { type AudienceCaller, isInAudience, type RolloutAudience, rolloutAudienceSchema } from './rollout/audience.ts';
+export { hashText } from './rollout/hash-text.ts';
+export {
+  defaultRolloutGuard,
+  falseStopChanceMax,
+  type GuardedRate,
+  guardedRates,
+  judgeRate,
+  type RateVerdict,
+  type RolloutFigures,
+  type RolloutGuard,
+  type RolloutOutcomes,
+  rateOf,
+  rateToStopFor,
+  rolloutGuardSchema,
+} from './rollout/judge-rollout.ts';
+export {
+  type Scenario,
+  type ScenarioSound,
+  type ScenarioStep,
+  type ScenarioStepKind,
+  type ScenarioStepOf,
+  scenarioEndSchema,
+  scenarioLimits,
+  scenarioSchema,
+  scenarioSoundSchema,
+  scenarioStepSchema,
+} from './scenarios/scenario.ts';
+export { type ScenarioAnswer, scenarioAnswerSchema } from './scenarios/scenario-answer.ts';
 export {
   type SeatAction,
   type SeatField,

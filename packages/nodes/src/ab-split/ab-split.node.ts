@@ -1,9 +1,8 @@
-import { type ConfigProblem, defineNodeType, field, type NodeContext } from '@patchbay/flow-schema';
+import { type ConfigProblem, defineNodeType, field, hashText, type NodeContext } from '@patchbay/flow-schema';
 import * as z from 'zod';
 import { branchIdField, branchLabelField, branchPort, branchPorts, branchProblems } from '../fields/branch-field.ts';
 import { countField } from '../fields/plain-fields.ts';
 import { text } from '../wording/text.ts';
-import { hashText } from './hash-text.ts';
 
 const configSchema = z.strictObject({
   branches: z
