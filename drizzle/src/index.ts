@@ -41,6 +41,7 @@ export {
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { recordings } from './tables/recording.ts';
+export { rollouts } from './tables/rollout.ts';
 export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';
 export { sessions } from './tables/session.ts';

@@ -17,6 +17,8 @@ export const calls = pgTable(
     language: text('language'),
     startedAt: instant('started_at').notNull(),
     answeredAt: instant('answered_at'),
+    /** When the caller was first connected with a person; null where never. */
+    personAt: instant('person_at'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
     /** Whether its steps stand in `node_traffic`. */
