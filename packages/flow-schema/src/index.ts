@@ -126,6 +126,13 @@ export {
 export type { Json, JsonObject } from './json.ts';
 export { searchFlow, type TextPlace } from './places/text-places.ts';
 export {
+  type LibraryTextPiece,
+  type LibraryTextReading,
+  libraryTextValues,
+  readLibraryText,
+  writeLibraryValue,
+} from './prompts/library-text.ts';
+export {
   type PromptContent,
   type PromptPart,
   promptContentSchema,
@@ -163,6 +170,28 @@ export {
 } from './scenarios/scenario.ts';
 export { type ScenarioAnswer, scenarioAnswerSchema } from './scenarios/scenario-answer.ts';
 export {
+  type Calendar,
+  holidayOn,
+  isDate,
+  isTimeZone,
+  openingAt,
+  type Span,
+  type WallClock,
+  type Weekday,
+  weekdays,
+} from './schedules/calendar.ts';
+export { type HolidayRow, holidayColumns, readHolidayRow, writeHolidayRow } from './schedules/holiday-rows.ts';
+export { nextChange } from './schedules/next-change.ts';
+export {
+  calendarOf,
+  type HolidayEntry,
+  type HolidayListContent,
+  type HoursContent,
+  holidayListContentSchema,
+  hoursContentSchema,
+  scheduleProblems,
+} from './schedules/schedule-content.ts';
+export {
   type SeatAction,
   type SeatField,
   type SeatForm,
@@ -171,6 +200,20 @@ export {
 } from './screens/seat-screen.ts';
 export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } from './sensitive.ts';
 export { speakValue } from './spoken/speak-value.ts';
+export { type CellReading, plainKey, type RowReading, readCell, readRow, rowValues } from './tables/cell-value.ts';
+export {
+  type ColumnType,
+  columnIdFor,
+  columnIdSchema,
+  columnTypes,
+  shapeProblems,
+  type TableCells,
+  type TableColumn,
+  type TableShape,
+  tableColumnSchema,
+  tableLimits,
+  tableShapeSchema,
+} from './tables/table-shape.ts';
 export type { Locale, Text } from './text.ts';
 export { findUses, type Use, type UsedKind, usedKinds, usesOfNode } from './uses/find-uses.ts';
 export { replaceUse } from './uses/replace-use.ts';

@@ -1,8 +1,7 @@
-import { field } from '@patchbay/flow-schema';
+import { field, weekdays } from '@patchbay/flow-schema';
 import * as z from 'zod';
 import { nameField, switchField, variableField } from '../fields/plain-fields.ts';
 import { text } from '../wording/text.ts';
-import { weekdays } from './calendar.ts';
 
 export const weekdayLabels = {
   monday: text('Mon', '周一'),

@@ -1,7 +1,18 @@
-import { type ConfigProblem, defineNodeType, type Locale, localTime } from '@patchbay/flow-schema';
+import {
+  type ConfigProblem,
+  defineNodeType,
+  holidayOn,
+  isDate,
+  isTimeZone,
+  type Locale,
+  localTime,
+  openingAt,
+  type Weekday,
+  weekdays,
+} from '@patchbay/flow-schema';
 import { fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
-import { holidayOn, isDate, isTimeZone, openingAt, type Weekday, weekdays } from './calendar.ts';
+
 import { type OpeningHoursConfig, openingHoursConfigSchema, weekdayLabels } from './opening-hours.config.ts';
 
 /** Days that follow one another as a range: `Mon–Fri, Sun`. */

@@ -1,5 +1,5 @@
-import { localTime } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
+import { localTime } from '../expressions/date-functions.ts';
 import { type Calendar, isDate, isTimeZone, openingAt } from './calendar.ts';
 
 const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
