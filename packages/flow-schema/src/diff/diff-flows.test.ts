@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flowOf, nodeOf } from '../document/flow-fixtures.ts';
+import { flowOf, nodeOf, scenarioOf } from '../document/flow-fixtures.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { diffFlows } from './diff-flows.ts';
 
 describe('difference of two flows', () => {
@@ -45,5 +46,16 @@ describe('difference of two flows', () => {
       'edge_added',
       'edge_removed',
     ]);
+  });
+
+  it('tells scenarios apart by their id', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => scenarioOf(id));
+    const changed = { ...scenarioOf('b'), required: true };
+    expect(
+      diffFlows(
+        { ...before, scenarios: [a, b] as Scenario[] },
+        { ...before, scenarios: [changed, c] as Scenario[] },
+      ).map(({ kind }) => kind),
+    ).toEqual(['scenario_changed', 'scenario_added', 'scenario_removed']);
   });
 });

@@ -1,6 +1,7 @@
 import { canonicalJson, edgeKey } from '../document/canonical.ts';
 import type { FlowDocument, FlowEdge, FlowNode, FlowVariable } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 
 /** One value of a node's config that differs; `undefined` where that side does not have it. */
 export interface FieldDifference {
@@ -23,6 +24,9 @@ export type FlowDifference =
   | { readonly kind: 'variable_added'; readonly variable: FlowVariable }
   | { readonly kind: 'variable_removed'; readonly variable: FlowVariable }
   | { readonly kind: 'variable_changed'; readonly before: FlowVariable; readonly after: FlowVariable }
+  | { readonly kind: 'scenario_added'; readonly scenario: Scenario }
+  | { readonly kind: 'scenario_removed'; readonly scenario: Scenario }
+  | { readonly kind: 'scenario_changed'; readonly before: Scenario; readonly after: Scenario }
   | {
       readonly kind: 'setting_changed';
       readonly setting: 'name' | 'description' | 'kind' | 'languages' | 'errorHandler';
@@ -39,7 +43,22 @@ export function diffFlows(before: FlowDocument, after: FlowDocument): FlowDiffer
     ...variableDifferences(before, after),
     ...nodeDifferences(before, after),
     ...edgeDifferences(before, after),
+    ...scenarioDifferences(before, after),
   ];
+}
+
+function scenarioDifferences(before: FlowDocument, after: FlowDocument): FlowDifference[] {
+  const old = new Map((before.scenarios ?? []).map((scenario) => [scenario.id, scenario]));
+  const differences: FlowDifference[] = [];
+  for (const scenario of after.scenarios ?? []) {
+    const previous = old.get(scenario.id);
+    old.delete(scenario.id);
+    if (previous === undefined) differences.push({ kind: 'scenario_added', scenario });
+    else if (!same(previous, scenario))
+      differences.push({ kind: 'scenario_changed', before: previous, after: scenario });
+  }
+  for (const scenario of old.values()) differences.push({ kind: 'scenario_removed', scenario });
+  return differences;
 }
 
 function settingDifferences(before: FlowDocument, after: FlowDocument): FlowDifference[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, versionHash } from './canonical.ts';
-import { flowOf, nodeOf } from './flow-fixtures.ts';
+import { flowOf, nodeOf, scenarioOf } from './flow-fixtures.ts';
 
 describe('version hash', () => {
   const flow = flowOf({
@@ -20,6 +20,14 @@ describe('version hash', () => {
     expect(versionHash({ ...flow, name: 'Other' })).not.toBe(versionHash(flow));
     expect(versionHash({ ...flow, languages: ['zh-CN', 'en-US'] })).not.toBe(
       versionHash({ ...flow, languages: ['en-US', 'zh-CN'] }),
+    );
+  });
+
+  it('is the same without scenarios as with an empty list of them, and whatever their order', () => {
+    expect(versionHash({ ...flow, scenarios: [] })).toBe(versionHash(flow));
+    expect(versionHash({ ...flow, scenarios: [scenarioOf('a')] })).not.toBe(versionHash(flow));
+    expect(versionHash({ ...flow, scenarios: [scenarioOf('b'), scenarioOf('a')] })).toBe(
+      versionHash({ ...flow, scenarios: [scenarioOf('a'), scenarioOf('b')] }),
     );
   });
 

@@ -11,12 +11,14 @@ export function edgeKey(edge: FlowEdge): string {
 }
 
 /**
- * The one form of a document that means the same: nodes by id, edges by their port, variables by name. Their order in the
- * file says nothing; the order of languages does (the first is the default) and is kept.
+ * The one form of a document that means the same: nodes and scenarios by id, edges by their port, variables by name. Their order in
+ * the file says nothing; the order of languages does (the first is the default) and is kept. A flow with no scenarios is the same
+ * whether it says so or not: versions from before there were any keep their hash.
  */
-export function canonicalFlow(document: FlowDocument): FlowDocument {
+export function canonicalFlow({ scenarios = [], ...document }: FlowDocument): FlowDocument {
   return {
     ...document,
+    ...(scenarios.length === 0 ? {} : { scenarios: [...scenarios].sort((a, b) => compare(a.id, b.id)) }),
     variables: [...document.variables].sort((a, b) => compare(a.name, b.name)),
     nodes: [...document.nodes].sort((a, b) => compare(a.id, b.id)),
     edges: [...document.edges].sort((a, b) => compare(edgeKey(a), edgeKey(b))),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { JsonObject } from '../json.ts';
+import { scenarioLimits, scenarioSchema } from '../scenarios/scenario.ts';
+import { languageSchema, nodeIdSchema, portIdSchema, variableNameSchema } from './identifiers.ts';
 
 /** The version of the document format itself; node types have versions of their own. */
 export const flowSchemaVersion = 1;
@@ -15,13 +17,6 @@ export const flowLimits = {
 } as const;
 
 const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
-
-/** Identifiers of variables: what the expression language accepts as a name. */
-export const variableNameSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,63}$/);
-export const nodeIdSchema = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
-export const portIdSchema = z.string().regex(/^[a-zA-Z0-9_*#-]{1,64}$/);
-/** A BCP 47 tag such as `en-US` or `zh-CN`. */
-export const languageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
 
 export const variableTypeSchema = z.enum(['text', 'number', 'boolean', 'date', 'phone', 'money', 'list', 'record']);
 export type VariableType = z.infer<typeof variableTypeSchema>;
@@ -68,7 +63,10 @@ export const flowDocumentSchema = z.strictObject({
   edges: z.array(flowEdgeSchema).max(flowLimits.edgesMax),
   /** The node that a failure goes to when the failing node's own `failed` port leads nowhere. */
   errorHandler: nodeIdSchema.nullable().default(null),
+  /** Kept as it is: it is part of the hash of every version that was ever published. What is tested stands in `scenarios`. */
   tests: z.array(jsonObjectSchema).default([]),
+  /** Calls that are played on every change, with what must come of them. */
+  scenarios: z.array(scenarioSchema).max(scenarioLimits.scenariosMax).optional(),
 });
 /** What a flow means: the unit that is versioned, hashed, run and exchanged. */
 export type FlowDocument = z.infer<typeof flowDocumentSchema>;

@@ -10,6 +10,7 @@ import type {
 } from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
 import type { JsonObject } from '../json.ts';
+import type { Scenario, ScenarioStep } from '../scenarios/scenario.ts';
 import type { FlowDocument, FlowNode } from './flow-document.ts';
 
 /** Documents and node types for the tests of this package, which knows none of the real ones. */
@@ -34,6 +35,19 @@ export function nodeOf(id: string, type: string, config: JsonObject = {}, versio
 }
 
 const text = (en: string) => ({ en, zh: en });
+
+export function scenarioOf(id: string, steps: readonly ScenarioStep[] = []): Scenario {
+  return {
+    id,
+    name: id,
+    required: false,
+    startsAt: '2026-03-31T10:00:00Z',
+    call: { direction: 'inbound', callerNumber: '+493012345', callerName: 'Ada', calledNumber: '2000' },
+    language: null,
+    inputs: {},
+    steps: [...steps],
+  };
+}
 
 function testType(type: string, parts: Partial<NodeType<JsonObject>> = {}): NodeType<JsonObject> {
   return defineNodeType<JsonObject>({

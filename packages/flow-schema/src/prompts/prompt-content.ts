@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languageSchema } from '../document/flow-document.ts';
+import { languageSchema, variableNameSchema } from '../document/identifiers.ts';
 
 /** How a value is read aloud. `digits` reads "4 2 1", `number` reads "four hundred twenty-one". */
 export const spokenFormSchema = z.enum([
@@ -22,7 +22,12 @@ const perLanguage = <T extends z.ZodType>(value: T) => z.record(languageSchema, 
 export const promptPartSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: perLanguage(z.string().max(4_000)) }),
   z.strictObject({ kind: z.literal('recording'), audio: perLanguage(z.string().max(100)) }),
-  z.strictObject({ kind: z.literal('prompt'), promptId: z.string().max(100) }),
+  z.strictObject({
+    kind: z.literal('prompt'),
+    promptId: z.string().max(100),
+    /** CEL expressions for the values that the prompt reads out, by the names that it has for them. */
+    values: z.record(variableNameSchema, z.string().max(2_000)).optional(),
+  }),
   z.strictObject({
     kind: z.literal('value'),
     /** A CEL expression. */

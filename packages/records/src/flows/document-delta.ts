@@ -5,8 +5,8 @@ import type { FlowDocument } from '@patchbay/flow-schema';
 export type DocumentPart = Record<string, unknown>;
 
 /**
- * What changed between two documents, small enough for the audit log: only the nodes, edges, variables and fields that
- * differ, as they were and as they are. Null when the documents mean the same.
+ * What changed between two documents, small enough for the audit log: only the nodes, edges, variables, scenarios and
+ * fields that differ, as they were and as they are. Null when the documents mean the same.
  */
 export function documentDelta(
   before: FlowDocument,
@@ -18,6 +18,7 @@ export function documentDelta(
     edges: (document: FlowDocument) =>
       new Map(document.edges.map((edge) => [JSON.stringify([edge.from.node, edge.from.port, edge.to]), edge])),
     variables: (document: FlowDocument) => new Map(document.variables.map((variable) => [variable.name, variable])),
+    scenarios: (document: FlowDocument) => new Map((document.scenarios ?? []).map((one) => [one.id, one])),
   };
   for (const [part, read] of Object.entries(keyed)) {
     const [old, now] = [read(before), read(after)];

@@ -12,7 +12,10 @@ export interface Point {
 }
 
 /** The parts of a document that are neither nodes nor edges nor variables. */
-export type FlowHeader = Pick<FlowDocument, 'name' | 'description' | 'languages' | 'errorHandler' | 'tests' | 'kind'>;
+export type FlowHeader = Pick<
+  FlowDocument,
+  'name' | 'description' | 'languages' | 'errorHandler' | 'tests' | 'scenarios' | 'kind'
+>;
 
 /**
  * The smallest changes the editor knows. Each can be undone by changes of the same set, and positions in lists are kept,

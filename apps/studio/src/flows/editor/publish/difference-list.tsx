@@ -78,6 +78,11 @@ function DifferenceRow({ difference, nodesBefore }: { difference: FlowDifference
         return t(difference.kind, { name: difference.variable.name });
       case 'variable_changed':
         return t('variable_changed', { name: difference.after.name });
+      case 'scenario_added':
+      case 'scenario_removed':
+        return t(difference.kind, { name: difference.scenario.name });
+      case 'scenario_changed':
+        return t('scenario_changed', { name: difference.after.name });
       case 'setting_changed':
         return t('setting_changed', { setting: t(`settings.${difference.setting}`) });
     }
