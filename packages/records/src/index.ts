@@ -221,6 +221,15 @@ export {
   restoreFlow,
 } from './flows/flows.ts';
 export { findReferences, loadPinnedFlows, type PinnedFlows } from './flows/pins.ts';
+export { type LoadedProposal, listProposals, loadProposal, type ProposalListItem } from './flows/proposal-list.ts';
+export {
+  approveProposal,
+  type Proposal,
+  type ProposeResult,
+  proposeFlow,
+  refuseProposal,
+  withdrawProposal,
+} from './flows/proposals.ts';
 export { type Publication, type PublishResult, publishFlow, republishFlow } from './flows/publish.ts';
 export {
   listPublications,

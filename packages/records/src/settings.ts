@@ -22,6 +22,8 @@ const settingSchemas = {
   'calls.callerId': z.string().max(40).default(''),
   /** How long a caller waits for an agent whose browser was closed or cut off in mid-call, before they wait in the queue again. */
   'calls.seatReturnSeconds': z.int().min(1).max(300).default(20),
+  /** Whether what one person wants to publish has to be approved by another. */
+  'flows.publishNeedsApproval': z.boolean().default(false),
   'recordings.keepDays': z.int().min(1).max(3650).default(90),
   /** What of this installation is demonstration data and may be removed as a whole; null when there is none. */
   'demo.data': z

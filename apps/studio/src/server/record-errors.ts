@@ -12,6 +12,8 @@ const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
   value_invalid: 'BAD_REQUEST',
   in_use: 'CONFLICT',
   outdated: 'CONFLICT',
+  proposal_closed: 'CONFLICT',
+  own_proposal: 'FORBIDDEN',
   last_admin: 'CONFLICT',
 };
 

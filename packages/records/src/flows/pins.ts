@@ -102,6 +102,7 @@ function collectFlowIds(value: Json, into: Set<string>): void {
     return;
   }
   for (const [name, item] of Object.entries(value)) {
+    if (name === 'values' && value.kind === 'prompt') continue;
     if (name === 'flowId' && typeof item === 'string' && item !== '') into.add(item);
     else collectFlowIds(item, into);
   }

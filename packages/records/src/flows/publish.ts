@@ -77,13 +77,13 @@ export async function republishFlow(
   });
 }
 
-/** The flow is locked, so numbers neither repeat nor skip. */
-async function addPublication(
+/** Makes a version the one that new calls get. The flow is locked, so numbers neither repeat nor skip. */
+export async function addPublication(
   tx: Database,
   actor: Actor,
-  input: { flow: Flow; version: string; layout: FlowLayout; note: string },
+  input: { flow: Flow; version: string; layout: FlowLayout; note: string; proposalId?: string },
 ): Promise<Publication> {
-  const { flow, version, layout, note } = input;
+  const { flow, version, layout, note, proposalId = null } = input;
   const [last] = await tx
     .select({ number: max(flowPublications.number) })
     .from(flowPublications)
@@ -95,12 +95,13 @@ async function addPublication(
     number: (last?.number ?? 0) + 1,
     publishedAt: new Date(),
   };
-  await tx.insert(flowPublications).values({ ...publication, layout, note, publishedBy: actor.id });
+  await tx.insert(flowPublications).values({ ...publication, layout, note, proposalId, publishedBy: actor.id });
   await tx.update(flows).set({ publishedVersion: version }).where(eq(flows.id, flow.id));
   return publication;
 }
 
-function refuseArchived(flow: Flow): void {
+/** @throws RecordError `archived` */
+export function refuseArchived(flow: Flow): void {
   if (flow.archivedAt === null) return;
   throw new RecordError(
     'archived',

@@ -1,7 +1,10 @@
-import { type Database, flowPublications, flowVersions, users } from '@patchbay/drizzle';
+import { type Database, flowProposals, flowPublications, flowVersions, users } from '@patchbay/drizzle';
 import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
 import { and, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { notFound } from '../record-error.ts';
+
+const proposers = alias(users, 'proposer');
 
 /** The document of a version. It never changes, so it may be kept for ever. @throws RecordError `not_found` */
 export async function loadVersion(db: Database, hash: string): Promise<FlowDocument> {
@@ -17,11 +20,16 @@ export interface PublicationListItem {
   readonly note: string;
   readonly publishedAt: Date;
   readonly publishedByName: string | null;
+  /** The latest earlier number that meant the same, where another version stood between: somebody went back to it. */
+  readonly restoredFrom: number | null;
+  /** Of a version that one person proposed and another approved. */
+  readonly proposedByName: string | null;
+  readonly approvalComment: string | null;
 }
 
 /** Newest first. */
 export async function listPublications(db: Database, flowId: string): Promise<PublicationListItem[]> {
-  return await db
+  const rows = await db
     .select({
       id: flowPublications.id,
       version: flowPublications.version,
@@ -29,11 +37,20 @@ export async function listPublications(db: Database, flowId: string): Promise<Pu
       note: flowPublications.note,
       publishedAt: flowPublications.publishedAt,
       publishedByName: users.name,
+      proposedByName: proposers.name,
+      approvalComment: flowProposals.comment,
     })
     .from(flowPublications)
     .leftJoin(users, eq(users.id, flowPublications.publishedBy))
+    .leftJoin(flowProposals, eq(flowProposals.id, flowPublications.proposalId))
+    .leftJoin(proposers, eq(proposers.id, flowProposals.proposedBy))
     .where(eq(flowPublications.flowId, flowId))
     .orderBy(desc(flowPublications.number));
+  return rows.map((row, index) => {
+    const [before, ...earlier] = rows.slice(index + 1);
+    const same = before?.version === row.version ? undefined : earlier.find(({ version }) => version === row.version);
+    return { ...row, restoredFrom: same?.number ?? null };
+  });
 }
 
 /** What was published under a number, with the layout of that day. @throws RecordError `not_found` */

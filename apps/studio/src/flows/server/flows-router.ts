@@ -14,7 +14,6 @@ import {
   saveDraft,
 } from '@patchbay/records';
 import * as z from 'zod';
-import { announceChange } from '@/server/changes';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { loadChoices } from './choices';
@@ -36,7 +35,7 @@ import { loadCentreFacts } from './load-centre-facts';
 import { newContent } from './new-document';
 import { checkDraft, publishDraft } from './publish-draft';
 import { simulationParts } from './simulation-parts';
-import { speakAhead } from './speak-ahead';
+import { tellPublished } from './tell-published';
 
 const byId = z.object({ id: flowIdSchema });
 const idAnswer = z.object({ id: z.string() });
@@ -215,14 +214,25 @@ export const flowsRouter = router({
       openapi: { method: 'POST', path: '/flows/{id}/publish', tags: ['Flows'], summary: 'Publish the draft' },
     })
     .input(byId.extend({ revision: z.int().optional(), note: noteSchema }))
-    .output(z.object({ number: z.int(), version: z.string() }))
+    .output(
+      z.object({
+        /** False where it waits for another person, see `proposalId`. */
+        published: z.boolean(),
+        number: z.int().nullable(),
+        version: z.string(),
+        proposalId: z.string().nullable(),
+      }),
+    )
     .mutation(async ({ ctx, input: { id, ...input } }) => {
       const result = await publishDraft(ctx.db, ctx.actor, { flowId: id, ...input });
-      if (!result.published) throw changedMeanwhile();
+      if (result.outcome === 'changed') throw changedMeanwhile();
+      if (result.outcome === 'proposed') {
+        const { id: proposalId, version } = result.proposal;
+        return { published: false, number: null, version, proposalId };
+      }
       const { number, version } = result.publication;
-      await announceChange({ kind: 'flow.published', flowId: id, version });
-      await speakAhead(id, version);
-      return { number, version };
+      await tellPublished(id, version);
+      return { published: true, number, version, proposalId: null };
     }),
 
   versions: procedure('flow.read')
@@ -238,6 +248,11 @@ export const flowsRouter = router({
           note: z.string(),
           publishedAt: z.date(),
           publishedByName: z.string().nullable(),
+          /** The earlier number that meant the same, where somebody went back to it. */
+          restoredFrom: z.int().nullable(),
+          /** Of a version that one person proposed and another approved. */
+          proposedByName: z.string().nullable(),
+          approvalComment: z.string().nullable(),
         }),
       ),
     )
