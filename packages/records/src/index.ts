@@ -13,10 +13,8 @@ export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
 export {
   appendCallSteps,
   type CallStep,
-  countPorts,
   listCallSteps,
   type NewCallStep,
-  type PortCount,
 } from './calls/call-steps.ts';
 export {
   type Call,
@@ -33,6 +31,8 @@ export {
   recordCallEnded,
   recordCallStarted,
 } from './calls/calls.ts';
+export { countTraffic, quarterMs } from './calls/count-traffic.ts';
+export { type FlowTraffic, flowTraffic, type NodeTraffic, type TrafficFilter } from './calls/flow-traffic.ts';
 export {
   deleteRecording,
   getRecording,

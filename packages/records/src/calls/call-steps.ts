@@ -1,6 +1,6 @@
 import { callSteps, type Database } from '@patchbay/drizzle';
 import type { JsonObject } from '@patchbay/flow-schema';
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte } from 'drizzle-orm';
 import { maskJson } from '../sealing/seal-json.ts';
 
 export type CallStep = typeof callSteps.$inferSelect;
@@ -44,31 +44,4 @@ export async function listCallSteps(
     .where(and(eq(callSteps.callId, callId), gte(callSteps.index, options.fromIndex ?? 0)))
     .orderBy(asc(callSteps.index))
     .limit(options.limit ?? 5_000);
-}
-
-export interface PortCount {
-  readonly nodeId: string;
-  readonly port: string;
-  readonly count: number;
-}
-
-/** How often each port of a flow was taken: the counts that stand on the edges. */
-export async function countPorts(
-  db: Database,
-  filter: { flowId: string; version?: string; from: Date; to: Date },
-): Promise<PortCount[]> {
-  const rows = await db
-    .select({ nodeId: callSteps.nodeId, port: callSteps.port, count: sql<number>`count(*)::int` })
-    .from(callSteps)
-    .where(
-      and(
-        eq(callSteps.flowId, filter.flowId),
-        filter.version === undefined ? undefined : eq(callSteps.version, filter.version),
-        eq(callSteps.kind, 'node.left'),
-        gte(callSteps.at, filter.from),
-        lt(callSteps.at, filter.to),
-      ),
-    )
-    .groupBy(callSteps.nodeId, callSteps.port);
-  return rows.flatMap(({ nodeId, port, count }) => (nodeId === null || port === null ? [] : [{ nodeId, port, count }]));
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { mask, sealJson } from '../sealing/seal-json.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
 import { loadCallMoments } from './call-journal.ts';
-import { appendCallSteps, countPorts, listCallSteps } from './call-steps.ts';
+import { appendCallSteps, listCallSteps } from './call-steps.ts';
 import { countCalls, getCall, listCalls, recordCallAnswered, recordCallEnded, recordCallStarted } from './calls.ts';
 import {
   deleteRecording,
@@ -108,21 +108,13 @@ describe('call steps', () => {
     expect(steps[0]?.detail).toEqual({ pin: mask, odd: 'nul \u0000 and \ud800 alone' });
   });
 
-  it('are counted by port', async () => {
-    await begin('ports', start, 'flow-steps');
+  it('are written however many there are', async () => {
+    await begin('many', start, 'flow-steps');
     await appendCallSteps(
       at.db,
-      Array.from({ length: 2_500 }, (_, index) => ({ ...step('ports', index), flowId: 'flow-ports' })),
+      Array.from({ length: 2_500 }, (_, index) => step('many', index)),
     );
-    const counts = await countPorts(at.db, {
-      flowId: 'flow-ports',
-      from: new Date(start),
-      to: new Date(start + 2_499),
-    });
-    expect(counts.sort((a, b) => a.port.localeCompare(b.port))).toEqual([
-      { nodeId: 'menu', port: 'one', count: 1_250 },
-      { nodeId: 'menu', port: 'two', count: 1_249 },
-    ]);
+    expect(await listCallSteps(at.db, 'many')).toHaveLength(2_500);
   });
 });
 
