@@ -1,6 +1,7 @@
 import {
   type Failure,
   isSensitive,
+  type Json,
   type MaybeSensitive,
   type PlaybackItem,
   type PromptContent,
@@ -57,7 +58,20 @@ function resolvePart(part: PromptPart, names: NodeNames, languages: PromptLangua
       const revision = pins.prompts[part.promptId];
       if (revision === undefined)
         return failed('prompt_not_pinned', `The run does not know the prompt "${part.promptId}"`);
-      return { ok: true, items: [{ kind: 'prompt', promptId: part.promptId, revision, language: languages.language }] };
+      const values: Record<string, MaybeSensitive<Json>> = {};
+      for (const [name, expression] of Object.entries(part.values ?? {})) {
+        const evaluated = names.evaluate(expression);
+        if (!evaluated.ok) return evaluated;
+        values[name] = evaluated.value;
+      }
+      const item: PlaybackItem = {
+        kind: 'prompt',
+        promptId: part.promptId,
+        revision,
+        language: languages.language,
+        ...(Object.keys(values).length === 0 ? {} : { values }),
+      };
+      return { ok: true, items: [item] };
     }
     case 'value': {
       const evaluated = names.evaluate(part.value);

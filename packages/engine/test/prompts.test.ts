@@ -54,6 +54,22 @@ describe('prompts', () => {
     expect(heard([{ kind: 'prompt', promptId: 'other' }])).toMatchObject({ failure: { code: 'prompt_not_pinned' } });
   });
 
+  test('[P2] and what they read out is worked out when they are played', () => {
+    const values = { due: 'total * 2', code: 'pin' };
+    expect(heard([{ kind: 'prompt', promptId: 'greeting', values }])).toEqual([
+      {
+        kind: 'prompt',
+        promptId: 'greeting',
+        revision: 'r7',
+        language: 'en',
+        values: { due: 25, code: { $sensitive: '42' } },
+      },
+    ]);
+    expect(heard([{ kind: 'prompt', promptId: 'greeting', values: { due: 'nobody' } }])).toMatchObject({
+      reason: 'failed',
+    });
+  });
+
   test('[P3] texts are filled in, values put in words, empty parts left out', () => {
     const content = [
       { kind: 'text', text: { en: 'You owe {{ total }}, or' } },

@@ -125,6 +125,7 @@ export {
 } from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
 export { searchFlow, type TextPlace } from './places/text-places.ts';
+export { type FilledPiece, type FilledText, fillLibraryText, wordsKey } from './prompts/fill-library-text.ts';
 export {
   type LibraryTextPiece,
   type LibraryTextReading,

@@ -8,5 +8,12 @@ export interface PromptSource {
 }
 
 export type PromptSound =
-  | { readonly kind: 'text'; readonly text: string; readonly language: string }
+  | {
+      readonly kind: 'text';
+      /** With `{{ … }}` where a value is read out, as the prompt library writes it. */
+      readonly text: string;
+      readonly language: string;
+      /** Recordings of words between the values, by these words. */
+      readonly wordsAudio?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'audio'; readonly audioId: string };

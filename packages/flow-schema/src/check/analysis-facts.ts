@@ -5,6 +5,8 @@ import type { FlowVariable } from '../document/flow-document.ts';
 export interface PromptFacts {
   /** The languages in which it says something, with how long that takes where it is known. */
   readonly durationMsByLanguage: Readonly<Record<string, number | null>>;
+  /** The names of the values that it reads out; left out: none. */
+  readonly values?: readonly string[];
 }
 
 /** A queue and those who serve it. */

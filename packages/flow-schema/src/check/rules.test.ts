@@ -49,6 +49,9 @@ const queue = (agents: Record<string, number>[]): AnalysisFacts => ({
 const prompts = (...languages: string[]): AnalysisFacts => ({
   prompts: new Map([['p', { durationMsByLanguage: Object.fromEntries(languages.map((one) => [one, 1_000])) }]]),
 });
+const reading = (...values: string[]): AnalysisFacts => ({
+  prompts: new Map([['p', { durationMsByLanguage: { 'en-US': 1_000 }, values }]]),
+});
 const inner: AnalysisFacts = {
   innerFlows: new Map([
     ['f', { variables: [variable('ask', { role: 'input' }), variable('pin', { role: 'input', sensitive: true })] }],
@@ -205,6 +208,10 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
   prompt_language_gap: {
     breaks: [refers({ promptId: 'p' }), prompts('zh-CN')],
     keeps: [refers({ promptId: 'p' }), prompts('en-US')],
+  },
+  prompt_value_unfilled: {
+    breaks: [refers({ prompt: [{ kind: 'prompt', promptId: 'p', values: { due: ' ' } }] }), reading('due')],
+    keeps: [refers({ prompt: [{ kind: 'prompt', promptId: 'p', values: { due: 'total' } }] }), reading('due')],
   },
   inner_flow_mismatch: { breaks: [hands('gone'), inner], keeps: [hands('ask'), inner] },
   waiting_exit_unknown: {

@@ -25,6 +25,7 @@ import { portConnectedTwice } from './rules/port-connected-twice.ts';
 import { portUnconnected } from './rules/port-unconnected.ts';
 import { promptLanguageGap } from './rules/prompt-language-gap.ts';
 import { promptMissing } from './rules/prompt-missing.ts';
+import { promptValueUnfilled } from './rules/prompt-value-unfilled.ts';
 import { queueMissing } from './rules/queue-missing.ts';
 import { queueUnserved } from './rules/queue-unserved.ts';
 import { recordingMissing } from './rules/recording-missing.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   variableLooksSecret,
   expressionInvalid,
   promptLanguageGap,
+  promptValueUnfilled,
   innerFlowMismatch,
   waitingExitUnknown,
   queueUnserved,

@@ -7,7 +7,14 @@ import type { ContactAttribute, SkillRing } from './routing.ts';
 export type PlaybackItem =
   | { kind: 'speech'; text: MaybeSensitive<string>; language: string }
   | { kind: 'audio'; audioId: string }
-  | { kind: 'prompt'; promptId: string; revision: string; language: string };
+  | {
+      kind: 'prompt';
+      promptId: string;
+      revision: string;
+      language: string;
+      /** What it reads out, by the names that it has for them. */
+      values?: Record<string, MaybeSensitive<Json>>;
+    };
 
 export type DialDestination = { kind: 'number'; number: string } | { kind: 'sip'; address: string };
 

@@ -53,6 +53,8 @@ function visit(value: Json, path: readonly (string | number)[], node: string, in
     const kind = Object.hasOwn(kindByField, name) ? kindByField[name] : undefined;
     if (kind !== undefined && typeof item === 'string') {
       if (item !== '') into.push({ kind, id: item, node, field });
+    } else if (name === 'values' && value.kind === 'prompt') {
+      // Expressions, whatever the prompt calls its values.
     } else if (name === 'audio' && value.kind === 'recording' && isRecord(item)) {
       for (const [language, id] of Object.entries(item)) {
         if (typeof id === 'string' && id !== '')

@@ -23,6 +23,15 @@ export function promptExpressions(path: Path, content: PromptContent, extraNames
     if (part.kind === 'value') {
       return [{ field: [...path, index, 'value'], kind: 'cel', source: part.value, expects: 'any', ...names }];
     }
+    if (part.kind === 'prompt') {
+      return Object.entries(part.values ?? {}).map(([name, source]) => ({
+        field: [...path, index, 'values', name],
+        kind: 'cel',
+        source,
+        expects: 'any',
+        ...names,
+      }));
+    }
     if (part.kind !== 'text') return [];
     return Object.entries(part.text).map(([language, source]) => ({
       field: [...path, index, 'text', language],

@@ -21,13 +21,15 @@ export class PostgresPromptSource implements PromptSource {
     const found = languageOf(Object.keys(known.content), language);
     const content = found === undefined ? undefined : known.content[found];
     if (content?.audioId) return { kind: 'audio', audioId: content.audioId };
-    return content?.text && found !== undefined ? { kind: 'text', text: content.text, language: found } : null;
+    if (!content?.text || found === undefined) return null;
+    const { text, wordsAudio } = content;
+    return { kind: 'text', text, language: found, ...(wordsAudio === undefined ? {} : { wordsAudio }) };
   }
 
   async texts(revision: string): Promise<{ text: string; language: string }[]> {
     const known = await orNull(loadPromptRevision(this.db, revision));
     return Object.entries(known?.content ?? {}).flatMap(([language, { text, audioId }]) =>
-      text && !audioId ? [{ text, language }] : [],
+      text && !audioId && !text.includes('{{') ? [{ text, language }] : [],
     );
   }
 
