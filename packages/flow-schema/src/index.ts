@@ -25,6 +25,15 @@ export type {
 } from './contract/event.ts';
 export { type FieldMeta, field, type Widget } from './contract/field-meta.ts';
 export {
+  configFields,
+  describeField,
+  emptyValue,
+  type Field,
+  objectValue,
+  type Shape,
+  type UnionOption,
+} from './contract/field-shape.ts';
+export {
   type CallFacts,
   type ConfigProblem,
   type ContactTerms,
@@ -124,6 +133,17 @@ export {
   type TemplatePart,
 } from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
+export {
+  conflictKey,
+  type MergeChoices,
+  type MergeConflict,
+  type MergePlace,
+  type MergeSide,
+} from './merge/merge-conflict.ts';
+export { type MergedFlow, type MergeOptions, mergeFlows, mergeLayouts } from './merge/merge-flows.ts';
+export { mergeValue } from './merge/merge-value.ts';
+export { sameJson } from './merge/same-json.ts';
+export type { MergePath, Sides } from './merge/sides.ts';
 export { searchFlow, type TextPlace } from './places/text-places.ts';
 export { type FilledPiece, type FilledText, fillLibraryText, wordsKey } from './prompts/fill-library-text.ts';
 export {

@@ -1,5 +1,4 @@
-import type { FlowNode, Json, NodeTypeRegistry, Text } from '@patchbay/flow-schema';
-import { configFields } from '../../editor/forms/field-shape';
+import { configFields, type FlowNode, type Json, type NodeTypeRegistry, type Text } from '@patchbay/flow-schema';
 import { type FieldPlace, walkFields } from '../../editor/forms/walk-fields';
 
 /** A text that somebody wrote for people to hear or read; expressions inside a template are none. */

@@ -1,5 +1,11 @@
-import type { FlowDocument, Json, JsonObject, NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
-import { configFields } from '../forms/field-shape';
+import {
+  configFields,
+  type FlowDocument,
+  type Json,
+  type JsonObject,
+  type NodeType,
+  type NodeTypeRegistry,
+} from '@patchbay/flow-schema';
 import { walkFields } from '../forms/walk-fields';
 import { readPath, writePath } from './config-path';
 import type { EditChange } from './edit-change';

@@ -1,11 +1,10 @@
 'use client';
 
-import type { FlowNode, Json } from '@patchbay/flow-schema';
+import type { Field, FlowNode, Json } from '@patchbay/flow-schema';
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ConfigPath } from '../core/config-path';
 import { FieldRow, isShown } from './field-row';
-import type { Field } from './field-shape';
 
 interface FieldListProps {
   readonly node: FlowNode;

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FlowNode, Json } from '@patchbay/flow-schema';
+import { emptyValue, type Field, type FlowNode, type Json } from '@patchbay/flow-schema';
 import { useId } from 'react';
 import { classNames } from '@/ui/class-names';
 import { type ConfigPath, pathKey, writePath } from '../core/config-path';
@@ -8,8 +8,6 @@ import { flowIndex } from '../core/flow-order';
 import { fieldProblems, problemsOf } from '../core/problem-index';
 import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
 import { FieldProblems } from './field-problems';
-import type { Field } from './field-shape';
-import { emptyValue } from './field-shape';
 import { HelpText } from './help-text';
 import { useWidgets } from './widget-context';
 import { showsProblemsInside, widgetName } from './widget-name';

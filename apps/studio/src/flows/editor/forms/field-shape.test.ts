@@ -1,8 +1,7 @@
-import { field } from '@patchbay/flow-schema';
+import { configFields, describeField, emptyValue, field } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { configFields, describeField, emptyValue } from './field-shape';
 import { newListItem } from './new-list-item';
 import { walkFields } from './walk-fields';
 import { widgetName } from './widget-name';

@@ -1,5 +1,4 @@
-import type { Json } from '@patchbay/flow-schema';
-import { emptyValue, type Field } from './field-shape';
+import { emptyValue, type Field, type Json } from '@patchbay/flow-schema';
 import { memberOf } from './widget-props';
 
 function freePortId(key: string, items: readonly Json[]): string {

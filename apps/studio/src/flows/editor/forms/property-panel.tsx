@@ -1,6 +1,6 @@
 'use client';
 
-import type { FlowNode } from '@patchbay/flow-schema';
+import { configFields, type FlowNode } from '@patchbay/flow-schema';
 import { MousePointerClick } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
@@ -16,7 +16,6 @@ import { SettingsPanel } from '../panels/settings-panel';
 import { useNodeName } from '../use-node-name';
 import { FieldList } from './field-list';
 import { FieldProblems } from './field-problems';
-import { configFields } from './field-shape';
 import { HelpText } from './help-text';
 import { NodeConnections } from './node-connections';
 import { WidgetProvider } from './widget-context';

@@ -1,6 +1,5 @@
-import type { Json } from '@patchbay/flow-schema';
+import type { Field, Json } from '@patchbay/flow-schema';
 import type { ConfigPath } from '../core/config-path';
-import type { Field } from './field-shape';
 
 export interface FieldPlace {
   readonly field: Field;

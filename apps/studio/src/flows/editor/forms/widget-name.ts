@@ -1,5 +1,4 @@
-import type { Widget } from '@patchbay/flow-schema';
-import type { Field } from './field-shape';
+import type { Field, Widget } from '@patchbay/flow-schema';
 
 export type WidgetName = Exclude<Widget, 'hidden'>;
 

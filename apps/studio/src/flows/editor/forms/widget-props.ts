@@ -1,6 +1,5 @@
-import type { FlowNode, Json, Problem } from '@patchbay/flow-schema';
+import type { Field, FlowNode, Json, Problem } from '@patchbay/flow-schema';
 import type { ConfigPath } from '../core/config-path';
-import type { Field } from './field-shape';
 
 /** What every control of a property form is given. The value is shown as it is, fitting or not: nothing typed is lost. */
 export interface WidgetProps {

@@ -1,10 +1,15 @@
 'use client';
 
-import type { FieldDifference, FlowDifference, FlowNode, Json } from '@patchbay/flow-schema';
+import {
+  configFields,
+  type FieldDifference,
+  type FlowDifference,
+  type FlowNode,
+  type Json,
+} from '@patchbay/flow-schema';
 import { Minus, Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useUiLocale, useWorkspace } from '../editor-context';
-import { configFields } from '../forms/field-shape';
 import { useNodeName } from '../use-node-name';
 
 const fieldsMax = 6;

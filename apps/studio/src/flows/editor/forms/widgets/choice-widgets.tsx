@@ -1,9 +1,9 @@
 'use client';
 
+import type { Field } from '@patchbay/flow-schema';
 import { Segmented } from '@/ui/segmented';
 import { Select } from '@/ui/select';
 import { useUiLocale } from '../../editor-context';
-import type { Field } from '../field-shape';
 import { textOf, type WidgetProps } from '../widget-props';
 
 function useOptions(field: Field) {

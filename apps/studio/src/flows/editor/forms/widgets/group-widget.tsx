@@ -1,9 +1,9 @@
 'use client';
 
+import { objectValue } from '@patchbay/flow-schema';
 import { Select } from '@/ui/select';
 import { useUiLocale } from '../../editor-context';
 import { FieldList } from '../field-list';
-import { objectValue } from '../field-shape';
 import { memberOf, textOf, type WidgetProps } from '../widget-props';
 
 /** Fields that belong together; where there are several forms of it, the form is chosen first. */

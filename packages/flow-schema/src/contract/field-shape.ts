@@ -1,5 +1,6 @@
-import type { FieldMeta, Json } from '@patchbay/flow-schema';
 import type * as z from 'zod';
+import type { Json } from '../json.ts';
+import type { FieldMeta } from './field-meta.ts';
 
 /** What a form needs to know of a schema: its structure without the wrappers, and what is said of each field. */
 export type Shape =
