@@ -11,6 +11,7 @@ import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
 import { simulationSection } from './simulation-section.ts';
 import { skillsSection } from './skills-section.ts';
+import { trafficSection } from './traffic-section.ts';
 
 const names = [
   'engine',
@@ -20,6 +21,7 @@ const names = [
   'skills',
   'simulation',
   'reservations',
+  'traffic',
   'ivr',
   'trap',
   'burst',
@@ -43,6 +45,7 @@ if (wants('estimates')) estimatesSection();
 if (wants('skills')) skillsSection();
 if (wants('simulation')) await simulationSection();
 if (wants('reservations')) await reservationsSection();
+if (wants('traffic')) await trafficSection();
 if (['ivr', 'trap', 'burst'].some(wants)) {
   const { stack, sounds } = await startBenchExchange();
   try {

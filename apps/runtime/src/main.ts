@@ -26,6 +26,7 @@ import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
+import { PostgresTrafficBook } from './adapters/postgres/postgres-traffic-book.ts';
 import { RedisDeskCommands } from './adapters/redis/redis-desk-commands.ts';
 import { RedisFloorBoard } from './adapters/redis/redis-floor-board.ts';
 import { RedisLiveBus } from './adapters/redis/redis-live-bus.ts';
@@ -41,6 +42,7 @@ import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
 import { Shell } from './shell/shell.ts';
+import { TrafficCounter } from './shell/traffic-counter.ts';
 
 const connectionsMax = 8;
 const stopMsMax = 8_000;
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
   const retention = new PostgresRetention(db, mediaDir);
+  const traffic = new TrafficCounter({ book: new PostgresTrafficBook(db), clock, log });
   const { telephony, attach, leaseName } = createTelephony(env);
 
   const shell = new Shell({
@@ -122,6 +125,7 @@ async function main(): Promise<void> {
     trunkStates.close();
     floor.close();
     await Promise.all([
+      traffic.stop(),
       server.close(),
       jobs.stop(),
       scripts.close(),
@@ -154,6 +158,7 @@ async function main(): Promise<void> {
   await server.listen({ host: '127.0.0.1', port: env.RUNTIME_PORT });
   await speech.start();
   shell.start();
+  traffic.start();
   await jobs.start({
     speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }),
     housekeeping: () => retention.removeExpired(clock.now()),
