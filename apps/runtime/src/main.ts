@@ -4,7 +4,7 @@ import { stasisApplication } from '@patchbay/asterisk';
 import { connect, type Database } from '@patchbay/drizzle';
 import { createEngine } from '@patchbay/engine';
 import { nodeTypes } from '@patchbay/nodes';
-import { listEgressHosts, loadCredentialSecret } from '@patchbay/records';
+import { listEgressHosts, listSpeechProviders, loadCredentialSecret } from '@patchbay/records';
 import { createClientAri } from './adapters/ari/client-ari.ts';
 import { createOutboundAri } from './adapters/ari/outbound-ari.ts';
 import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
@@ -34,7 +34,9 @@ import { RedisReservations } from './adapters/redis/redis-reservations.ts';
 import { RedisTrunkStates } from './adapters/redis/redis-trunk-states.ts';
 import { QuickJsScriptRunner } from './adapters/script/quickjs-script-runner.ts';
 import { CachedSpeech } from './adapters/speech/cached-speech.ts';
-import { EspeakProvider } from './adapters/speech/espeak-provider.ts';
+import { EspeakVoice } from './adapters/speech/espeak-voice.ts';
+import { HttpVoice } from './adapters/speech/http-voice.ts';
+import { ListedVoices } from './adapters/speech/listed-voices.ts';
 import { isKnownDead, ownHolder } from './adapters/system/process-holder.ts';
 import { SystemClock } from './adapters/system/system-clock.ts';
 import { espeakCommandOf, type RuntimeEnvironment, readRuntimeEnvironment } from './environment.ts';
@@ -63,7 +65,13 @@ async function main(): Promise<void> {
   const flows = new PostgresFlowSource({ db, sql });
   const scripts = new QuickJsScriptRunner();
   const http = createEgress(db, env.PATCHBAY_SECRET);
-  const speech = new CachedSpeech({ provider: new EspeakProvider(espeakCommandOf(env)), db, mediaDir, log });
+  const voices = new ListedVoices({
+    builtIn: new EspeakVoice(espeakCommandOf(env)),
+    readProviders: () => listSpeechProviders(db),
+    voiceOf: (provider, voice) => new HttpVoice(provider, voice, http),
+    log,
+  });
+  const speech = new CachedSpeech({ voices, db, mediaDir, log });
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
   const retention = new PostgresRetention(db, mediaDir);

@@ -10,14 +10,20 @@ export const speechQueue = 'speech';
 export type SpeechJob =
   | { readonly kind: 'flow'; readonly flowId: string; readonly version: string }
   | { readonly kind: 'prompt'; readonly promptId: string; readonly revisionId: string }
-  | { readonly kind: 'text'; readonly text: string; readonly language: string };
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly language: string;
+      /** The only voice that may say it; null: as callers would hear it. */
+      readonly voiceId: string | null;
+    };
 
 /** What a job of kind `text` returns. */
-export interface SpokenText {
-  /** Of the sound, relative to the media folder. */
-  readonly path: string;
-  readonly durationMs: number;
-}
+export type SpokenText =
+  /** `path` is that of the sound, relative to the media folder. */
+  | { readonly spoken: true; readonly path: string; readonly durationMs: number }
+  /** Why the voice could not, for people; only where one voice was asked for. */
+  | { readonly spoken: false; readonly message: string };
 
 /**
  * The id of a job. The same work asked for twice is one job while it waits. (BullMQ allows no `:` in ids.)
@@ -29,7 +35,9 @@ export function speechJobId(job: SpeechJob): string {
     case 'prompt':
       return `prompt-${job.revisionId}`;
     case 'text':
-      return `text-${createHash('sha256').update(`${job.language}\0${job.text}`).digest('hex')}`;
+      return `text-${createHash('sha256')
+        .update(JSON.stringify([job.voiceId, job.language, job.text]))
+        .digest('hex')}`;
   }
 }
 

@@ -5,6 +5,8 @@ export interface SpeechRequest {
   readonly language: string;
   /** Such a text is never kept: its sound exists for a few minutes only. */
   readonly sensitive: boolean;
+  /** The only voice that may say it, for somebody who wants to hear that one; left out: whoever speaks the language. */
+  readonly voiceId?: string | undefined;
 }
 
 export interface SpokenText {
@@ -18,17 +20,39 @@ export interface Speech {
   render(request: SpeechRequest): Promise<SpokenText>;
 }
 
-/** Makes sound of text; `CachedSpeech` keeps what it made. */
-export interface SpeechProvider {
+/** Makes sound of text in one voice; `CachedSpeech` keeps what it made. */
+export interface SpeechVoice {
   /** Part of the name of what is kept: a change of voice or of level makes everything anew. */
   readonly id: string;
-  /** 16 kHz, 16 bit, mono. Ends within its deadline. @throws SpeechError */
-  synthesize(text: string, language: string, signal?: AbortSignal): Promise<Int16Array>;
+  /** Whose state its failures tell of; null for the built-in voice. */
+  readonly providerId: string | null;
+  /** Whether texts with sensitive values may go there. */
+  readonly takesSensitive: boolean;
+  /** 16 kHz, 16 bit, mono. Ends within its deadline, and within `msMax`. @throws SpeechError */
+  synthesize(text: string, language: string, msMax?: number): Promise<Int16Array>;
 }
+
+/** Who speaks what. */
+export interface SpeechVoices {
+  /** In the order in which they are asked; the last one is built in. */
+  of(language: string): Promise<readonly SpeechVoice[]>;
+  /** Null where there is no such voice. */
+  byId(voiceId: string): Promise<SpeechVoice | null>;
+}
+
+/** The id of the voice that every installation has. */
+export const builtInVoiceId = 'built-in';
 
 export class SpeechError extends Error {
   constructor(
-    readonly code: 'speech_unavailable' | 'speech_failed' | 'speech_timeout' | 'speech_language' | 'speech_too_long',
+    readonly code:
+      | 'speech_unavailable'
+      | 'speech_failed'
+      | 'speech_timeout'
+      | 'speech_language'
+      | 'speech_too_long'
+      /** The provider is there and does not take this text. */
+      | 'speech_refused',
     message: string,
   ) {
     super(message);

@@ -25,10 +25,7 @@ interface FixedText {
  * caller would hear the flow's own way out, and the checks of the studio say so before.
  */
 export async function prerender(job: SpeechJob, parts: PrerenderParts): Promise<SpokenText | null> {
-  if (job.kind === 'text') {
-    const spoken = await parts.speech.render({ text: job.text, language: job.language, sensitive: false });
-    return { path: relative(parts.mediaDir, `${spoken.path}.wav16`), durationMs: spoken.durationMs };
-  }
+  if (job.kind === 'text') return speakOne(job, parts);
   for (const { text, language } of await textsOf(job, parts)) {
     try {
       await parts.speech.render({ text, language, sensitive: false });
@@ -39,6 +36,19 @@ export async function prerender(job: SpeechJob, parts: PrerenderParts): Promise<
     }
   }
   return null;
+}
+
+async function speakOne(job: Extract<SpeechJob, { kind: 'text' }>, parts: PrerenderParts): Promise<SpokenText> {
+  const { text, language, voiceId } = job;
+  try {
+    const sound = await parts.speech.render({ text, language, sensitive: false, voiceId: voiceId ?? undefined });
+    const path = relative(parts.mediaDir, `${sound.path}.wav16`);
+    return { spoken: true, path, durationMs: sound.durationMs };
+  } catch (error) {
+    // Whoever tries a voice is told what is wrong with it.
+    if (voiceId !== null && error instanceof SpeechError) return { spoken: false, message: error.message };
+    throw error;
+  }
 }
 
 async function textsOf(

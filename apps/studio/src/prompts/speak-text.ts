@@ -18,10 +18,15 @@ function speechEvents(): QueueEvents {
 
 /**
  * Has a text spoken by the runtime and waits for the sound.
- * @throws PublicError `speech_failed`, `speech_timeout`
+ * @param voiceId the one voice that may say it; null: as callers hear it
+ * @throws PublicError `speech_failed`, `speech_timeout`, `speech_voice_failed`
  */
-export async function speakText(text: string, language: string): Promise<{ src: string; durationMs: number }> {
-  const data: SpeechJob = { kind: 'text', text, language };
+export async function speakText(
+  text: string,
+  language: string,
+  voiceId: string | null = null,
+): Promise<{ src: string; durationMs: number }> {
+  const data: SpeechJob = { kind: 'text', text, language, voiceId };
   const job: Job<SpeechJob, SpokenText> = await openQueue(speechQueue).add('text', data, {
     jobId: speechJobId(data),
     attempts: 1,
@@ -30,12 +35,18 @@ export async function speakText(text: string, language: string): Promise<{ src: 
   });
   const events = speechEvents();
   await events.waitUntilReady();
-  try {
-    const spoken: SpokenText = await job.waitUntilFinished(events, speakTimeoutMs);
-    return { src: `/api/media/speech/${basename(spoken.path)}`, durationMs: spoken.durationMs };
-  } catch (cause) {
+  const result = await job.waitUntilFinished(events, speakTimeoutMs).catch(async (cause: unknown) => {
     throw await failureOf(job, cause);
+  });
+  if (!result.spoken) {
+    // Tried again, it is asked again: the person may have mended it meanwhile.
+    await job.remove();
+    throw new PublicError('SERVICE_UNAVAILABLE', 'speech_voice_failed', {
+      en: `This voice cannot be heard. ${result.message}`,
+      zh: `该音色无法播放。${result.message}`,
+    });
   }
+  return { src: `/api/media/speech/${basename(result.path)}`, durationMs: result.durationMs };
 }
 
 async function failureOf(job: Job, cause: unknown): Promise<PublicError> {

@@ -34,6 +34,11 @@ export async function readAnswer(body: Readable, headers: AnswerHeaders, limits:
   return text;
 }
 
+/** The body as it came, up to the limit. @throws EgressProblem `too_large`, `invalid_body` */
+export function readBytes(body: Readable, headers: AnswerHeaders, bytesMax: number): Promise<Buffer> {
+  return readLimited(body, headerText(headers, 'content-encoding'), bytesMax);
+}
+
 async function readLimited(body: Readable, encoding: string, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

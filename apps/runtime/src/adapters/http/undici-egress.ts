@@ -1,11 +1,18 @@
 import { lookup } from 'node:dns/promises';
 import { isSensitive, reveal } from '@patchbay/flow-schema';
 import { type Agent, type Dispatcher, request } from 'undici';
-import type { HttpEgress, HttpRequestCommand, HttpResult } from '../../ports/http-egress.ts';
+import type {
+  BytesEgress,
+  BytesResult,
+  HttpEgress,
+  HttpRequestCommand,
+  HttpResult,
+  OutboundRequest,
+} from '../../ports/http-egress.ts';
 import { checkHeader, parseTarget } from './check-request.ts';
 import { EgressProblem, findProblem } from './egress-problem.ts';
 import { type AllowedHosts, createGuardedAgent, type ResolveHost, refuseForbiddenLiteral } from './guarded-agent.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer, readBytes } from './read-answer.ts';
 
 export type EgressCredential =
   | { readonly kind: 'bearer'; readonly token: string }
@@ -29,13 +36,13 @@ const timeoutMsMax = 120_000;
 /** One request of the chain that redirects make. */
 interface Hop {
   readonly url: URL;
-  readonly method: HttpRequestCommand['method'];
+  readonly method: OutboundRequest['method'];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
 /** The egress gateway over undici. */
-export class UndiciEgress implements HttpEgress {
+export class UndiciEgress implements HttpEgress, BytesEgress {
   readonly #agent: Agent;
   readonly #options: EgressOptions;
 
@@ -45,13 +52,34 @@ export class UndiciEgress implements HttpEgress {
     this.#agent = createGuardedAgent(resolve, options.allowedHosts);
   }
 
-  async request(command: HttpRequestCommand, signal: AbortSignal): Promise<HttpResult> {
-    const timeoutMs = Math.min(Math.max(command.timeoutMs, 1), timeoutMsMax);
+  request(command: HttpRequestCommand, signal: AbortSignal): Promise<HttpResult> {
+    const limits = { bytesMax: this.#options.bodyBytesMax ?? 1_000_000, jsonDepthMax };
+    return this.#inTime(command, signal, async ({ statusCode, body, headers }) => ({
+      ok: true,
+      status: statusCode,
+      body: await readAnswer(body, headers, limits),
+    }));
+  }
+
+  requestBytes(request: OutboundRequest, bytesMax: number, signal: AbortSignal): Promise<BytesResult> {
+    return this.#inTime(request, signal, async ({ statusCode, body, headers }) => ({
+      ok: true,
+      status: statusCode,
+      bytes: await readBytes(body, headers, bytesMax),
+    }));
+  }
+
+  async #inTime<Result>(
+    outbound: OutboundRequest,
+    signal: AbortSignal,
+    read: (answer: Dispatcher.ResponseData) => Promise<Result>,
+  ): Promise<Result | Extract<HttpResult, { ok: false }>> {
+    const timeoutMs = Math.min(Math.max(outbound.timeoutMs, 1), timeoutMsMax);
     const deadline = AbortSignal.timeout(timeoutMs);
     const either = AbortSignal.any([deadline, signal]);
     try {
       // Not everything on the way listens to the signal (a name look-up does not), so the caller stops waiting here.
-      return await Promise.race([this.#follow(command, either), rejectWhenAborted(either)]);
+      return await Promise.race([this.#follow(outbound, either).then(read), rejectWhenAborted(either)]);
     } catch (error) {
       return { ok: false, ...failureOf(error, { timedOut: deadline.aborted, cancelled: signal.aborted, timeoutMs }) };
     }
@@ -61,7 +89,8 @@ export class UndiciEgress implements HttpEgress {
     await this.#agent.destroy();
   }
 
-  async #follow(command: HttpRequestCommand, signal: AbortSignal): Promise<HttpResult> {
+  /** The answer at the end of the redirects, its body not read yet. */
+  async #follow(command: OutboundRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     let hop = await this.#firstHop(command);
     for (let redirects = 0; ; redirects++) {
       await refuseForbiddenLiteral(hop.url.hostname, this.#options.allowedHosts);
@@ -73,11 +102,7 @@ export class UndiciEgress implements HttpEgress {
         signal,
       });
       const next = redirectOf(hop, answer, command);
-      if (next === null) {
-        const limits = { bytesMax: this.#options.bodyBytesMax ?? 1_000_000, jsonDepthMax };
-        const body = await readAnswer(answer.body, answer.headers, limits);
-        return { ok: true, status: answer.statusCode, body };
-      }
+      if (next === null) return answer;
       // Nobody reads the body of a redirect.
       answer.body.on('error', () => undefined).destroy();
       if (redirects >= redirectsMax) throw new EgressProblem('redirect', `More than ${redirectsMax} redirects.`);
@@ -85,7 +110,7 @@ export class UndiciEgress implements HttpEgress {
     }
   }
 
-  async #firstHop(command: HttpRequestCommand): Promise<Hop> {
+  async #firstHop(command: OutboundRequest): Promise<Hop> {
     const url = parseTarget(reveal(command.url));
     const headers: Record<string, string> = {
       'user-agent': 'Patchbay',
@@ -140,7 +165,7 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
 ]);
 
 /** The request that a redirect leads to; null where the answer is none. RFC 9110 section 15.4. */
-function redirectOf(hop: Hop, answer: Dispatcher.ResponseData, command: HttpRequestCommand): Hop | null {
+function redirectOf(hop: Hop, answer: Dispatcher.ResponseData, command: OutboundRequest): Hop | null {
   const location = answer.headers.location;
   if (![301, 302, 303, 307, 308].includes(answer.statusCode) || typeof location !== 'string') return null;
   const url = parseTarget(location, hop.url);

@@ -1,3 +1,5 @@
+import waveResampler from 'wave-resampler';
+
 /** The one rate of every sound that is kept. */
 export const soundRateHz = 16_000;
 const wavHeaderBytes = 44;
@@ -34,6 +36,14 @@ export function writeWav(samples: Int16Array, rateHz = soundRateHz): Buffer {
   file.writeUInt32LE(samples.length * 2, 40);
   for (const [index, sample] of samples.entries()) file.writeInt16LE(sample, wavHeaderBytes + index * 2);
   return file;
+}
+
+/** Samples of any rate as what is kept: at the one rate, at the one level. */
+export function atSpeechRate(samples: Int16Array, rateHz: number): Int16Array {
+  if (samples.length === 0) return samples;
+  if (rateHz === soundRateHz) return levelled(samples);
+  const resampled = waveResampler.resample(samples, rateHz, soundRateHz, { method: 'cubic', LPF: true });
+  return levelled(Int16Array.from(resampled, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample)))));
 }
 
 /** How long a kept file of this many bytes sounds. */

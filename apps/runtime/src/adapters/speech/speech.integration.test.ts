@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Connection, connect, migrate, speechCache } from '@patchbay/drizzle';
 import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SpeechError } from '../../ports/speech.ts';
+import { SpeechError, type SpeechVoice, type SpeechVoices } from '../../ports/speech.ts';
 import { MemoryLog } from '../memory/memory-log.ts';
 import { CachedSpeech } from './cached-speech.ts';
-import { EspeakProvider } from './espeak-provider.ts';
+import { EspeakVoice } from './espeak-voice.ts';
 import { readWav, soundRateHz } from './sound.ts';
 
 let stack: Stack;
@@ -27,17 +27,25 @@ afterAll(async () => {
 });
 
 async function openSpeech(): Promise<CachedSpeech> {
-  const espeak = new EspeakProvider(stack.espeak);
-  const provider = {
-    id: espeak.id,
-    synthesize: (text: string, language: string) => {
+  const espeak = new EspeakVoice(stack.espeak);
+  const voice: SpeechVoice = {
+    ...espeakFacts(espeak),
+    synthesize: (text, language) => {
       asked.push(text);
       return espeak.synthesize(text, language);
     },
   };
-  const speech = new CachedSpeech({ provider, db: connection.db, mediaDir, log: new MemoryLog() });
+  const speech = new CachedSpeech({ voices: only(voice), db: connection.db, mediaDir, log: new MemoryLog() });
   await speech.start();
   return speech;
+}
+
+function espeakFacts({ id, providerId, takesSensitive }: SpeechVoice): Omit<SpeechVoice, 'synthesize'> {
+  return { id, providerId, takesSensitive };
+}
+
+function only(voice: SpeechVoice): SpeechVoices {
+  return { of: async () => [voice], byId: async () => voice };
 }
 
 describe('the built-in voice', () => {
@@ -49,23 +57,23 @@ describe('the built-in voice', () => {
     ['fr', 'Bienvenue.'],
     ['es', 'Bienvenido.'],
   ])('speaks %s', async (language, text) => {
-    const samples = await new EspeakProvider(stack.espeak).synthesize(text, language);
+    const samples = await new EspeakVoice(stack.espeak).synthesize(text, language);
     expect(samples.length).toBeGreaterThan(soundRateHz / 4);
     expect(Math.max(...samples.map(Math.abs))).toBeGreaterThan(3_000);
   });
 
   it('reads what looks like an option, a command or markup as text', async () => {
-    const espeak = new EspeakProvider(stack.espeak);
+    const espeak = new EspeakVoice(stack.espeak);
     for (const text of ['--help', '-f /etc/passwd', '$(touch /tmp/x)', '[[h@l@U]]', '<speak>hi</speak>', 'a\u0000b']) {
       expect((await espeak.synthesize(text, 'en-US')).length).toBeGreaterThan(0);
     }
   });
 
   it('says why it cannot', async () => {
-    const espeak = new EspeakProvider(stack.espeak);
+    const espeak = new EspeakVoice(stack.espeak);
     await expect(espeak.synthesize('a', 'tlh')).rejects.toMatchObject({ code: 'speech_language' });
     await expect(espeak.synthesize('a'.repeat(5_000), 'en')).rejects.toMatchObject({ code: 'speech_too_long' });
-    const missing = new EspeakProvider({ command: '/nowhere/espeak-ng', args: [], env: {} });
+    const missing = new EspeakVoice({ command: '/nowhere/espeak-ng', args: [], env: {} });
     await expect(missing.synthesize('a', 'en')).rejects.toBeInstanceOf(SpeechError);
   });
 });
@@ -113,8 +121,8 @@ describe('kept speech', () => {
   it('goes on when the database is away', async () => {
     const away = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 });
     const log = new MemoryLog();
-    const provider = new EspeakProvider(stack.espeak);
-    const speech = new CachedSpeech({ provider, db: away.db, mediaDir, log });
+    const voices = only(new EspeakVoice(stack.espeak));
+    const speech = new CachedSpeech({ voices, db: away.db, mediaDir, log });
     await speech.start();
     const spoken = await speech.render({ text: 'Still here.', language: 'en-US', sensitive: false });
     expect(spoken.durationMs).toBeGreaterThan(0);

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import waveResampler from 'wave-resampler';
-import { SpeechError, type SpeechProvider } from '../../ports/speech.ts';
-import { levelled, readWav, soundRateHz } from './sound.ts';
+import { SpeechError, type SpeechVoice } from '../../ports/speech.ts';
+import { atSpeechRate, readWav } from './sound.ts';
 import { parseVoices, voiceFor } from './voices.ts';
 
 /** How espeak-ng is started on this machine. */
@@ -17,8 +16,10 @@ const deadlineMs = 15_000;
 const wordsPerMinute = 160;
 
 /** The built-in voice. The text goes in by standard input and never near a shell. */
-export class EspeakProvider implements SpeechProvider {
+export class EspeakVoice implements SpeechVoice {
   readonly id = `espeak-ng/${wordsPerMinute}/1`;
+  readonly providerId = null;
+  readonly takesSensitive = true;
   readonly #espeak: EspeakCommand;
   #voices: Promise<ReadonlySet<string>> | null = null;
 
@@ -26,7 +27,7 @@ export class EspeakProvider implements SpeechProvider {
     this.#espeak = espeak;
   }
 
-  async synthesize(text: string, language: string, signal?: AbortSignal): Promise<Int16Array> {
+  async synthesize(text: string, language: string): Promise<Int16Array> {
     if (text.length > textLengthMax) {
       throw new SpeechError(
         'speech_too_long',
@@ -36,11 +37,9 @@ export class EspeakProvider implements SpeechProvider {
     const voice = voiceFor(language, await this.#knownVoices());
     if (voice === null) throw new SpeechError('speech_language', `espeak-ng has no voice for ${language}.`);
     const args = ['-v', voice, '-s', String(wordsPerMinute), '-b', '1', '--stdin', '--stdout'];
-    const wav = readWav(await this.#run(args, readable(text), signal));
+    const wav = readWav(await this.#run(args, readable(text)));
     if (wav === null) throw new SpeechError('speech_failed', 'espeak-ng wrote something that is no sound.');
-    if (wav.samples.length === 0) return wav.samples;
-    const resampled = waveResampler.resample(wav.samples, wav.rateHz, soundRateHz, { method: 'cubic', LPF: true });
-    return levelled(Int16Array.from(resampled, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample)))));
+    return atSpeechRate(wav.samples, wav.rateHz);
   }
 
   #knownVoices(): Promise<ReadonlySet<string>> {
@@ -54,7 +53,7 @@ export class EspeakProvider implements SpeechProvider {
     return this.#voices;
   }
 
-  #run(args: readonly string[], input: string, signal?: AbortSignal): Promise<Buffer> {
+  #run(args: readonly string[], input: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const child = spawn(this.#espeak.command, [...this.#espeak.args, ...args], {
         env: { ...process.env, ...this.#espeak.env },
@@ -71,8 +70,6 @@ export class EspeakProvider implements SpeechProvider {
         () => fail(new SpeechError('speech_timeout', `espeak-ng took more than ${deadlineMs} ms.`)),
         deadlineMs,
       );
-      const abort = (): void => fail(new SpeechError('speech_failed', 'Nobody waits for this text any more.'));
-      signal?.addEventListener('abort', abort, { once: true });
       child.stdout.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > outputBytesMax)
@@ -89,7 +86,6 @@ export class EspeakProvider implements SpeechProvider {
       );
       child.on('close', (code) => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
         if (code === 0) resolve(Buffer.concat(output));
         else reject(new SpeechError('speech_failed', `espeak-ng ended with ${code}: ${complaint}`));
       });
