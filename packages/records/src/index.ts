@@ -231,6 +231,18 @@ export {
   withdrawProposal,
 } from './flows/proposals.ts';
 export { type Publication, type PublishResult, publishFlow, republishFlow } from './flows/publish.ts';
+export type { RolloutPlan } from './flows/rollouts/begin-rollout.ts';
+export { isChosen, type RolloutCaller } from './flows/rollouts/rollout-caller.ts';
+export { loadRolloutFigures } from './flows/rollouts/rollout-figures.ts';
+export { findRunningRollout, getRollout, type Rollout } from './flows/rollouts/rollout-row.ts';
+export {
+  changeRollout,
+  listRollouts,
+  type RolloutListItem,
+  rollBack,
+  rollOutToAll,
+} from './flows/rollouts/rollouts.ts';
+export { type StoppedRollout, stopWorseRollouts } from './flows/rollouts/stop-worse-rollouts.ts';
 export {
   listPublications,
   loadLayout,
@@ -292,19 +304,40 @@ export {
   unbindNumber,
 } from './numbers.ts';
 export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
-export { type Audio, addAudio, deleteAudio, getAudio, getAudios, listAudio } from './prompts/audio.ts';
+export {
+  type Audio,
+  addAudio,
+  deleteAudio,
+  getAudio,
+  getAudios,
+  listAudio,
+  setAudioMeasures,
+} from './prompts/audio.ts';
+export {
+  type ImportedPrompt,
+  importRecordings,
+  type RecordingPlacement,
+  undoImportedRecordings,
+} from './prompts/import-recordings.ts';
+export { audioIdsOf, saysSomething, valuesOf } from './prompts/prompt-content.ts';
+export {
+  listPromptPublications,
+  listPromptRevisions,
+  loadPromptRevision,
+  type PromptPublication,
+  type PublishGuard,
+  publishPrompt,
+  savePromptRevision,
+} from './prompts/prompt-revisions.ts';
 export {
   createPrompt,
   getPrompt,
-  listPromptRevisions,
   listPrompts,
-  loadPromptRevision,
+  movePrompts,
   type Prompt,
   type PromptListItem,
   type PromptRevision,
-  publishPrompt,
   renamePrompt,
-  savePromptRevision,
   setPromptArchived,
 } from './prompts/prompts.ts';
 export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';

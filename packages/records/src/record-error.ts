@@ -13,6 +13,8 @@ export type RecordErrorCode =
   | 'outdated'
   | 'proposal_closed'
   | 'own_proposal'
+  | 'rollout_ended'
+  | 'rollout_pointless'
   | 'last_admin';
 
 /** What is wrong with one field, and what would be right. */
@@ -39,6 +41,7 @@ export class RecordError extends Error {
 const subjects = {
   flow: { en: 'This flow', zh: '此流程' },
   version: { en: 'This version', zh: '此版本' },
+  rollout: { en: 'This roll-out', zh: '此次灰度发布' },
   proposal: { en: 'This proposal', zh: '此提案' },
   prompt: { en: 'This prompt', zh: '此提示音' },
   prompt_revision: { en: 'This revision of the prompt', zh: '此提示音修订' },
@@ -67,6 +70,12 @@ const subjects = {
   speech_provider: { en: 'This speech provider', zh: '此语音服务' },
   speech_language: { en: 'This language', zh: '此语言' },
   what_if: { en: 'This trial', zh: '此次推演' },
+  table: { en: 'This table', zh: '此数据表' },
+  table_revision: { en: 'This revision of the table', zh: '此数据表版本' },
+  hours: { en: 'These opening hours', zh: '此营业时间' },
+  holidays: { en: 'This list of holidays', zh: '此节假日列表' },
+  schedule_revision: { en: 'This revision', zh: '此修订' },
+  announcement: { en: 'This announcement', zh: '此公告' },
 } as const satisfies Record<string, Text>;
 
 export type SubjectKind = keyof typeof subjects;

@@ -14,6 +14,8 @@ const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
   outdated: 'CONFLICT',
   proposal_closed: 'CONFLICT',
   own_proposal: 'FORBIDDEN',
+  rollout_ended: 'CONFLICT',
+  rollout_pointless: 'CONFLICT',
   last_admin: 'CONFLICT',
 };
 

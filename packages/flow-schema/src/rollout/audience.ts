@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hashText } from './hash-text.ts';
 
-export const audiencePatternsMax = 500;
+const audiencePatternsMax = 500;
 
 /**
  * Who gets the new version while it is tried: a share of all callers, or those who call from certain numbers. A pattern is a
@@ -11,10 +11,7 @@ export const rolloutAudienceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('share'), percent: z.number().min(0.1).max(99.9) }),
   z.strictObject({
     kind: z.literal('numbers'),
-    patterns: z
-      .array(z.string().regex(/^(\+?[0-9*#]{1,40}|[0-9A-Za-z*#_.-]{1,40})$/))
-      .min(1)
-      .max(audiencePatternsMax),
+    patterns: z.array(z.string().trim().min(1).max(60)).min(1).max(audiencePatternsMax),
   }),
 ]);
 export type RolloutAudience = z.infer<typeof rolloutAudienceSchema>;

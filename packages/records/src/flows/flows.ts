@@ -4,6 +4,8 @@ import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
+import { endRollout } from './rollouts/end-rollout.ts';
+import { findRunningRollout } from './rollouts/rollout-row.ts';
 
 export type Flow = typeof flows.$inferSelect;
 
@@ -90,6 +92,8 @@ export async function archiveFlow(db: Database, actor: Actor, id: string): Promi
     }
     const archivedAt = new Date();
     await tx.update(flows).set({ archivedAt }).where(eq(flows.id, id));
+    const rollout = await findRunningRollout(tx, id);
+    if (rollout) await endRollout(tx, rollout, { ending: 'archived', by: actor.id });
     return { result: undefined, before: { archivedAt: null }, after: { archivedAt } };
   });
 }

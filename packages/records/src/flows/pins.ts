@@ -1,7 +1,10 @@
-import { type Database, flows, flowVersions, prompts } from '@patchbay/drizzle';
+import { type Database, flows, flowVersions, prompts, rollouts } from '@patchbay/drizzle';
 import type { FlowDocument, Json } from '@patchbay/flow-schema';
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { RecordError } from '../record-error.ts';
+import { isChosen, type RolloutCaller } from './rollouts/rollout-caller.ts';
+import type { Rollout } from './rollouts/rollout-row.ts';
+import { loadVersion } from './versions.ts';
 
 export interface PinnedFlows {
   /** What a run keeps from its first to its last step, whatever is published meanwhile. */
@@ -15,22 +18,33 @@ export interface PinnedFlows {
   readonly documents: ReadonlyMap<string, FlowDocument>;
   /** Ids that a flow names but that are not published (any more): the nodes that use them will fail. */
   readonly missing: { readonly flowIds: readonly string[]; readonly promptIds: readonly string[] };
+  /** What everyone gets of the pinned flows, by flow id; a caller chosen by a roll-out is pinned to another version. */
+  readonly published: Readonly<Record<string, string>>;
+  /** The running roll-outs of the pinned flows. */
+  readonly rollouts: readonly Rollout[];
 }
 
 /**
  * The published version of a flow, of every sub-flow it can reach, and the published revision of every prompt these use,
- * all as of one moment.
+ * all as of one moment. Where a roll-out of one of these flows runs and has chosen the caller, its version instead.
+ * @param caller null for nobody in particular: what everyone gets
  * @throws RecordError `not_published`
  */
-export async function loadPinnedFlows(db: Database, flowId: string): Promise<PinnedFlows> {
-  return await db.transaction((tx) => collectPins(tx, flowId), {
+export async function loadPinnedFlows(
+  db: Database,
+  flowId: string,
+  caller: RolloutCaller | null = null,
+): Promise<PinnedFlows> {
+  return await db.transaction((tx) => collectPins(tx, flowId, caller), {
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   });
 }
 
-async function collectPins(tx: Database, rootId: string): Promise<PinnedFlows> {
+async function collectPins(tx: Database, rootId: string, caller: RolloutCaller | null): Promise<PinnedFlows> {
   const flowPins: Record<string, string> = {};
+  const published: Record<string, string> = {};
+  const running: Rollout[] = [];
   const documents = new Map<string, FlowDocument>();
   const missingFlows: string[] = [];
   const promptIds = new Set<string>();
@@ -40,22 +54,29 @@ async function collectPins(tx: Database, rootId: string): Promise<PinnedFlows> {
   const seen = new Set(wanted);
   while (wanted.length > 0) {
     const rows = await tx
-      .select({ id: flows.id, hash: flowVersions.hash, document: flowVersions.document })
+      .select({ id: flows.id, hash: flowVersions.hash, document: flowVersions.document, rollout: rollouts })
       .from(flows)
       .innerJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+      .leftJoin(rollouts, and(eq(rollouts.flowId, flows.id), isNull(rollouts.endedAt)))
       .where(and(inArray(flows.id, wanted), isNull(flows.archivedAt)));
     const found = new Set(rows.map((row) => row.id));
     missingFlows.push(...wanted.filter((id) => !found.has(id)));
     wanted = [];
     for (const row of rows) {
-      flowPins[row.id] = row.hash;
-      documents.set(row.hash, row.document);
-      const references = findReferences(row.document);
-      for (const id of references.promptIds) promptIds.add(id);
-      for (const id of references.flowIds) {
-        if (!seen.has(id)) {
-          seen.add(id);
-          wanted.push(id);
+      const { id, rollout } = row;
+      if (rollout) running.push(rollout);
+      const isTried = caller !== null && rollout !== null && isChosen(rollout, caller);
+      const hash = isTried ? rollout.version : row.hash;
+      const document = isTried ? await loadVersion(tx, hash) : row.document;
+      published[id] = row.hash;
+      flowPins[id] = hash;
+      documents.set(hash, document);
+      const references = findReferences(document);
+      for (const promptId of references.promptIds) promptIds.add(promptId);
+      for (const subFlowId of references.flowIds) {
+        if (!seen.has(subFlowId)) {
+          seen.add(subFlowId);
+          wanted.push(subFlowId);
         }
       }
     }
@@ -80,6 +101,8 @@ async function collectPins(tx: Database, rootId: string): Promise<PinnedFlows> {
     pins: { flows: flowPins, prompts: promptPins },
     documents,
     missing: { flowIds: missingFlows, promptIds: [...promptIds].filter((id) => !(id in promptPins)) },
+    published,
+    rollouts: running,
   };
 }
 

@@ -6,6 +6,9 @@ import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
 import { type FlowDraft, loadDraft } from './drafts.ts';
 import { type Flow, lockFlow } from './flows.ts';
+import { beginRollout, type RolloutPlan } from './rollouts/begin-rollout.ts';
+import { endRollout } from './rollouts/end-rollout.ts';
+import { findRunningRollout } from './rollouts/rollout-row.ts';
 
 export interface Publication {
   readonly id: string;
@@ -20,28 +23,30 @@ export type PublishResult =
   | { readonly published: false; readonly current: FlowDraft };
 
 /**
- * Makes the draft at `revision` the version that new calls get. Calls under way keep theirs. The caller has checked the
- * document and passes its hash; when somebody saved since, nothing is published and the newer draft is handed back.
- * @throws RecordError `not_found`, `archived`
+ * Makes the draft at `revision` the version that new calls get; with a roll-out, only those of its audience. Calls under way
+ * keep theirs. The caller has checked the document and passes its hash; when somebody saved since, nothing is published and
+ * the newer draft is handed back.
+ * @throws RecordError `not_found`, `archived`, `rollout_pointless`, `number_invalid`
  */
 export async function publishFlow(
   db: Database,
   actor: Actor,
-  input: { flowId: string; revision: number; hash: string; note: string },
+  input: { flowId: string; revision: number; hash: string; note: string; rollout?: RolloutPlan | undefined },
 ): Promise<PublishResult> {
-  const { flowId, hash, note } = input;
+  const { flowId, hash, note, rollout } = input;
   const subject = { kind: 'flow', id: flowId } as const;
-  return await audited<PublishResult>(db, actor, { action: 'flow.published', subject }, async (tx) => {
+  const action = rollout ? 'flow.rollout_started' : 'flow.published';
+  return await audited<PublishResult>(db, actor, { action, subject }, async (tx) => {
     const flow = await lockFlow(tx, flowId);
     refuseArchived(flow);
     const draft = await loadDraft(tx, flowId);
     if (draft.revision !== input.revision) return { result: { published: false, current: draft }, unchanged: true };
     await tx.insert(flowVersions).values({ hash, document: draft.document }).onConflictDoNothing();
-    const publication = await addPublication(tx, actor, { flow, version: hash, layout: draft.layout, note });
+    const publication = await addPublication(tx, actor, { flow, version: hash, layout: draft.layout, note, rollout });
     return {
       result: { published: true, publication },
       before: { version: flow.publishedVersion },
-      after: { version: hash, number: publication.number, note },
+      after: { version: hash, number: publication.number, note, ...rollout },
     };
   });
 }
@@ -77,17 +82,31 @@ export async function republishFlow(
   });
 }
 
-/** Makes a version the one that new calls get. The flow is locked, so numbers neither repeat nor skip. */
+/**
+ * Makes a version the one that new calls get; with a roll-out, only those of its audience. A roll-out that ran is over with
+ * it. The flow is locked, so numbers neither repeat nor skip.
+ * @throws RecordError `rollout_pointless`, `number_invalid`
+ */
 export async function addPublication(
   tx: Database,
   actor: Actor,
-  input: { flow: Flow; version: string; layout: FlowLayout; note: string; proposalId?: string },
+  input: {
+    flow: Flow;
+    version: string;
+    layout: FlowLayout;
+    note: string;
+    proposalId?: string;
+    rollout?: RolloutPlan | undefined;
+  },
 ): Promise<Publication> {
-  const { flow, version, layout, note, proposalId = null } = input;
+  const { flow, version, layout, note, proposalId = null, rollout } = input;
+  const running = await findRunningRollout(tx, flow.id);
+  if (running) await endRollout(tx, running, { ending: 'superseded', by: actor.id });
+  const numbersOf = eq(flowPublications.flowId, flow.id);
   const [last] = await tx
     .select({ number: max(flowPublications.number) })
     .from(flowPublications)
-    .where(eq(flowPublications.flowId, flow.id));
+    .where(numbersOf);
   const publication = {
     id: randomUUID(),
     flowId: flow.id,
@@ -96,7 +115,8 @@ export async function addPublication(
     publishedAt: new Date(),
   };
   await tx.insert(flowPublications).values({ ...publication, layout, note, proposalId, publishedBy: actor.id });
-  await tx.update(flows).set({ publishedVersion: version }).where(eq(flows.id, flow.id));
+  if (rollout) await beginRollout(tx, actor, { publication, flow, plan: rollout });
+  else await tx.update(flows).set({ publishedVersion: version }).where(eq(flows.id, flow.id));
   return publication;
 }
 

@@ -1,8 +1,18 @@
-import { type Database, flowProposals, flowPublications, flowVersions, users } from '@patchbay/drizzle';
+import {
+  type Database,
+  flowProposals,
+  flowPublications,
+  flows,
+  flowVersions,
+  rollouts,
+  users,
+} from '@patchbay/drizzle';
 import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
 import { and, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { notFound } from '../record-error.ts';
+
+type RolloutEnding = NonNullable<typeof rollouts.$inferSelect.ending>;
 
 const proposers = alias(users, 'proposer');
 
@@ -20,6 +30,10 @@ export interface PublicationListItem {
   readonly note: string;
   readonly publishedAt: Date;
   readonly publishedByName: string | null;
+  /** Whether this is what everyone gets now; a version that is tried on some callers is not. */
+  readonly current: boolean;
+  /** How its going out to some callers first ended: `running` while it does, null where it went to everyone at once. */
+  readonly rollout: 'running' | RolloutEnding | null;
   /** The latest earlier number that meant the same, where another version stood between: somebody went back to it. */
   readonly restoredFrom: number | null;
   /** Of a version that one person proposed and another approved. */
@@ -37,19 +51,30 @@ export async function listPublications(db: Database, flowId: string): Promise<Pu
       note: flowPublications.note,
       publishedAt: flowPublications.publishedAt,
       publishedByName: users.name,
+      published: flows.publishedVersion,
+      rolloutId: rollouts.id,
+      rolloutEnding: rollouts.ending,
       proposedByName: proposers.name,
       approvalComment: flowProposals.comment,
     })
     .from(flowPublications)
+    .innerJoin(flows, eq(flows.id, flowPublications.flowId))
+    .leftJoin(rollouts, eq(rollouts.id, flowPublications.id))
     .leftJoin(users, eq(users.id, flowPublications.publishedBy))
     .leftJoin(flowProposals, eq(flowProposals.id, flowPublications.proposalId))
     .leftJoin(proposers, eq(proposers.id, flowProposals.proposedBy))
     .where(eq(flowPublications.flowId, flowId))
     .orderBy(desc(flowPublications.number));
-  return rows.map((row, index) => {
+  const current = rows.find(({ version, published }) => version === published)?.id;
+  return rows.map(({ published: _, rolloutId, rolloutEnding, ...row }, index) => {
     const [before, ...earlier] = rows.slice(index + 1);
     const same = before?.version === row.version ? undefined : earlier.find(({ version }) => version === row.version);
-    return { ...row, restoredFrom: same?.number ?? null };
+    return {
+      ...row,
+      current: row.id === current,
+      rollout: rolloutId === null ? null : (rolloutEnding ?? ('running' as const)),
+      restoredFrom: same?.number ?? null,
+    };
   });
 }
 
