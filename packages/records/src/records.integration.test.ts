@@ -14,7 +14,8 @@ import { allowEgressHost, disallowEgressHost, listEgressHosts } from './egress/e
 import { createSipEndpoint, listLiveSipEndpoints, loadSipEndpointPassword } from './lines/sip-endpoints.ts';
 import { createTrunk, loadTrunkPassword, updateTrunk } from './lines/trunks.ts';
 import { addAudio, deleteAudio } from './prompts/audio.ts';
-import { createPrompt, savePromptRevision } from './prompts/prompts.ts';
+import { savePromptRevision } from './prompts/prompt-revisions.ts';
+import { createPrompt } from './prompts/prompts.ts';
 import { getSetting, getSettings, setSetting } from './settings.ts';
 import { addPerson, secret, useDatabase } from './testing/test-records.ts';
 import { setUserDisabled, setUserRole } from './users.ts';

@@ -1,5 +1,5 @@
 import { type Database, flowDrafts, flows, flowVersions, numbers, queues } from '@patchbay/drizzle';
-import { type FlowDocument, type UsedKind, usesOfNode } from '@patchbay/flow-schema';
+import { type FlowDocument, type FlowNode, type UsedKind, usesOfNode } from '@patchbay/flow-schema';
 import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { findReferences } from '../flows/pins.ts';
 import { RecordError } from '../record-error.ts';
@@ -57,7 +57,30 @@ export async function refuseWhereCallsNeedIt(db: Database, kind: 'queue' | 'skil
   );
 }
 
-async function findFlowUses(db: Database, kind: UsedKind, id: string): Promise<FlowUse[]> {
+/**
+ * Refuses to put away what a published flow names, whether numbers lead to it or not.
+ * @throws RecordError `in_use`, naming the flows
+ */
+export async function refuseWhereFlowsUse(db: Database, kind: 'prompt', id: string): Promise<void> {
+  const using = (await findFlowUses(db, kind, id)).filter((flow) => flow.published).map(({ name }) => name);
+  if (using.length === 0) return;
+  throw new RecordError(
+    'in_use',
+    {
+      en: `Published flows play this prompt: ${using.join(', ')}. Take it out of them and publish them first.`,
+      zh: `以下已发布流程正在播放此提示音：${using.join('、')}。请先将其移除并发布这些流程。`,
+    },
+    `${kind} ${id} is used by ${using.length} published flows`,
+  );
+}
+
+/** The flows that name it, drafts too; `also` narrows the steps down. */
+export async function findFlowUses(
+  db: Database,
+  kind: UsedKind,
+  id: string,
+  also: (node: FlowNode) => boolean = () => true,
+): Promise<FlowUse[]> {
   const mentions = (column: typeof flowDrafts.document | typeof flowVersions.document) =>
     sql<boolean>`position(${id} in ${column}::text) > 0`;
   const rows = await db
@@ -73,8 +96,8 @@ async function findFlowUses(db: Database, kind: UsedKind, id: string): Promise<F
     .where(isNull(flows.archivedAt))
     .orderBy(asc(flows.name));
   const naming = rows.flatMap((row) => {
-    const published = stepsNaming(row.published, kind, id);
-    const steps = [...new Set([...published, ...stepsNaming(row.draft, kind, id)])];
+    const published = stepsNaming(row.published, kind, id, also);
+    const steps = [...new Set([...published, ...stepsNaming(row.draft, kind, id, also)])];
     return steps.length === 0 ? [] : [{ id: row.id, name: row.name, steps, published: published.length > 0 }];
   });
   const live = naming.filter(({ published }) => published).map((flow) => flow.id);
@@ -116,8 +139,13 @@ function reachable(from: string, calls: ReadonlyMap<string, readonly string[]>):
   return seen;
 }
 
-function stepsNaming(document: FlowDocument | null, kind: UsedKind, id: string): string[] {
+function stepsNaming(
+  document: FlowDocument | null,
+  kind: UsedKind,
+  id: string,
+  also: (node: FlowNode) => boolean,
+): string[] {
   return (document?.nodes ?? []).flatMap((node) =>
-    usesOfNode(node).some((use) => use.kind === kind && use.id === id) ? [node.name || node.type] : [],
+    usesOfNode(node).some((use) => use.kind === kind && use.id === id) && also(node) ? [node.name || node.type] : [],
   );
 }

@@ -1,4 +1,4 @@
-import { audios, type Database, promptRevisions, prompts } from '@patchbay/drizzle';
+import { audios, type Database, promptRevisions, prompts, type SoundMeasures } from '@patchbay/drizzle';
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
@@ -9,6 +9,7 @@ export type Audio = typeof audios.$inferSelect;
  * Writes down a sound whose file is already in its place. The same sound again is the same row.
  * @param input.id SHA-256 of the stored file
  * @param input.path relative to the media folder
+ * @throws RecordError `not_found` for a sound to be levelled from that does not exist
  */
 export async function addAudio(
   db: Database,
@@ -20,17 +21,22 @@ export async function addAudio(
     source: Audio['source'];
     durationMs: number;
     path: string;
+    /** Left out where nobody has measured it yet. */
+    measures?: SoundMeasures;
+    /** The sound that it was levelled from. */
+    leveledFrom?: string | null;
   },
 ): Promise<Audio> {
   return await audited(db, actor, { action: 'audio.added', subject: { kind: 'audio', id: input.id } }, async (tx) => {
+    if (input.leveledFrom) await getAudio(tx, input.leveledFrom);
     const [added] = await tx
       .insert(audios)
       .values({ ...input, durationMs: Math.round(input.durationMs), createdBy: actor.id })
       .onConflictDoNothing()
       .returning();
     if (!added) return { result: await getAudio(tx, input.id), unchanged: true };
-    const { name, language, source, durationMs } = added;
-    return { result: added, before: null, after: { name, language, source, durationMs } };
+    const { name, language, source, durationMs, leveledFrom } = added;
+    return { result: added, before: null, after: { name, language, source, durationMs, leveledFrom } };
   });
 }
 
@@ -55,6 +61,11 @@ export async function getAudios(db: Database, ids: readonly string[]): Promise<A
     .where(inArray(audios.id, [...ids]));
 }
 
+/** Writes down what was measured of a sound that had not been. Derived from the sound alone, so it is no change. */
+export async function setAudioMeasures(db: Database, id: string, measures: SoundMeasures): Promise<void> {
+  await db.update(audios).set({ measures }).where(eq(audios.id, id));
+}
+
 /**
  * Removes a sound and returns the path of the file that is now to be removed.
  * @throws RecordError `not_found`; `in_use` where a prompt's newest or published revision plays it
@@ -66,7 +77,8 @@ export async function deleteAudio(db: Database, actor: Actor, id: string): Promi
       .from(promptRevisions)
       .innerJoin(prompts, eq(prompts.id, promptRevisions.promptId))
       .where(
-        sql`${promptRevisions.content} @? ${`$.*.audioId ? (@ == ${JSON.stringify(id)})`}::jsonpath
+        sql`(${promptRevisions.content} @? ${`$.*.audioId ? (@ == ${JSON.stringify(id)})`}::jsonpath
+            or ${promptRevisions.content} @? ${`$.*.wordsAudio.* ? (@ == ${JSON.stringify(id)})`}::jsonpath)
           and (${promptRevisions.id} = ${prompts.publishedRevision}
             or ${promptRevisions.number} = (select max(r.number) from prompt_revision r where r.prompt_id = ${prompts.id}))`,
       )
