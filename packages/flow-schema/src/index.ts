@@ -66,7 +66,11 @@ export type {
   TransferTarget,
   WaitRange,
 } from './contract/routing.ts';
-export { diffFlows, type FieldDifference, type FlowDifference } from './diff/diff-flows.ts';
+export { type ChangePart, describeChanges, type FlowChange } from './diff/describe-changes.ts';
+export { diffFlows, type FlowDifference } from './diff/diff-flows.ts';
+export type { FieldDifference } from './diff/diff-values.ts';
+export type { WordsOptions } from './diff/field-words.ts';
+export type { ChangeDetail } from './diff/node-changes.ts';
 export { applyChanges, sameEdge } from './document/apply-changes.ts';
 export { canonicalFlow, canonicalJson, edgeKey, versionHash } from './document/canonical.ts';
 export {
@@ -238,3 +242,4 @@ export {
 export type { Locale, Text } from './text.ts';
 export { findUses, type Use, type UsedKind, usedKinds, usesOfNode } from './uses/find-uses.ts';
 export { replaceUse } from './uses/replace-use.ts';
+export { type ColumnUse, tableColumnsOf } from './uses/table-columns.ts';

@@ -146,7 +146,7 @@ export function configFields(config: z.core.$ZodType): readonly Field[] {
 
 /** What a field holds when nothing was set: its default, else the empty value of its kind. */
 export function emptyValue(field: Field): Json {
-  if (field.fallback !== undefined) return structuredClone(field.fallback);
+  if (field.fallback !== undefined) return JSON.parse(JSON.stringify(field.fallback)) as Json;
   if (field.nullable) return null;
   switch (field.shape.kind) {
     case 'object':

@@ -43,8 +43,23 @@ describe('difference of two flows', () => {
       'variable_added',
       'node_added',
       'node_removed',
-      'edge_added',
-      'edge_removed',
+      'edge_changed',
+    ]);
+  });
+
+  it('tells a way that leads elsewhere from ways that came and went', () => {
+    const ways = (...to: [string, string][]) => ({
+      ...before,
+      edges: to.map(([port, node]) => ({ from: { node: 'menu', port }, to: node })),
+    });
+    expect(diffFlows(ways(['a', 'start'], ['b', 'start']), ways(['a', 'menu'], ['c', 'start']))).toEqual([
+      {
+        kind: 'edge_changed',
+        before: { from: { node: 'menu', port: 'a' }, to: 'start' },
+        after: { from: { node: 'menu', port: 'a' }, to: 'menu' },
+      },
+      { kind: 'edge_added', edge: { from: { node: 'menu', port: 'c' }, to: 'start' } },
+      { kind: 'edge_removed', edge: { from: { node: 'menu', port: 'b' }, to: 'start' } },
     ]);
   });
 
