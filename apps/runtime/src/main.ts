@@ -11,6 +11,7 @@ import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
 import { UndiciEgress } from './adapters/http/undici-egress.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import { PromMeters } from './adapters/metrics/prom-meters.ts';
+import { PostgresBusinessData } from './adapters/postgres/postgres-business-data.ts';
 import { PostgresCallBook } from './adapters/postgres/postgres-call-book.ts';
 import { PostgresCallbacks } from './adapters/postgres/postgres-callbacks.ts';
 import { PostgresCentre } from './adapters/postgres/postgres-centre.ts';
@@ -25,6 +26,7 @@ import { PostgresPhoneDirectory } from './adapters/postgres/postgres-phone-direc
 import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source.ts';
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
+import { PostgresRollouts } from './adapters/postgres/postgres-rollouts.ts';
 import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
 import { PostgresTrafficBook } from './adapters/postgres/postgres-traffic-book.ts';
 import { RedisDeskCommands } from './adapters/redis/redis-desk-commands.ts';
@@ -97,6 +99,7 @@ async function main(): Promise<void> {
     trunkStates,
     routingJournal: new PostgresRoutingJournal(sql),
     centre: new PostgresCentre(db),
+    businessData: new PostgresBusinessData(db),
     customers: new PostgresCustomers(db),
     deskCommands,
     deskLog: new PostgresDeskLog(db),
@@ -104,6 +107,7 @@ async function main(): Promise<void> {
     callBook: new PostgresCallBook(db),
     reservations,
     callbacks: new PostgresCallbacks(db),
+    rollouts: new PostgresRollouts(db),
     conversationStore: new PostgresConversationStore({ db, sql }),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
     newId: randomUUID,

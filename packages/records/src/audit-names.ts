@@ -1,4 +1,5 @@
 import {
+  announcements,
   apiKeys,
   audios,
   calls,
@@ -6,12 +7,14 @@ import {
   customers,
   type Database,
   flows,
+  lookupTables,
   notReadyReasons,
   openItems,
   prompts,
   queues,
   quickPhrases,
   recordings,
+  schedules,
   skills,
   speechProviders,
   teams,
@@ -42,6 +45,9 @@ const named = [
   wrapUpCodes,
   customers,
   apiKeys,
+  lookupTables,
+  schedules,
+  announcements,
 ] as const;
 
 /**

@@ -8,6 +8,73 @@ export {
   listAudit,
 } from './audit.ts';
 export { loadAuditNames, nameInEntry } from './audit-names.ts';
+export {
+  type ActiveAnnouncement,
+  type Announcement,
+  type AnnouncementInput,
+  createAnnouncement,
+  getAnnouncement,
+  listAnnouncements,
+  loadActiveAnnouncements,
+  setAnnouncementArchived,
+  switchAnnouncement,
+  updateAnnouncement,
+} from './business-data/announcements.ts';
+export { findTableRow } from './business-data/find-row.ts';
+export {
+  type BadRow,
+  type FileRow,
+  importTableRows,
+  lookAtRowsImport,
+  type RowsImport,
+  type RowsImportPlan,
+} from './business-data/import-rows.ts';
+export {
+  compareTable,
+  listTableRevisions,
+  publishTable,
+  type RowChange,
+  type RowChanges,
+  readRevisionRows,
+  restoreTable,
+  type TableRevision,
+} from './business-data/lookup-revisions.ts';
+export {
+  countTableProblems,
+  editTableRows,
+  type RowEdit,
+  type RowsQuery,
+  readTableRows,
+  rowEditsMax,
+  type TableProblems,
+  type TableRow,
+} from './business-data/lookup-rows.ts';
+export {
+  changeTableShape,
+  createTable,
+  describeTable,
+  getTable,
+  type LookupTable,
+  type LookupTableItem,
+  listTables,
+  setTableArchived,
+} from './business-data/lookup-tables.ts';
+export { findScheduleUses, type ScheduleUses } from './business-data/schedule-uses.ts';
+export {
+  createSchedule,
+  getSchedule,
+  listScheduleRevisions,
+  listSchedules,
+  loadPublishedHours,
+  publishSchedule,
+  renameSchedule,
+  type Schedule,
+  type ScheduleContents,
+  type ScheduleItem,
+  type ScheduleKind,
+  saveScheduleRevision,
+  setScheduleArchived,
+} from './business-data/schedules.ts';
 export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
 export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
 export {

@@ -141,7 +141,7 @@ export class RunCommands {
 
   private contextOf(command: Command, at: number): CommandContext {
     const { ports, log, runId, channelId, call, routing, conversations, worldEpoch, post } = this.parts;
-    const { clock, telephony, prompts, speech, http, scripts, recordings, dialPlan } = ports;
+    const { clock, telephony, prompts, speech, http, scripts, recordings, dialPlan, businessData } = ports;
     return {
       clock,
       telephony,
@@ -151,6 +151,7 @@ export class RunCommands {
       scripts,
       recordings,
       dialPlan,
+      businessData,
       runId,
       channelId,
       call,

@@ -2,7 +2,17 @@ import type { FlowDocument, FlowNode } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 
 /** What a flow can point at outside itself. */
-export const usedKinds = ['flow', 'prompt', 'recording', 'queue', 'agent', 'skill', 'credential'] as const;
+export const usedKinds = [
+  'flow',
+  'prompt',
+  'recording',
+  'queue',
+  'agent',
+  'skill',
+  'credential',
+  'table',
+  'hours',
+] as const;
 export type UsedKind = (typeof usedKinds)[number];
 
 /** One place in a flow that points at something outside it. */
@@ -21,6 +31,8 @@ const kindByField: Readonly<Record<string, UsedKind>> = {
   agentId: 'agent',
   skill: 'skill',
   credentialId: 'credential',
+  tableId: 'table',
+  hoursId: 'hours',
 };
 
 const known = new WeakMap<FlowNode, readonly Use[]>();

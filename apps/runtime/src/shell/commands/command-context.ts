@@ -1,4 +1,5 @@
 import type { CallFacts, CommandOf, CommandType, EngineEvent } from '@patchbay/flow-schema';
+import type { BusinessData } from '../../ports/business-data.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
 import type { HttpEgress } from '../../ports/http-egress.ts';
@@ -21,6 +22,7 @@ export interface CommandPorts {
   readonly scripts: ScriptRunner;
   readonly recordings: RecordingArchive;
   readonly dialPlan: DialPlan;
+  readonly businessData: BusinessData;
 }
 
 export type WorldChannel = TelephonyInventory['channels'][number];

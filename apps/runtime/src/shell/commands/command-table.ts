@@ -1,5 +1,6 @@
 import type { CommandType } from '@patchbay/flow-schema';
 import { answerCall } from './answer-call.ts';
+import { askAnnouncements, askHours, lookUpRow } from './business-commands.ts';
 import { cancelDial } from './cancel-dial.ts';
 import type { Executor } from './command-context.ts';
 import { contactCommands } from './contact-commands.ts';
@@ -35,5 +36,8 @@ export const commandTable: { readonly [T in CommandType]: Executor<T> } = {
   'music.start': startMusic,
   'music.stop': stopMusic,
   'call.record': recordCall,
+  'table.look_up': lookUpRow,
+  'hours.ask': askHours,
+  'announcements.ask': askAnnouncements,
   ...contactCommands,
 };

@@ -32,6 +32,8 @@ export class Life {
       scripts: this.gate(parts.scripts),
       prompts: this.gate(parts.prompts),
       dialPlan: this.gate(parts.dialPlan),
+      businessData: this.gate(parts.businessData),
+      rollouts: this.gate(parts.rollouts),
       flows: this.gate(parts.flows),
       routingJournal: this.gate(parts.routingJournal),
       conversationStore: this.gate(parts.conversationStore),

@@ -1,6 +1,7 @@
 import { createEngine } from '@patchbay/engine';
 import { nodeTypes } from '@patchbay/nodes';
 import { MemoryArchive } from '../../adapters/memory/memory-archive.ts';
+import { MemoryBusinessData } from '../../adapters/memory/memory-business-data.ts';
 import { MemoryCallBook } from '../../adapters/memory/memory-call-book.ts';
 import { MemoryCallbacks } from '../../adapters/memory/memory-callbacks.ts';
 import { MemoryCentre } from '../../adapters/memory/memory-centre.ts';
@@ -15,6 +16,7 @@ import { MemoryLog } from '../../adapters/memory/memory-log.ts';
 import { MemoryMeters } from '../../adapters/memory/memory-meters.ts';
 import { MemoryPhones } from '../../adapters/memory/memory-phones.ts';
 import { MemoryReservations } from '../../adapters/memory/memory-reservations.ts';
+import { MemoryRollouts } from '../../adapters/memory/memory-rollouts.ts';
 import { MemoryRoutingJournal } from '../../adapters/memory/memory-routing-journal.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { MemoryTrunkStates } from '../../adapters/memory/memory-trunk-states.ts';
@@ -55,6 +57,7 @@ export class SimulatedWorld {
   readonly trunkStates = new MemoryTrunkStates();
   readonly centre = new MemoryCentre();
   readonly customers = new MemoryCustomers();
+  readonly business = new MemoryBusinessData();
   readonly desk = new MemoryDeskCommands(() => this.clock.now());
   readonly deskLog = new MemoryDeskLog();
   readonly floor = new MemoryFloorBoard();
@@ -63,6 +66,7 @@ export class SimulatedWorld {
   readonly callbacks = new MemoryCallbacks();
   readonly conversationStore = new MemoryConversationStore((fence) => this.store.holds(fence));
   readonly routingJournal = new MemoryRoutingJournal((fence) => this.store.holds(fence));
+  readonly rollouts = new MemoryRollouts((fence) => this.store.holds(fence));
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
   readonly engine;
@@ -106,6 +110,7 @@ export class SimulatedWorld {
         callBook: this.callBook,
         reservations: this.reservations.another(),
         callbacks: this.callbacks,
+        rollouts: this.rollouts,
         conversationStore: this.conversationStore,
         log: this.log,
         meters: this.meters,
@@ -118,6 +123,7 @@ export class SimulatedWorld {
         http: this.options.http ?? { request: async () => ({ ok: true, status: 200, body: {} }) },
         scripts: this.options.scripts ?? { run: async () => ({ ok: true, value: null }), close: async () => undefined },
         dialPlan: this.options.dialPlan ?? everyNumberAllowed,
+        businessData: this.business,
         newId: () => {
           this.ids += 1;
           return `run-${this.ids}`;
