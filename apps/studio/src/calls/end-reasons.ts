@@ -10,3 +10,4 @@ export const endReasons = [
   'limit_life',
   'bug',
 ] as const;
+export type EndReason = (typeof endReasons)[number];

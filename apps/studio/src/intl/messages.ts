@@ -21,6 +21,8 @@ import floorEn from '@/floor/messages/en.json';
 import floorZh from '@/floor/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import trafficEn from '@/flows/traffic/messages/en.json';
+import trafficZh from '@/flows/traffic/messages/zh.json';
 import jobsEn from '@/jobs/messages/en.json';
 import jobsZh from '@/jobs/messages/zh.json';
 import mediaEn from '@/media/messages/en.json';
@@ -57,6 +59,7 @@ const en = {
   auth: authEn,
   floor: floorEn,
   flows: flowsEn,
+  traffic: trafficEn,
   palette: paletteEn,
   phone: phoneEn,
   shell: shellEn,
@@ -91,6 +94,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     auth: authZh,
     floor: floorZh,
     flows: flowsZh,
+  traffic: trafficZh,
     palette: paletteZh,
     phone: phoneZh,
     shell: shellZh,

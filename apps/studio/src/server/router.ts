@@ -12,6 +12,7 @@ import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
 import { flowsRouter } from '@/flows/server/flows-router';
+import { trafficRouter } from '@/flows/traffic/server/traffic-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
 import { jobsRouter } from '@/jobs/jobs-router';
@@ -40,6 +41,7 @@ export const appRouter = router({
   floor: floorRouter,
   flows: flowsRouter,
   across: acrossRouter,
+  traffic: trafficRouter,
   numbers: numbersRouter,
   callbacks: callbacksRouter,
   calls: callsRouter,

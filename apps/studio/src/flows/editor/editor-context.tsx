@@ -4,6 +4,7 @@ import type { Locale } from '@patchbay/flow-schema';
 import { useLocale } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { TrafficStore } from '../traffic/traffic-store';
 import type { EditorScreen, ScreenState } from './core/editor-screen';
 import type { EditorActions, EditorState } from './core/editor-state';
 import type { EditorStore } from './core/editor-store';
@@ -16,6 +17,7 @@ export interface EditorWorkspace {
   readonly screen: EditorScreen;
   readonly overlay: OverlayStore;
   readonly simulation: SimulationStore;
+  readonly traffic: TrafficStore;
 }
 
 const WorkspaceContext = createContext<EditorWorkspace | null>(null);

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Activity,
   ChevronLeft,
   CirclePlay,
   CloudDownload,
@@ -188,6 +189,7 @@ function PanelButtons() {
     { id: 'variables', label: t('variables'), icon: <Variable aria-hidden />, shown: true },
     { id: 'versions', label: t('versions'), icon: <History aria-hidden />, shown: true },
     { id: 'live', label: t('live'), icon: <Radio aria-hidden />, shown: can('call.read') },
+    { id: 'traffic', label: t('traffic'), icon: <Activity aria-hidden />, shown: can('call.read') },
     { id: 'simulator', label: t('simulator'), icon: <CirclePlay aria-hidden />, shown: true },
   ];
   return (

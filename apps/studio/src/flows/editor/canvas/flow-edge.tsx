@@ -4,6 +4,8 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { EdgeFiguresLabel } from '../../traffic/edge-figures-label';
+import { useEdgeFigures } from '../../traffic/use-traffic';
 import { edgeKey } from '../core/overlay';
 import { useEditor, useEditorActions, useOverlay } from '../editor-context';
 import type { CanvasEdge } from './canvas-nodes';
@@ -14,6 +16,7 @@ export const FlowEdgeLine = memo(function FlowEdgeLine(props: EdgeProps<CanvasEd
   const actions = useEditorActions();
   const readOnly = useEditor((state) => state.readOnly);
   const travelled = useOverlay((overlay) => overlay.edges[edgeKey(props.source, props.data?.port ?? '')] ?? 0);
+  const figures = useEdgeFigures(edgeKey(props.source, props.data?.port ?? ''));
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX: props.sourceX,
     sourceY: props.sourceY,
@@ -34,7 +37,14 @@ export const FlowEdgeLine = memo(function FlowEdgeLine(props: EdgeProps<CanvasEd
         {...(props.markerEnd === undefined ? {} : { markerEnd: props.markerEnd })}
         data-selected={props.selected || undefined}
         data-travelled={travelled > 0 || undefined}
+        data-traffic={figures === null ? undefined : figures === 'none' ? 'none' : 'some'}
+        {...(figures === null || figures === 'none'
+          ? {}
+          : { style: { strokeWidth: 1.5 + 5.5 * Math.sqrt(figures.weight) } })}
       />
+      {figures !== null && figures !== 'none' && (
+        <EdgeFiguresLabel figures={figures} x={props.sourceX} y={props.sourceY} />
+      )}
       {((props.selected && !readOnly) || travelled > 1) && (
         <EdgeLabelRenderer>
           <div

@@ -5,6 +5,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '@/ui/class-names';
+import { NodeFiguresBadge } from '../../traffic/node-figures-badge';
 import { acceptsEntry } from '../core/connections';
 import { problemsOf } from '../core/problem-index';
 import { useEditor, useOverlay, useUiLocale, useWorkspace } from '../editor-context';
@@ -100,6 +101,7 @@ export const NodeCard = memo(
             </span>
           )}
         </div>
+        <NodeFiguresBadge nodeId={id} quiet={simple} />
         <PortTabs node={node} ports={view.ports} quiet={simple} />
       </div>
     );

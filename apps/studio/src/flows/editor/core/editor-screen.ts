@@ -2,7 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConfigPath } from './config-path';
 import type { Point } from './edit-change';
 
-export type SidePanel = 'properties' | 'variables' | 'settings' | 'simulator' | 'versions' | 'live' | 'json';
+export type SidePanel =
+  | 'properties'
+  | 'variables'
+  | 'settings'
+  | 'simulator'
+  | 'versions'
+  | 'live'
+  | 'traffic'
+  | 'json';
 
 export interface QuickAdd {
   /** Where the list opens, in pixels of the window. */

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
+import { TrafficPanel } from '../../traffic/traffic-panel';
 import { useScreen, useWorkspace } from '../editor-context';
 import { PropertyPanel } from '../forms/property-panel';
 import { LivePanel } from '../live/live-panel';
@@ -57,6 +58,8 @@ export function SidePanelContent({ opened, saving }: { opened: OpenedFlow; savin
       return <VersionsPanel opened={opened} />;
     case 'live':
       return <LivePanel opened={opened} />;
+    case 'traffic':
+      return <TrafficPanel opened={opened} />;
     case 'json':
       return <JsonPanel />;
   }
