@@ -1,4 +1,12 @@
-import type { CallFacts, Command, EngineEvent, FlowDocument, NodeTypeRegistry } from '@patchbay/flow-schema';
+import type {
+  CallFacts,
+  Command,
+  EngineEvent,
+  FlowDocument,
+  Json,
+  MaybeSensitive,
+  NodeTypeRegistry,
+} from '@patchbay/flow-schema';
 import { type CompiledFlow, compileFlow } from './compile-flow.ts';
 import { currentFlags } from './flags.ts';
 import { defaultRunLimits, type Run, type RunLimits, type RunPins, runFormat, type TraceEntry } from './run.ts';
@@ -28,6 +36,10 @@ export interface RunStart {
   readonly now: number;
   /** Behaviour flags, to replay a run as it was; those of this engine where none are given. */
   readonly flags?: readonly number[];
+  /** What the flow is handed where it is begun with as if another flow had entered it. */
+  readonly inputs?: Readonly<Record<string, MaybeSensitive<Json>>>;
+  /** The language the run begins in; the first of the flow where none is given. */
+  readonly language?: string;
 }
 
 export interface Engine {
@@ -62,11 +74,14 @@ function createRoom(parts: EngineParts): EngineRoom {
   };
 }
 
-function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentFlags }: RunStart): Run {
+function begin(
+  room: EngineRoom,
+  { id, flowId, pins, call, now, flags = currentFlags, inputs = {}, language }: RunStart,
+): Run {
   const version = pins.flows[flowId];
   if (version === undefined) throw new Error(`Run ${id} begins with flow "${flowId}", which is not among its pins`);
   const flow = room.flow(version);
-  const initial = initialVariables(flow, {});
+  const initial = initialVariables(flow, inputs);
   if (!initial.ok) throw new Error(`Flow "${flowId}": ${initial.failure.message}`);
   return {
     format: runFormat,
@@ -84,7 +99,7 @@ function begin(room: EngineRoom, { id, flowId, pins, call, now, flags = currentF
     answer: 'none',
     hungUp: false,
     hungUpBy: null,
-    language: flow.document.languages[0] ?? 'en',
+    language: language ?? flow.document.languages[0] ?? 'en',
     frames: [
       {
         flowId,

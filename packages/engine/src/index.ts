@@ -14,6 +14,17 @@ export {
   runFormat,
   type TraceEntry,
 } from './run.ts';
+export { answerOfEvent } from './scenarios/answer-event.ts';
+export { type CoveredPort, type FlowCoverage, flowCoverage } from './scenarios/coverage.ts';
+export { createScenarioRunner, type ScenarioParts, type ScenarioRunner } from './scenarios/run-scenario.ts';
+export type {
+  PassedPort,
+  ScenarioFailure,
+  ScenarioFailureCode,
+  ScenarioPlace,
+  ScenarioResult,
+  ScenarioStepResult,
+} from './scenarios/scenario-result.ts';
 export type { PossibleAnswer } from './simulate/simulated-answers.ts';
 export {
   createSimulation,
