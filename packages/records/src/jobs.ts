@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Queues over which studio and runtime hand on work that may take its time. BullMQ keeps them in Redis. */
 export const speechQueue = 'speech';
 
@@ -28,7 +26,7 @@ export type SpokenText =
 /**
  * The id of a job. The same work asked for twice is one job while it waits. (BullMQ allows no `:` in ids.)
  */
-export function speechJobId(job: SpeechJob): string {
+export function speechJobId(job: Exclude<SpeechJob, { kind: 'text' }>): string {
   switch (job.kind) {
     case 'flow':
       return `flow-${job.version}`;

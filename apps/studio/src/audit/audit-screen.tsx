@@ -23,6 +23,8 @@ const kinds = [
   'dial_rule',
   'credential',
   'egress_host',
+  'speech_provider',
+  'speech_language',
   'call',
   'recording',
   'queue',

@@ -47,6 +47,8 @@ import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
+import speechEn from '@/speech/messages/en.json';
+import speechZh from '@/speech/messages/zh.json';
 import trunksEn from '@/trunks/messages/en.json';
 import trunksZh from '@/trunks/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
@@ -73,6 +75,7 @@ const en = {
   api_keys: apiKeysEn,
   settings: settingsEn,
   profile: profileEn,
+  speech: speechEn,
   trunks: trunksEn,
   dial_rules: dialRulesEn,
   credentials: credentialsEn,
@@ -94,7 +97,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     auth: authZh,
     floor: floorZh,
     flows: flowsZh,
-  traffic: trafficZh,
+    traffic: trafficZh,
     palette: paletteZh,
     phone: phoneZh,
     shell: shellZh,
@@ -108,6 +111,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     api_keys: apiKeysZh,
     settings: settingsZh,
     profile: profileZh,
+    speech: speechZh,
     trunks: trunksZh,
     dial_rules: dialRulesZh,
     credentials: credentialsZh,

@@ -91,7 +91,7 @@ export const promptsRouter = router({
 });
 
 /** A courtesy to the first caller: without it the text is spoken when it is first needed. */
-async function speakInAdvance(job: SpeechJob): Promise<void> {
+async function speakInAdvance(job: Extract<SpeechJob, { kind: 'prompt' }>): Promise<void> {
   try {
     await openQueue(speechQueue).add(job.kind, job, { ...speechJobOptions, jobId: speechJobId(job) });
   } catch (error) {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { type SpeechJob, type SpokenText, speechJobId, speechQueue } from '@patchbay/records';
+import { type SpeechJob, type SpokenText, speechQueue } from '@patchbay/records';
 import { type Job, QueueEvents } from 'bullmq';
 import { openQueue } from '@/jobs/queues';
 import { PublicError } from '@/server/public-error';
@@ -7,6 +8,7 @@ import { openRedis } from '@/server/redis';
 
 const speakTimeoutMs = 20_000;
 const keepSeconds = 60;
+const keepCount = 100;
 const holder = globalThis as { patchbaySpeechEvents?: QueueEvents };
 
 function speechEvents(): QueueEvents {
@@ -28,9 +30,10 @@ export async function speakText(
 ): Promise<{ src: string; durationMs: number }> {
   const data: SpeechJob = { kind: 'text', text, language, voiceId };
   const job: Job<SpeechJob, SpokenText> = await openQueue(speechQueue).add('text', data, {
-    jobId: speechJobId(data),
+    // Never one of before: the voice may have been changed since.
+    jobId: randomUUID(),
     attempts: 1,
-    removeOnComplete: { age: keepSeconds },
+    removeOnComplete: { age: keepSeconds, count: keepCount },
     removeOnFail: true,
   });
   const events = speechEvents();
@@ -39,8 +42,6 @@ export async function speakText(
     throw await failureOf(job, cause);
   });
   if (!result.spoken) {
-    // Tried again, it is asked again: the person may have mended it meanwhile.
-    await job.remove();
     throw new PublicError('SERVICE_UNAVAILABLE', 'speech_voice_failed', {
       en: `This voice cannot be heard. ${result.message}`,
       zh: `该音色无法播放。${result.message}`,

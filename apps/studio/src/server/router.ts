@@ -29,6 +29,7 @@ import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
+import { speechRouter } from '@/speech/speech-router';
 import { trunksRouter } from '@/trunks/trunks-router';
 import { whatIfRouter } from '@/what-if/server/what-if-router';
 import { router } from './trpc';
@@ -51,6 +52,7 @@ export const appRouter = router({
   people: peopleRouter,
   settings: settingsRouter,
   dialRules: dialRulesRouter,
+  speech: speechRouter,
   trunks: trunksRouter,
   credentials: credentialsRouter,
   jobs: jobsRouter,

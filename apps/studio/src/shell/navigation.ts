@@ -19,6 +19,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  Speech,
   Users,
   UsersRound,
   Workflow,
@@ -40,6 +41,7 @@ export interface NavigationItem {
     | 'customers'
     | 'places'
     | 'trunks'
+    | 'speech'
     | 'dial_rules'
     | 'credentials'
     | 'people'
@@ -100,6 +102,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { id: 'trunks', href: '/trunks', icon: Cable, permission: 'trunk.read' },
       { id: 'dial_rules', href: '/dial-rules', icon: Route, permission: 'dial_rule.read' },
+      { id: 'speech', href: '/speech', icon: Speech, permission: 'speech.edit' },
       { id: 'credentials', href: '/credentials', icon: ShieldCheck, permission: 'credential.read' },
     ],
   },
