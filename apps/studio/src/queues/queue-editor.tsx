@@ -23,6 +23,7 @@ import { OverflowEditor } from './overflow-editor';
 import type { QueueRules } from './queue-in-words';
 import { QueueSummary } from './queue-summary';
 import { RingsEditor } from './rings-editor';
+import { PriorityFields, RingTogetherField } from './rule-fields';
 import { StrategyPicker } from './strategy-picker';
 import { TermsEditor } from './terms-editor';
 
@@ -95,20 +96,7 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
           <Section title={t('strategy')} description={t('strategy_help')}>
             <StrategyPicker value={rules.strategy} onChange={(strategy) => set({ strategy })} />
             <div className="flex flex-wrap gap-x-8 gap-y-4">
-              {rules.strategy === 'ring_several' && (
-                <FormField label={t('ring_together')} error={errorOf('ringTogetherMax')}>
-                  {({ id: field }) => (
-                    <NumberField
-                      id={field}
-                      value={rules.ringTogetherMax}
-                      min={1}
-                      max={50}
-                      unit={t('phones')}
-                      onChange={(ringTogetherMax) => set({ ringTogetherMax })}
-                    />
-                  )}
-                </FormField>
-              )}
+              <RingTogetherField rules={rules} onChange={set} errorOf={errorOf} />
               <FormField label={t('ring_timeout')} error={errorOf('ringTimeoutMs')}>
                 {({ id: field }) => (
                   <NumberField
@@ -143,34 +131,7 @@ export function QueueEditor({ queue, agents, centre, saving, error, onSave }: Qu
               errorOf={errorOf}
             />
             <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-4">
-              <FormField
-                label={t('priority')}
-                help={t('priority_help')}
-                error={errorOf('priority')}
-                className="max-w-72"
-              >
-                {({ id: field }) => (
-                  <NumberField id={field} value={rules.priority} onChange={(priority) => set({ priority })} />
-                )}
-              </FormField>
-              <FormField
-                label={t('ageing')}
-                help={t('ageing_help')}
-                error={errorOf('ageingPerMinute')}
-                className="max-w-72"
-              >
-                {({ id: field }) => (
-                  <NumberField
-                    id={field}
-                    value={rules.ageingPerMinute}
-                    min={0}
-                    max={100}
-                    step={0.5}
-                    unit={t('points')}
-                    onChange={(ageingPerMinute) => set({ ageingPerMinute })}
-                  />
-                )}
-              </FormField>
+              <PriorityFields rules={rules} onChange={set} errorOf={errorOf} helped />
             </div>
           </Section>
           <Section title={t('overflow.title')} description={t('overflow.description')}>

@@ -5,14 +5,13 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import type { ServingAgent } from '@/queues/fits';
-import { NumberField } from '@/queues/number-field';
 import { OverflowEditor } from '@/queues/overflow-editor';
 import { RingsEditor } from '@/queues/rings-editor';
+import { PriorityFields, RingTogetherField } from '@/queues/rule-fields';
 import { StrategyPicker } from '@/queues/strategy-picker';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Card, CardHeader } from '@/ui/card';
-import { FormField } from '@/ui/form-field';
 import type { TriedRules } from './tried-rules';
 
 interface QueueRulesCardProps {
@@ -66,36 +65,8 @@ export function QueueRulesCard(props: QueueRulesCardProps) {
         <Part title={texts('strategy')}>
           <StrategyPicker value={rules.strategy} onChange={(strategy) => set({ strategy })} />
           <div className="flex flex-wrap gap-x-8 gap-y-4">
-            {rules.strategy === 'ring_several' && (
-              <FormField label={texts('ring_together')} error={errorOf('ringTogetherMax')}>
-                {({ id }) => (
-                  <NumberField
-                    id={id}
-                    value={rules.ringTogetherMax}
-                    min={1}
-                    max={50}
-                    unit={texts('phones')}
-                    onChange={(ringTogetherMax) => set({ ringTogetherMax })}
-                  />
-                )}
-              </FormField>
-            )}
-            <FormField label={texts('priority')} error={errorOf('priority')}>
-              {({ id }) => <NumberField id={id} value={rules.priority} onChange={(priority) => set({ priority })} />}
-            </FormField>
-            <FormField label={texts('ageing')} error={errorOf('ageingPerMinute')}>
-              {({ id }) => (
-                <NumberField
-                  id={id}
-                  value={rules.ageingPerMinute}
-                  min={0}
-                  max={100}
-                  step={0.5}
-                  unit={texts('points')}
-                  onChange={(ageingPerMinute) => set({ ageingPerMinute })}
-                />
-              )}
-            </FormField>
+            <RingTogetherField rules={rules} onChange={set} errorOf={errorOf} />
+            <PriorityFields rules={rules} onChange={set} errorOf={errorOf} />
           </div>
         </Part>
         <Part title={texts('overflow.title')}>
