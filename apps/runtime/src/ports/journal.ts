@@ -37,6 +37,8 @@ export interface CallRecord {
   readonly language: string;
   readonly startedAt: number;
   readonly answeredAt: number | null;
+  /** When the caller was connected with a person. */
+  readonly personAt: number | null;
   readonly endedAt: number | null;
   readonly endReason: string | null;
 }

@@ -22,6 +22,7 @@ export const counters = {
   bugs_total: 'Runs ended by a defect of the product',
   recordings_total: 'Recordings kept [result]',
   phones_pushed_total: 'Objects pushed to Asterisk [result]',
+  rollouts_stopped_total: 'Roll-outs that stopped by themselves [rate]',
   routing_entries_total: 'Routing events stored',
 } as const;
 

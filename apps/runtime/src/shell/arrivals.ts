@@ -66,7 +66,9 @@ export class Arrivals {
   private async setUp(channelId: string, arrival: Arrival): Promise<void> {
     const { clock, log, meters } = this.parts;
     const since = clock.now();
-    const lookup = await this.lookUp(arrival, channelId, since);
+    // Before the look-up: a caller who cannot be known again is chosen for a version by the call itself.
+    const callId = this.parts.newId();
+    const lookup = await this.lookUp(arrival, { channelId, callId, since });
     if (this.gone.has(channelId)) return;
     if (!lookup.found) {
       if (await this.parts.routing.takeOutbound(channelId, arrival)) {
@@ -82,27 +84,34 @@ export class Arrivals {
       await this.parts.announcements.sayAndHangUp(channelId, spokenToUnknown, announcementCause.unallocated);
       return;
     }
-    this.begin(channelId, arrival, lookup);
+    this.begin({ channelId, callId }, arrival, lookup);
     meters.count('calls_total', 1, 'begun');
     meters.observe('setup_ms', clock.now() - since);
   }
 
-  private begin(channelId: string, arrival: Arrival, lookup: Extract<FlowLookup, { found: true }>): void {
-    const { engine, clock, newId } = this.parts;
+  private begin(
+    { channelId, callId }: { channelId: string; callId: string },
+    arrival: Arrival,
+    lookup: Extract<FlowLookup, { found: true }>,
+  ): void {
+    const { engine, clock } = this.parts;
     const { flowId, pins } = lookup;
     const { side: _side, ...facts } = arrival;
     const call = { direction: 'inbound' as const, ...facts };
-    const run = engine.begin({ id: newId(), flowId, pins, call, now: clock.now() });
+    const run = engine.begin({ id: callId, flowId, pins, call, now: clock.now() });
     const mailbox = this.parts.open({ run, root: { flowId, version: pins.flows[flowId] ?? '' }, channelId });
     mailbox.post({ type: 'run.started' });
   }
 
   /** Waits for a store that is away; the caller hears ringing meanwhile. */
-  private async lookUp(arrival: Arrival, channelId: string, since: number): Promise<FlowLookup> {
+  private async lookUp(
+    arrival: Arrival,
+    { channelId, callId, since }: { channelId: string; callId: string; since: number },
+  ): Promise<FlowLookup> {
     const { clock, flows, log } = this.parts;
     for (;;) {
       try {
-        const lookup = await this.find(arrival);
+        const lookup = await this.find(arrival, callId);
         if (lookup.found) await flows.load(Object.values(lookup.pins.flows));
         return lookup;
       } catch (error) {
@@ -113,12 +122,13 @@ export class Arrivals {
     }
   }
 
-  private find({ calledNumber, side }: Arrival): Promise<FlowLookup> {
+  private find({ calledNumber, callerNumber, side }: Arrival, callId: string): Promise<FlowLookup> {
+    const caller = { callerNumber, callId };
     // Only a signed-in phone may name a flow: from outside it is a number like any other.
     if (side === 'seat' && calledNumber.startsWith(flowPrefix)) {
-      return this.parts.flows.byFlow(calledNumber.slice(flowPrefix.length));
+      return this.parts.flows.byFlow(calledNumber.slice(flowPrefix.length), caller);
     }
-    return this.parts.flows.byNumber(calledNumber);
+    return this.parts.flows.byNumber(calledNumber, caller);
   }
 
   private async giveUp(channelId: string, error: unknown): Promise<void> {

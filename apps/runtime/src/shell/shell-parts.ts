@@ -16,6 +16,7 @@ import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { PhoneDirectory } from '../ports/phone-directory.ts';
 import type { Reservations } from '../ports/reservations.ts';
+import type { Rollouts } from '../ports/rollouts.ts';
 import type { RoutingJournal } from '../ports/routing-journal.ts';
 import type { TrunkStates } from '../ports/trunk-states.ts';
 import type { CommandPorts } from './commands/command-context.ts';
@@ -39,6 +40,7 @@ export interface ShellParts extends CommandPorts {
   readonly callBook: CallBook;
   readonly reservations: Reservations;
   readonly callbacks: Callbacks;
+  readonly rollouts: Rollouts;
   readonly log: Log;
   readonly meters: Meters;
   readonly newId: NewId;

@@ -14,6 +14,7 @@ import { GroupCommit } from './group-commit.ts';
 import { hear } from './hearing.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { PhonePusher } from './phone-pusher.ts';
+import { RolloutKeeper } from './rollout-keeper.ts';
 import type { DeskResult } from './routing/desk-result.ts';
 import { Routing } from './routing/routing.ts';
 import { type MailboxStart, RunMailbox } from './run-mailbox.ts';
@@ -43,6 +44,7 @@ export class Shell {
   private readonly arrivals: Arrivals;
   private readonly watchdog: Watchdog;
   private readonly phones: PhonePusher;
+  private readonly rollouts: RolloutKeeper;
   private readonly lease: LeaseKeeper;
   private readonly routing: Routing;
   private commit: GroupCommit | null = null;
@@ -91,6 +93,7 @@ export class Shell {
       look: () => this.look(),
     });
     this.phones = new PhonePusher({ ...parts, onStates: (states) => this.routing.phonesSeen(states) });
+    this.rollouts = new RolloutKeeper(parts);
     this.lease = new LeaseKeeper({
       ...parts,
       onAcquired: (fence) => {
@@ -115,6 +118,7 @@ export class Shell {
   async stop(): Promise<void> {
     const { clock, telephony, log } = this.parts;
     this.watchdog.stop();
+    this.rollouts.stop();
     await this.phones.stop();
     const drained = Promise.all(this.registry.all().map((mailbox) => mailbox.idle()));
     await withDeadline(clock, drainMsMax, 'Draining the mailboxes', drained).catch((error: unknown) => {
@@ -177,6 +181,7 @@ export class Shell {
     await this.compareSoon();
     this.serving = true;
     this.watchdog.start();
+    this.rollouts.start(fence);
     this.phones.connected();
     meters.observe('takeover_ms', clock.now() - since);
     log.info('serving', { runs: stored.length, tookMs: clock.now() - since });
@@ -307,6 +312,7 @@ export class Shell {
     this.stopped = true;
     this.lease.halt();
     this.watchdog.stop();
+    this.rollouts.stop();
     this.parts.meters.set('lease_held', 0);
     this.parts.log.error('the lease was lost');
     this.routing.stop();

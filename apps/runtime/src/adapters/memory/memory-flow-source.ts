@@ -1,4 +1,5 @@
-import type { FlowDocument } from '@patchbay/flow-schema';
+import type { FlowDocument, RolloutAudience } from '@patchbay/flow-schema';
+import { isChosen, type RolloutCaller } from '@patchbay/records';
 import type { FlowLookup, FlowSource } from '../../ports/flow-source.ts';
 
 export interface MemoryFlow {
@@ -9,20 +10,39 @@ export interface MemoryFlow {
   /** Sub-flows and prompts that a run is pinned to beside the flow itself. */
   readonly flows?: Readonly<Record<string, string>>;
   readonly prompts?: Readonly<Record<string, string>>;
+  /** A version that is tried on some callers. */
+  readonly tried?: {
+    readonly id: string;
+    readonly version: string;
+    readonly document: FlowDocument;
+    readonly audience: RolloutAudience;
+    readonly homeCountry: string;
+  };
 }
 
 /** Flows and numbers in memory. */
 export class MemoryFlowSource implements FlowSource {
+  private readonly ended = new Set<string>();
+
   constructor(private readonly flows: readonly MemoryFlow[]) {}
 
-  async byNumber(number: string): Promise<FlowLookup> {
+  async byNumber(number: string, caller: RolloutCaller): Promise<FlowLookup> {
     const flow = this.flows.find(({ numbers }) => numbers.includes(number));
-    return flow ? lookupOf(flow) : { found: false, reason: 'unknown_number', message: 'No flow has this number.' };
+    return flow
+      ? this.lookUp(flow, caller)
+      : { found: false, reason: 'unknown_number', message: 'No flow has this number.' };
   }
 
-  async byFlow(flowId: string): Promise<FlowLookup> {
+  async byFlow(flowId: string, caller: RolloutCaller): Promise<FlowLookup> {
     const flow = this.flows.find((one) => one.flowId === flowId);
-    return flow ? lookupOf(flow) : { found: false, reason: 'unknown_flow', message: 'There is no such flow.' };
+    return flow
+      ? this.lookUp(flow, caller)
+      : { found: false, reason: 'unknown_flow', message: 'There is no such flow.' };
+  }
+
+  /** Ends a roll-out: from now on everyone gets the old version. */
+  endRollout(id: string): void {
+    this.ended.add(id);
   }
 
   async load(): Promise<void> {
@@ -30,12 +50,15 @@ export class MemoryFlowSource implements FlowSource {
   }
 
   document(version: string): FlowDocument {
-    const flow = this.flows.find((one) => one.version === version);
-    if (!flow) throw new Error(`Version ${version} was not loaded.`);
-    return flow.document;
+    const found = this.flows.flatMap((flow) => [flow, flow.tried]).find((one) => one?.version === version);
+    if (!found) throw new Error(`Version ${version} was not loaded.`);
+    return found.document;
   }
-}
 
-function lookupOf({ flowId, version, flows = {}, prompts = {} }: MemoryFlow): FlowLookup {
-  return { found: true, flowId, pins: { flows: { [flowId]: version, ...flows }, prompts } };
+  private lookUp(flow: MemoryFlow, caller: RolloutCaller): FlowLookup {
+    const { flowId, flows = {}, prompts = {}, tried } = flow;
+    const isTried = tried !== undefined && !this.ended.has(tried.id) && isChosen(tried, caller);
+    const { version } = isTried ? tried : flow;
+    return { found: true, flowId, pins: { flows: { [flowId]: version, ...flows }, prompts } };
+  }
 }

@@ -141,10 +141,11 @@ export class MemoryStore implements Journal, LeaseStore {
     kept.entries.push(JSON.stringify(entry));
     kept.steps.push(...steps);
     if (call) {
-      const { answeredAt, endedAt, endReason } = call;
+      const { answeredAt, personAt, endedAt, endReason } = call;
       kept.call = {
         ...call,
         answeredAt: kept.call?.answeredAt ?? answeredAt,
+        personAt: kept.call?.personAt ?? personAt,
         endedAt: kept.call?.endedAt ?? endedAt,
         endReason: kept.call?.endReason ?? endReason,
       };

@@ -1,4 +1,4 @@
-import { type Connection, connect, flows, flowVersions, numbers, prompts } from '@patchbay/drizzle';
+import { type Connection, connect, flows, flowVersions, numbers, prompts, rollouts } from '@patchbay/drizzle';
 import type { FlowDocument, JsonObject } from '@patchbay/flow-schema';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -50,7 +50,7 @@ test('what was published a moment ago is what the next call gets, however far do
   const { db } = connection;
   const source = new PostgresFlowSource(connection);
   const pinsNow = async () => {
-    const found = await source.byNumber('2000');
+    const found = await source.byNumber('2000', { callerNumber: '', callId: 'c' });
     return found.found ? found.pins : found.reason;
   };
   expect(await pinsNow()).toBe('unknown_number');
@@ -79,4 +79,55 @@ test('what was published a moment ago is what the next call gets, however far do
   expect(await pinsNow()).toBe('unknown_number');
   await db.delete(numbers).where(eq(numbers.number, '2000'));
   expect(await pinsNow()).toBe('unknown_number');
+});
+
+test('a caller whom a roll-out has chosen gets its version until it is over, and everyone else the old one', async () => {
+  const { db } = connection;
+  await publish('leaf', hash('leaf-new'));
+  await publish('leaf', hash('leaf-old'));
+  await publish('tree', hash('tree-new'), 'leaf');
+  await publish('tree', hash('tree-old'));
+  await db.insert(numbers).values({ number: '3000', flowId: 'tree' });
+  const source = new PostgresFlowSource(connection);
+  const flowsFor = async (callerNumber: string) => {
+    const found = await source.byNumber('3000', { callerNumber, callId: 'c' });
+    return found.found ? found.pins.flows : found.reason;
+  };
+  const begin = async (flowId: string, patterns: string[]) => {
+    await db.insert(rollouts).values({
+      id: `rollout-${flowId}`,
+      flowId,
+      version: hash(`${flowId}-new`),
+      number: 2,
+      baseVersion: hash(`${flowId}-old`),
+      baseNumber: 1,
+      audience: { kind: 'numbers', patterns },
+      homeCountry: 'DE',
+    });
+  };
+  const everyone = { tree: hash('tree-old') };
+  expect(await flowsFor('1001')).toEqual(everyone);
+  await begin('tree', ['10*']);
+  const chosen = { tree: hash('tree-new'), leaf: hash('leaf-old') };
+  for (const caller of ['1001', '2001', '1002', '2002', '1001']) {
+    expect(await flowsFor(caller)).toEqual(caller.startsWith('10') ? chosen : everyone);
+  }
+  expect(source.document(hash('tree-new')).name).toBe(hash('tree-new'));
+
+  await begin('leaf', ['1001', '2001']);
+  for (const caller of ['1001', '2001', '1002', '2002', '1001']) {
+    const leaf = hash(caller === '1001' ? 'leaf-new' : 'leaf-old');
+    expect(await flowsFor(caller)).toEqual(caller.startsWith('10') ? { ...chosen, leaf } : everyone);
+  }
+
+  const audience = { kind: 'numbers' as const, patterns: ['2002'] };
+  await db
+    .update(rollouts)
+    .set({ audience, countedSince: new Date(Date.now() + 1_000) })
+    .where(eq(rollouts.flowId, 'tree'));
+  expect(await flowsFor('1001')).toEqual(everyone);
+  expect(await flowsFor('2002')).toEqual(chosen);
+
+  await db.update(rollouts).set({ endedAt: new Date(), ending: 'back' });
+  for (const caller of ['1001', '2001', '2002']) expect(await flowsFor(caller)).toEqual(everyone);
 });

@@ -126,9 +126,9 @@ export class PostgresJournal implements Journal {
           runtime_id = excluded.runtime_id, updated_at = excluded.updated_at
       ), calls as (
         insert into call (id, direction, caller_number, caller_name, called_number, flow_id, version, language,
-          started_at, answered_at, ended_at, end_reason)
+          started_at, answered_at, person_at, ended_at, end_reason)
         select w.id, w.direction, w.caller_number, w.caller_name, w.called_number, w.flow_id, w.version, w.language,
-          w.started_at, w.answered_at, w.ended_at, w.end_reason
+          w.started_at, w.answered_at, w.person_at, w.ended_at, w.end_reason
         from unnest(
           ${calls.map(({ id }) => id)}::text[], ${calls.map(({ facts }) => facts.direction)}::text[],
           ${calls.map(({ facts }) => storable(facts.callerNumber))}::text[],
@@ -137,12 +137,14 @@ export class PostgresJournal implements Journal {
           ${calls.map(({ root }) => root.flowId)}::text[], ${calls.map(({ root }) => root.version)}::text[],
           ${calls.map(({ language }) => language)}::text[], ${calls.map(({ startedAt }) => isoOf(startedAt))}::timestamptz[],
           ${calls.map(({ answeredAt }) => isoOf(answeredAt))}::timestamptz[],
+          ${calls.map(({ personAt }) => isoOf(personAt))}::timestamptz[],
           ${calls.map(({ endedAt }) => isoOf(endedAt))}::timestamptz[], ${calls.map(({ endReason }) => endReason)}::text[]
         ) as w(id, direction, caller_number, caller_name, called_number, flow_id, version, language, started_at,
-          answered_at, ended_at, end_reason)
+          answered_at, person_at, ended_at, end_reason)
         where exists (select from fence)
         on conflict (id) do update set language = excluded.language,
           answered_at = coalesce(call.answered_at, excluded.answered_at),
+          person_at = coalesce(call.person_at, excluded.person_at),
           ended_at = coalesce(call.ended_at, excluded.ended_at),
           end_reason = coalesce(call.end_reason, excluded.end_reason)
       ), steps as (

@@ -30,6 +30,21 @@ const open = async () => ({
 describeJournal('PostgreSQL', open);
 
 describe('what stands in the tables', () => {
+  test('of two persons whom a caller reached, the call keeps when it was the first', async () => {
+    const { journal, leases } = await open();
+    const epoch = (await leases.acquire('persons', 'me', 60_000, null)) ?? 0;
+    const fence = { lease: 'persons', holder: 'me', epoch };
+    const begun = writeOf('run-persons', 0);
+    if (!begun.call) throw new Error('the first write of a run has its call');
+    const call = { ...begun.call, personAt: begun.call.startedAt + 5_000 };
+    await journal.append(fence, [begun]);
+    await journal.append(fence, [{ ...writeOf('run-persons', 1), call }]);
+    await journal.append(fence, [{ ...writeOf('run-persons', 2), call: { ...call, personAt: call.personAt + 5_000 } }]);
+    await journal.append(fence, [writeOf('run-persons', 3, undefined, { ended: true })]);
+    const [row] = await connection.sql`select person_at from call where id = 'run-persons'`;
+    expect(row?.person_at).toEqual(new Date(call.personAt));
+  });
+
   test('a sensitive value stands nowhere in clear, and comes back as it was', async () => {
     const { journal, leases } = await open();
     const epoch = (await leases.acquire('sealed', 'me', 60_000, null)) ?? 0;

@@ -55,6 +55,7 @@ export function writeOf(
             language: 'en-US',
             startedAt: at,
             answeredAt: null,
+            personAt: null,
             endedAt: ended ? at : null,
             endReason: ended ? 'completed' : null,
           }

@@ -31,6 +31,14 @@ test('D2, D3: the caller hears ringing, talks, and goes on when the far end leav
   expect(world.exchange.inventory().bridges).toEqual([]);
 });
 
+test('D2: when the caller first reached a person is kept with the call; ringing alone does not count', async () => {
+  const { world } = await transferred({ kind: 'answer', afterMs: 3_000 });
+  await world.pass(2_000);
+  expect(world.store.stored('run-1')?.call).toMatchObject({ personAt: null });
+  await world.pass(2_000);
+  expect(world.store.stored('run-1')?.call?.personAt).toBeGreaterThan(0);
+});
+
 test.each([
   [{ kind: 'refuse', cause: 17 }, 'busy'],
   [{ kind: 'refuse', cause: 21 }, 'busy'],

@@ -70,7 +70,7 @@ export class SimulatedWorld {
   readonly log = new MemoryLog();
   readonly meters = new MemoryMeters();
   readonly engine;
-  private readonly flows: MemoryFlowSource;
+  readonly flows: MemoryFlowSource;
   private readonly lives: Life[] = [];
   private ids = 0;
 
