@@ -1,13 +1,11 @@
-import { soundRateHz, writeWav } from './wav';
-
-const sampleMax = 0x7fff;
+import { soundRateHz } from './wav';
 
 /**
- * Turns any sound file that this browser can play (WAV, MP3, Ogg, FLAC, M4A) into the form in which sounds are kept, so
- * that no decoder ever runs on what people upload but the browser's own.
+ * Turns any sound file that this browser can play (WAV, MP3, Ogg, FLAC, M4A) into samples of the rate in which sounds are
+ * kept, so that no decoder ever runs on what people upload but the browser's own.
  * @returns null where the file holds no sound that the browser knows
  */
-export async function decodeSound(file: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function decodeSound(file: Blob): Promise<Float32Array<ArrayBuffer> | null> {
   const context = new OfflineAudioContext(1, 1, soundRateHz);
   let decoded: AudioBuffer;
   try {
@@ -20,8 +18,5 @@ export async function decodeSound(file: Blob): Promise<Uint8Array<ArrayBuffer> |
   const source = new AudioBufferSourceNode(render, { buffer: decoded });
   source.connect(render.destination);
   source.start();
-  const mono = (await render.startRendering()).getChannelData(0);
-  const samples = new Int16Array(mono.length);
-  for (const [at, value] of mono.entries()) samples[at] = Math.round(Math.max(-1, Math.min(1, value)) * sampleMax);
-  return writeWav(new Uint8Array(samples.buffer));
+  return (await render.startRendering()).getChannelData(0);
 }

@@ -5,9 +5,13 @@ import { type Audio, addAudio } from '@patchbay/records';
 import type { Context } from '@/server/context';
 import { readEnvironment } from '@/server/environment';
 import { PublicError } from '@/server/public-error';
-import { readWav } from './wav';
+import { measureSound } from './sound/measure-sound';
+import { samplesOfWav } from './sound/samples';
+import { readWav, soundRateHz } from './wav';
 
 export const soundBytesMax = 20_000_000;
+/** Measuring more would keep everybody else waiting; and no prompt is that long. */
+export const measuredMsMax = 120_000;
 
 const problems = {
   not_wav: {
@@ -23,11 +27,18 @@ const problems = {
 
 /**
  * Keeps an uploaded sound under the hash of its content, and writes it down.
+ * @param input.leveledFrom the id of the sound that this one was levelled from
  * @throws PublicError `sound_not_wav`, `sound_wrong_form`, `sound_empty`
  */
 export async function storeSound(
   ctx: Context & { actor: NonNullable<Context['actor']> },
-  input: { bytes: Uint8Array; name: string; language: string | null },
+  input: {
+    bytes: Uint8Array;
+    name: string;
+    language: string | null;
+    source: Audio['source'];
+    leveledFrom?: string | null;
+  },
 ): Promise<Audio> {
   const reading = readWav(input.bytes);
   if (!reading.ok) throw new PublicError('BAD_REQUEST', `sound_${reading.problem}`, problems[reading.problem]);
@@ -39,13 +50,15 @@ export async function storeSound(
   const partial = `${target}.${process.pid}.part`;
   await writeFile(partial, reading.file);
   await rename(partial, target);
-  const { name, language } = input;
+  const { name, language, source, leveledFrom = null } = input;
   return await addAudio(ctx.db, ctx.actor, {
     id,
     name,
     language,
-    source: 'upload',
+    source,
     durationMs: reading.durationMs,
     path,
+    leveledFrom,
+    ...(reading.durationMs > measuredMsMax ? {} : { measures: measureSound(samplesOfWav(reading.file), soundRateHz) }),
   });
 }

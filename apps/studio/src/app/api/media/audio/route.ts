@@ -11,7 +11,10 @@ export const dynamic = 'force-dynamic';
 
 const nameLengthMax = 200;
 
-/** Takes a sound as the body, with `name` and `language` in the address. */
+/**
+ * Takes a sound as the body, with `name` and `language` in the address; `source=recorded` for one that was recorded here,
+ * `leveledFrom` with the id of the sound that it was made from.
+ */
 export async function POST(request: Request): Promise<Response> {
   return refuseForeignOrigin(request) ?? (await answer(request, () => receive(request)));
 }
@@ -27,9 +30,11 @@ async function receive(request: Request): Promise<Response> {
       bytes: await readSound(request),
       name: (searchParams.get('name') ?? '').slice(0, nameLengthMax),
       language: language.success ? language.data : null,
+      source: searchParams.get('source') === 'recorded' ? 'recorded' : 'upload',
+      leveledFrom: searchParams.get('leveledFrom')?.slice(0, 64) ?? null,
     },
   );
-  return Response.json({ id: audio.id, name: audio.name, durationMs: audio.durationMs });
+  return Response.json({ id: audio.id, name: audio.name, durationMs: audio.durationMs, measures: audio.measures });
 }
 
 async function readSound(request: Request): Promise<Uint8Array> {
