@@ -3,7 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
-import { failureOf, failureText } from '@/client/failure';
+import { useFieldErrors } from '@/centre/field-errors';
+import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
@@ -40,9 +41,7 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
   const create = useMutation(trpc.speech.create.mutationOptions(options));
   const update = useMutation(trpc.speech.update.mutationOptions(options));
   const failed = create.error ?? update.error;
-  const wrong = new Map(
-    failed === null ? [] : failureOf(failed).fields.map(({ field, reason }) => [field, reason[locale]]),
-  );
+  const errorOf = useFieldErrors(failed);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,7 +70,7 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
             {failureText(failed, locale)}
           </Callout>
         )}
-        <FormField label={t('name')} error={wrong.get('name')}>
+        <FormField label={t('name')} error={errorOf('name')}>
           {(control) => (
             <Input
               {...control}
@@ -95,7 +94,7 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
         <FormField
           label={t('url')}
           help={t(form.kind === 'openai' ? 'url_help_openai' : 'url_help_http')}
-          error={wrong.get('url')}
+          error={errorOf('url')}
           className="sm:col-span-2"
         >
           {(control) => (
@@ -109,7 +108,7 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
           )}
         </FormField>
         {form.kind === 'openai' && (
-          <FormField label={t('model')} error={wrong.get('model')}>
+          <FormField label={t('model')} error={errorOf('model')}>
             {(control) => (
               <Input
                 {...control}
@@ -138,9 +137,9 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
             />
           )}
         </FormField>
-        {form.kind === 'http' && <RequestFields form={form} set={set} wrong={wrong} />}
-        <SoundFields form={form} set={set} wrong={wrong} />
-        <VoiceRows voices={form.voices} onChange={(voices) => set({ voices })} wrong={wrong} />
+        {form.kind === 'http' && <RequestFields form={form} set={set} errorOf={errorOf} />}
+        <SoundFields form={form} set={set} errorOf={errorOf} />
+        <VoiceRows voices={form.voices} onChange={(voices) => set({ voices })} errorOf={errorOf} />
         <SwitchLine
           label={t('speaks_sensitive')}
           help={t('speaks_sensitive_help')}
@@ -161,11 +160,10 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
 interface FieldsProps {
   form: ProviderForm;
   set: (change: Partial<ProviderForm>) => void;
-  /** What is wrong, by field. */
-  wrong: ReadonlyMap<string, string>;
+  errorOf: (field: string) => string | undefined;
 }
 
-function SoundFields({ form, set, wrong }: FieldsProps) {
+function SoundFields({ form, set, errorOf }: FieldsProps) {
   const t = useTranslations('speech');
   return (
     <>
@@ -183,7 +181,7 @@ function SoundFields({ form, set, wrong }: FieldsProps) {
       {form.sound === 'pcm' && (
         <WholeNumber
           label={t('rate')}
-          error={wrong.get('pcmRateHz')}
+          error={errorOf('pcmRateHz')}
           value={form.pcmRateHz}
           onChange={(pcmRateHz) => set({ pcmRateHz })}
         />
@@ -191,7 +189,7 @@ function SoundFields({ form, set, wrong }: FieldsProps) {
       <WholeNumber
         label={t('timeout')}
         help={t('timeout_help')}
-        error={wrong.get('timeoutMs')}
+        error={errorOf('timeoutMs')}
         value={form.timeoutMs}
         onChange={(timeoutMs) => set({ timeoutMs })}
       />

@@ -71,8 +71,8 @@ export function formOf(edited: ShownProvider | null): ProviderForm {
   };
 }
 
-/** Rows that were left empty mean nothing. */
-export function inputOf({ template, headers, voices, ...form }: ProviderForm): SpeechProviderInput {
+/** What is sent; rows that were left empty mean nothing. */
+export function inputOf({ template, headers, voices, ...form }: ProviderForm) {
   const filled = headers.filter(({ name, value }) => name.trim() !== '' || value.trim() !== '');
   return {
     ...form,

@@ -12,13 +12,13 @@ import { newKey, type ProviderForm } from './provider-form';
 interface RequestFieldsProps {
   form: ProviderForm;
   set: (change: Partial<ProviderForm>) => void;
-  wrong: ReadonlyMap<string, string>;
+  errorOf: (field: string) => string | undefined;
 }
 
 const bodyForms = ['json', 'xml', 'form', 'text'] as const;
 
 /** How a provider of any kind is asked, with placeholders for what is to be said. */
-export function RequestFields({ form, set, wrong }: RequestFieldsProps) {
+export function RequestFields({ form, set, errorOf }: RequestFieldsProps) {
   const t = useTranslations('speech');
   const { template } = form;
   const change = (part: Partial<ProviderForm['template']>) => set({ template: { ...template, ...part } });
@@ -33,7 +33,7 @@ export function RequestFields({ form, set, wrong }: RequestFieldsProps) {
         onChange={(method) => change({ method })}
         options={(['POST', 'GET'] as const).map((value) => ({ value, label: value }))}
       />
-      <FormField label={t('sound_path')} help={t('sound_path_help')} error={wrong.get('template.soundPath')}>
+      <FormField label={t('sound_path')} help={t('sound_path_help')} error={errorOf('template.soundPath')}>
         {(control) => (
           <Input
             {...control}
@@ -57,11 +57,7 @@ export function RequestFields({ form, set, wrong }: RequestFieldsProps) {
               />
             )}
           </FormField>
-          <FormField
-            label={t('body')}
-            error={wrong.get('template.body') ?? wrong.get('template')}
-            className="sm:col-span-2"
-          >
+          <FormField label={t('body')} error={errorOf('template.body')} className="sm:col-span-2">
             {(control) => (
               <Textarea
                 {...control}
@@ -75,12 +71,12 @@ export function RequestFields({ form, set, wrong }: RequestFieldsProps) {
           </FormField>
         </>
       )}
-      <HeaderRows form={form} set={set} wrong={wrong} />
+      <HeaderRows form={form} set={set} errorOf={errorOf} />
     </fieldset>
   );
 }
 
-function HeaderRows({ form: { headers }, set, wrong }: RequestFieldsProps) {
+function HeaderRows({ form: { headers }, set, errorOf }: RequestFieldsProps) {
   const t = useTranslations('speech');
   const change = (key: number, part: { name?: string; value?: string }) =>
     set({ headers: headers.map((header) => (header.key === key ? { ...header, ...part } : header)) });
@@ -114,7 +110,7 @@ function HeaderRows({ form: { headers }, set, wrong }: RequestFieldsProps) {
               <X aria-hidden />
             </Button>
           </div>
-          <RowProblem text={wrong.get(`template.headers.${index}`)} />
+          <RowProblem text={errorOf(`template.headers.${index}`)} />
         </div>
       ))}
       <Button

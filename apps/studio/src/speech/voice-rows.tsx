@@ -12,11 +12,11 @@ import { RowProblem } from './request-fields';
 interface VoiceRowsProps {
   voices: ProviderForm['voices'];
   onChange: (voices: ProviderForm['voices']) => void;
-  wrong: ReadonlyMap<string, string>;
+  errorOf: (field: string) => string | undefined;
 }
 
 /** The voices of a provider: a language, and what the provider calls the voice. */
-export function VoiceRows({ voices, onChange, wrong }: VoiceRowsProps) {
+export function VoiceRows({ voices, onChange, errorOf }: VoiceRowsProps) {
   const t = useTranslations('speech');
   const locale = useLocale();
   const listId = useId();
@@ -66,7 +66,7 @@ export function VoiceRows({ voices, onChange, wrong }: VoiceRowsProps) {
               <X aria-hidden />
             </Button>
           </div>
-          <RowProblem text={wrong.get(`voices.${places.get(key) ?? ''}`)} />
+          <RowProblem text={errorOf(`voices.${places.get(key) ?? ''}`)} />
         </div>
       ))}
       <Button
