@@ -152,11 +152,12 @@ export function admit(work: StepWork, node: CompiledNode): Next {
   return node.type.enter(new StepContext(work, node));
 }
 
-/** Begins a flow in its own frame, which is on top already. */
+/** Begins a flow in its own frame, which is on top already: at its start, or where the run was told to begin. */
 export function startFlow(work: StepWork): Next {
   const { flow, frame, depth } = work;
   work.trace.push({ trace: 'flow.entered', flowId: frame.flowId, version: frame.version, depth });
-  if (flow.start !== null) return enter(work, flow.start);
+  const first = flow.nodes.get(frame.nodeId) ?? flow.start;
+  if (first !== null) return enter(work, first);
   const failure = { code: 'flow_without_start', message: `"${flow.document.name}" has no start` };
   work.trace.push({ trace: 'failure', nodeId: '', depth, failure, handledBy: depth > 0 ? 'caller' : 'default' });
   if (depth > 0) return returnFromFlow(work, failure);

@@ -12,7 +12,7 @@ import { currentFlags } from './flags.ts';
 import { defaultRunLimits, type Run, type RunLimits, type RunPins, runFormat, type TraceEntry } from './run.ts';
 import { step } from './step.ts';
 import type { EngineRoom } from './step-work.ts';
-import { initialVariables } from './variables.ts';
+import { fitVariable, initialVariables } from './variables.ts';
 
 export interface EngineParts {
   readonly nodeTypes: NodeTypeRegistry;
@@ -25,6 +25,16 @@ export interface StepResult {
   readonly run: Run;
   readonly commands: readonly Command[];
   readonly trace: readonly TraceEntry[];
+}
+
+/** Where another call stood: a run that begins here plays how that one might have gone on. */
+export interface RunPlace {
+  /** It is entered anew, as if the call had just come to it. */
+  readonly nodeId: string;
+  /** By name. What is left out has its initial value, and so has what does not fit its variable. */
+  readonly variables: Readonly<Record<string, MaybeSensitive<Json>>>;
+  /** Whether the call was answered already. */
+  readonly answered: boolean;
 }
 
 export interface RunStart {
@@ -40,12 +50,14 @@ export interface RunStart {
   readonly inputs?: Readonly<Record<string, MaybeSensitive<Json>>>;
   /** The language the run begins in; the first of the flow where none is given. */
   readonly language?: string;
+  /** Begins there and not at the start of the flow. */
+  readonly place?: RunPlace;
 }
 
 export interface Engine {
   /**
-   * A run that has not taken an event yet; the first is `run.started`. Throws where the flow is not among the pins, or an
-   * initial value does not fit its variable: both are the caller's to have checked.
+   * A run that has not taken an event yet; the first is `run.started`. Throws where the flow is not among the pins, an
+   * initial value does not fit its variable, or the place is no node of the flow: all are the caller's to have checked.
    */
   begin(start: RunStart): Run;
   /** Pure: neither changes `run` nor reads anything but its arguments. Never throws for any event. */
@@ -76,13 +88,16 @@ function createRoom(parts: EngineParts): EngineRoom {
 
 function begin(
   room: EngineRoom,
-  { id, flowId, pins, call, now, flags = currentFlags, inputs = {}, language }: RunStart,
+  { id, flowId, pins, call, now, flags = currentFlags, inputs = {}, language, place }: RunStart,
 ): Run {
   const version = pins.flows[flowId];
   if (version === undefined) throw new Error(`Run ${id} begins with flow "${flowId}", which is not among its pins`);
   const flow = room.flow(version);
   const initial = initialVariables(flow, inputs);
   if (!initial.ok) throw new Error(`Flow "${flowId}": ${initial.failure.message}`);
+  if (place !== undefined && !flow.nodes.has(place.nodeId)) {
+    throw new Error(`Run ${id} begins at node "${place.nodeId}", which flow "${flowId}" does not have`);
+  }
   return {
     format: runFormat,
     id,
@@ -96,7 +111,7 @@ function begin(
     stepCount: 0,
     visits: {},
     visitsSince: null,
-    answer: 'none',
+    answer: place?.answered === true ? 'answered' : 'none',
     hungUp: false,
     hungUpBy: null,
     language: language ?? flow.document.languages[0] ?? 'en',
@@ -104,10 +119,10 @@ function begin(
       {
         flowId,
         version,
-        nodeId: flow.start?.id ?? '',
+        nodeId: place?.nodeId ?? flow.start?.id ?? '',
         state: null,
         data: {},
-        variables: initial.variables,
+        variables: { ...initial.variables, ...fittingValues(flow, place?.variables ?? {}) },
         handlingFailure: false,
         lastFailure: null,
       },
@@ -119,6 +134,16 @@ function begin(
     callRecording: null,
     pausedForSecret: false,
   };
+}
+
+function fittingValues(flow: CompiledFlow, values: RunPlace['variables']): Record<string, MaybeSensitive<Json>> {
+  const fitting: Record<string, MaybeSensitive<Json>> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const variable = flow.variables.get(name);
+    const fitted = variable === undefined ? null : fitVariable(variable, value);
+    if (fitted?.ok === true) fitting[name] = fitted.value;
+  }
+  return fitting;
 }
 
 function expectsSensitiveInput(room: EngineRoom, run: Run): boolean {

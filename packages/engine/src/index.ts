@@ -1,5 +1,12 @@
 export { apologyFor } from './apology.ts';
-export { createEngine, type Engine, type EngineParts, type RunStart, type StepResult } from './engine.ts';
+export {
+  createEngine,
+  type Engine,
+  type EngineParts,
+  type RunPlace,
+  type RunStart,
+  type StepResult,
+} from './engine.ts';
 export { type BehaviourFlag, behaviourFlags, currentFlags } from './flags.ts';
 export { type ReplayEntry, type ReplayResult, replay } from './replay/replay.ts';
 export {

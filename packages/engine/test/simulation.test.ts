@@ -161,4 +161,16 @@ describe('simulation', () => {
     expect(answer(talking, 'queue.join', 'act_act').active?.nodeId).toBe('survey');
     expect(answer(talking, 'queue.join', 'completed').ended?.reason).toBe('hung_up');
   });
+
+  test('[S9] a call begins where another one stood, and goes on as any other', () => {
+    const place = { nodeId: 'ask', variables: { key: 7, gone: 'x' }, answered: true };
+    const call = createSimulation({ engine, begin: { ...begin, language: 'zh', place }, now: begin.now });
+    expect(call.active).toMatchObject({ nodeId: 'ask', variables: { key: { $sensitive: '7' } } });
+    expect(call.run).toMatchObject({ answer: 'answered', language: 'zh' });
+    expect(call.history.flatMap(({ commands }) => commands).map(({ type }) => type)).not.toContain('call.answer');
+    expect(call.press('1').active?.nodeId).toBe('f');
+    const unanswered = createSimulation({ engine, begin: { ...begin, place: { ...place, answered: false } }, now: 0 });
+    expect(unanswered.run.answer).toBe('answered');
+    expect(unanswered.active?.nodeId).toBe('ask');
+  });
 });

@@ -81,6 +81,8 @@ describe('steps', () => {
 
   test('[S8] begin refuses a flow without a pin', () => {
     expect(() => menu.engine.begin({ ...menu.begin, flowId: 'other' })).toThrow('not among its pins');
+    const place = { nodeId: 'gone', variables: {}, answered: true };
+    expect(() => menu.engine.begin({ ...menu.begin, place })).toThrow('begins at node "gone"');
   });
 
   test('[G1] a run keeps the flags it began with', () => {
