@@ -25,6 +25,8 @@ const askedOfAuthors = new Set([
   'agent_not_chosen',
   'form_without_fields',
   'exit_without_name',
+  'table_not_chosen',
+  'hours_not_chosen',
 ]);
 
 /** The config of a type as its schema reads it. */

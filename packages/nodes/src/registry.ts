@@ -3,6 +3,7 @@ import { abSplitNode } from './ab-split/ab-split.node.ts';
 import { agentActionNode } from './agent-action/agent-action.node.ts';
 import { agentFormNode } from './agent-form/agent-form.node.ts';
 import { announceWaitNode } from './announce-wait/announce-wait.node.ts';
+import { announcementNode } from './announcement/announcement.node.ts';
 import { askSatisfactionNode } from './ask-satisfaction/ask-satisfaction.node.ts';
 import { callbackOfferNode } from './callback-offer/callback-offer.node.ts';
 import { collectDigitsNode } from './collect-digits/collect-digits.node.ts';
@@ -10,6 +11,7 @@ import { conditionNode } from './condition/condition.node.ts';
 import { hangUpNode } from './hang-up/hang-up.node.ts';
 import { httpRequestNode } from './http-request/http-request.node.ts';
 import { leaveQueueNode } from './leave-queue/leave-queue.node.ts';
+import { lookUpNode } from './look-up/look-up.node.ts';
 import { loopCounterNode } from './loop-counter/loop-counter.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { noteNode } from './note/note.node.ts';
@@ -40,6 +42,7 @@ const all: readonly NodeType<never>[] = [
   registered(hangUpNode),
   registered(returnNode),
   registered(sayNode),
+  registered(announcementNode),
   registered(menuNode),
   registered(collectDigitsNode),
   registered(recordMessageNode),
@@ -62,6 +65,7 @@ const all: readonly NodeType<never>[] = [
   registered(abSplitNode),
   registered(subFlowNode),
   registered(setVariablesNode),
+  registered(lookUpNode),
   registered(httpRequestNode),
   registered(scriptNode),
   registered(noteNode),

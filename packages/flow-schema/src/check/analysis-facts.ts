@@ -34,6 +34,10 @@ export interface AnalysisFacts {
   readonly queueIds?: ReadonlySet<string>;
   readonly agentIds?: ReadonlySet<string>;
   readonly skillIds?: ReadonlySet<string>;
+  /** Published lookup tables, with the ids of the columns that calls find in them. */
+  readonly tables?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Published opening hours. */
+  readonly hoursIds?: ReadonlySet<string>;
   readonly innerFlows?: ReadonlyMap<string, InnerFlowFacts>;
   readonly prompts?: ReadonlyMap<string, PromptFacts>;
   /** How long the recordings are. */

@@ -39,6 +39,7 @@ const asks = (ports: string[]) =>
   around('anything', { ports }, { edges: [edge('s', 'next', 'x'), edge('x', '1', 'end')] });
 const heard = [[{ kind: 'text', text: { 'en-US': 'Hello' } }]];
 const refers = (config: JsonObject) => around('anything', config);
+const takes = { tableId: 'vip', results: [{ variable: 'level', column: 'level' }] };
 const waits = (ms: number, more: JsonObject = {}) => around('anything', { visit: { waitMsMax: ms, ...more } });
 const wish = (levelMin: number) => [{ afterMs: 0, wants: { skill: 'french', levelMin } }];
 const joins = (rings: ReturnType<typeof wish> | null) =>
@@ -117,6 +118,18 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
   skill_missing: {
     breaks: [refers({ rings: [{ wants: { skill: 's' } }] }), { skillIds: new Set() }],
     keeps: [refers({ rings: [{ wants: { skill: 's' } }] }), { skillIds: new Set(['s']) }],
+  },
+  table_missing: {
+    breaks: [refers({ tableId: 'vip' }), { tables: new Map() }],
+    keeps: [refers({ tableId: 'vip' }), { tables: new Map([['vip', new Set<string>()]]) }],
+  },
+  column_missing: {
+    breaks: [refers(takes), { tables: new Map([['vip', new Set(['name'])]]) }],
+    keeps: [refers(takes), { tables: new Map([['vip', new Set(['name', 'level'])]]) }],
+  },
+  hours_missing: {
+    breaks: [refers({ hoursId: 'office' }), { hoursIds: new Set() }],
+    keeps: [refers({ hoursId: 'office' }), { hoursIds: new Set(['office']) }],
   },
   edge_dangling: { breaks: [{ ...good, edges: [...good.edges, edge('gone', 'next', 'end')] }], keeps: [good] },
   edge_into_start: {

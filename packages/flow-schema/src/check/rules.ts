@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { agentMissing } from './rules/agent-missing.ts';
+import { columnMissing } from './rules/column-missing.ts';
 import { configInvalid } from './rules/config-invalid.ts';
 import { credentialMissing } from './rules/credential-missing.ts';
 import { edgeDangling } from './rules/edge-dangling.ts';
@@ -10,6 +11,7 @@ import { edgePortUnknown } from './rules/edge-port-unknown.ts';
 import { errorHandlerMissing } from './rules/error-handler-missing.ts';
 import { expressionInvalid } from './rules/expression-invalid.ts';
 import { flowMissing } from './rules/flow-missing.ts';
+import { hoursMissing } from './rules/hours-missing.ts';
 import { innerFlowMismatch } from './rules/inner-flow-mismatch.ts';
 import { loopWhileSilent } from './rules/loop-while-silent.ts';
 import { loopWithoutCaller } from './rules/loop-without-caller.ts';
@@ -36,6 +38,7 @@ import { silenceLong } from './rules/silence-long.ts';
 import { skillMissing } from './rules/skill-missing.ts';
 import { startMissing } from './rules/start-missing.ts';
 import { startTwice } from './rules/start-twice.ts';
+import { tableMissing } from './rules/table-missing.ts';
 import { variableLooksSecret } from './rules/variable-looks-secret.ts';
 import { variableNameReserved } from './rules/variable-name-reserved.ts';
 import { variableNotSensitive } from './rules/variable-not-sensitive.ts';
@@ -64,6 +67,9 @@ export const rules: readonly Rule[] = [
   queueMissing,
   agentMissing,
   skillMissing,
+  tableMissing,
+  columnMissing,
+  hoursMissing,
   edgeDangling,
   edgeIntoStart,
   edgeIntoNote,

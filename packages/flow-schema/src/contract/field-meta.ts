@@ -21,6 +21,11 @@ export type Widget =
   | 'credential'
   | 'queue'
   | 'agent'
+  | 'table'
+  /** A column of the table that the node names in `tableId`. */
+  | 'table_column'
+  /** Named opening hours. */
+  | 'hours'
   /** Wanted skills by waiting time: `SkillRing[]`. */
   | 'skill_rings'
   | 'script'

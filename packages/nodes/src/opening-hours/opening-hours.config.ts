@@ -1,5 +1,6 @@
 import { field, weekdays } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { hoursField } from '../fields/business-fields.ts';
 import { nameField, switchField, variableField } from '../fields/plain-fields.ts';
 import { text } from '../wording/text.ts';
 
@@ -46,7 +47,40 @@ function toField() {
 
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
+const ofOwn = { field: 'source', is: ['own'] };
+const ofNamed = { field: 'source', is: ['named'] };
+
 export const openingHoursConfigSchema = z.strictObject({
+  source: z
+    .enum(['named', 'own'])
+    .default('own')
+    .meta(
+      field({
+        label: text('Hours', '时间来源'),
+        help: text(
+          'Named opening hours are kept by business people and count for every flow that uses them.',
+          '命名的营业时间由业务人员维护，对所有使用它的流程生效。',
+        ),
+        widget: 'segmented',
+        options: { named: text('Named', '命名的营业时间'), own: text('Only here', '仅此处') },
+      }),
+    ),
+  hoursId: hoursField({
+    label: text('Opening hours', '营业时间'),
+    help: text('What is published counts, from call to call.', '以已发布的内容为准，立即对新通话生效。'),
+    when: ofNamed,
+  }),
+  sayAnnouncements: switchField(
+    {
+      label: text('Say their announcements', '播放其公告'),
+      help: text(
+        'What is switched on for them is heard first. One that closes makes callers leave by “Closed” in any case.',
+        '先播放为其开启的公告。带有“休息”的公告总会使来电从“休息”离开。',
+      ),
+      when: ofNamed,
+    },
+    true,
+  ),
   timeZone: z
     .string()
     .max(64)
@@ -56,6 +90,7 @@ export const openingHoursConfigSchema = z.strictObject({
         label: text('Time zone', '时区'),
         help: text('Daylight saving time is taken care of.', '自动处理夏令时。'),
         widget: 'time_zone',
+        when: ofOwn,
         placeholder: text('Europe/Berlin', 'Asia/Shanghai'),
       }),
     ),
@@ -85,6 +120,7 @@ export const openingHoursConfigSchema = z.strictObject({
         label: text('Opening hours', '营业时间'),
         help: text('A day may have several spans, also past midnight.', '一天可有多个时段，也可跨越午夜。'),
         widget: 'schedule',
+        when: ofOwn,
       }),
     ),
   holidays: z
@@ -134,6 +170,7 @@ export const openingHoursConfigSchema = z.strictObject({
         label: text('Holidays', '节假日'),
         help: text('On these days the weekly hours do not count.', '这些日期不按每周营业时间计算。'),
         widget: 'list',
+        when: ofOwn,
       }),
     ),
   holidayVariable: variableField({

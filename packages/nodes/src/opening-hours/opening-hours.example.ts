@@ -3,6 +3,9 @@ import { type NodeExample, variable } from '../testing/node-example.ts';
 export const openingHoursExample: NodeExample = {
   title: 'weekdays in Berlin, with Christmas',
   config: {
+    source: 'named',
+    hoursId: 'office',
+    sayAnnouncements: true,
     timeZone: 'Europe/Berlin',
     weekly: [
       { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '12:00' },

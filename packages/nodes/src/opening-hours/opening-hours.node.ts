@@ -1,15 +1,22 @@
 import {
   type ConfigProblem,
+  type Decision,
   defineNodeType,
+  type EventOf,
+  type Failure,
   holidayOn,
   isDate,
   isTimeZone,
   type Locale,
   localTime,
+  type NodeContext,
+  type Opening,
   openingAt,
   type Weekday,
   weekdays,
 } from '@patchbay/flow-schema';
+import { announcedItems } from '../announcing/announced-items.ts';
+import { hoursMissing } from '../fields/business-fields.ts';
 import { fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
 
@@ -89,14 +96,47 @@ function checkNeverOpen({ weekly }: OpeningHoursConfig): ConfigProblem[] {
   ];
 }
 
+type SayingData = { playback: number; opening: Opening };
+
+/** Remembers the holiday, where asked to. */
+function keepHoliday(context: NodeContext<OpeningHoursConfig>, holiday: string): Failure | null {
+  const { holidayVariable } = context.config;
+  return holidayVariable === '' ? null : context.set(holidayVariable, holiday);
+}
+
+/** By the hours that stand in the node itself. */
+function decide(context: NodeContext<OpeningHoursConfig>): Decision {
+  const { config, now } = context;
+  if (!isTimeZone(config.timeZone)) {
+    return context.fail('time_zone_unknown', `“${config.timeZone}” is not a time zone this machine knows.`);
+  }
+  const clock = localTime(new Date(now), config.timeZone);
+  const failure = keepHoliday(context, holidayOn(config, clock.date)?.name ?? '');
+  return failure === null ? context.leave(openingAt(config, clock)) : context.fail(failure.code, failure.message);
+}
+
+/** As it was told of the named hours, after their announcements. */
+function take(
+  context: NodeContext<OpeningHoursConfig>,
+  { opening, holiday, announcements }: EventOf<'hours.told'>,
+): Decision {
+  const failure = keepHoliday(context, holiday ?? '');
+  if (failure !== null) return context.fail(failure.code, failure.message);
+  const items = context.config.sayAnnouncements ? announcedItems(announcements, context.language) : [];
+  if (items.length === 0) return context.leave(opening);
+  const playback = context.emit({ type: 'playback.start', items });
+  return context.stay('saying', { playback, opening } satisfies SayingData);
+}
+
 /**
  * 1. A holiday's own hours take the place of the weekly ones; outside of them the call leaves by `holiday`.
  * 2. A span belongs to the day it begins on and may last past midnight, also into or out of a holiday.
  * 3. The start of a span is inside, its end is outside.
+ * 4. Named hours are asked for at that moment, and what is announced for them is heard before the call leaves.
  */
 export const openingHoursNode = defineNodeType<OpeningHoursConfig>({
   type: 'opening_hours',
-  version: 1,
+  version: 2,
   category: 'logic',
   icon: 'calendar-clock',
   kinds: ['voice', 'chat', 'campaign', 'workflow'],
@@ -105,20 +145,35 @@ export const openingHoursNode = defineNodeType<OpeningHoursConfig>({
   keywords: ['schedule', 'calendar', 'business hours', 'holiday', 'time', 'weekend', '日历', '节假日', '工作时间'],
   config: openingHoursConfigSchema,
   defaults: (languages) => ({
+    source: 'own',
+    hoursId: '',
+    sayAnnouncements: true,
     timeZone: languages[0] === 'zh-CN' ? 'Asia/Shanghai' : 'UTC',
     weekly: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }],
     holidays: [],
     holidayVariable: '',
   }),
-  ports: () => [
+  ports: ({ source }) => [
     { id: 'open', label: text('Open', '营业') },
     { id: 'closed', label: text('Closed', '休息') },
     { id: 'holiday', label: text('Holiday', '节假日') },
+    ...(source === 'named' ? [{ id: 'failed', label: text('Failed', '失败'), optional: true }] : []),
   ],
-  requires: () => [],
+  requires: ({ source, sayAnnouncements }) => (source === 'named' && sayAnnouncements ? ['answered'] : []),
   writes: (config) => (config.holidayVariable === '' ? [] : [{ variable: config.holidayVariable, type: 'text' }]),
   expressions: () => [],
+  visit: ({ source }) => (source === 'named' ? { waitMsMax: 3_000 } : {}),
   summary: (config, locale) => {
+    if (config.source === 'named') {
+      return fill(
+        config.hoursId === ''
+          ? text('No opening hours chosen yet', '尚未选择营业时间')
+          : config.sayAnnouncements
+            ? text('Named opening hours, says their announcements', '命名的营业时间，并播放其公告')
+            : text('Named opening hours', '命名的营业时间'),
+        locale,
+      );
+    }
     const first = config.weekly[0];
     if (first === undefined) return fill(text('Never open', '从不营业'), locale);
     const places = {
@@ -150,21 +205,28 @@ export const openingHoursNode = defineNodeType<OpeningHoursConfig>({
     const zone = fill(text(' ({zone})', '（{zone}）'), locale, places);
     return `${hours}${more}${zone}${holidays}`;
   },
-  states: [],
+  states: ['asking', 'saying'],
   enter: (context) => {
-    const { config, now } = context;
-    if (!isTimeZone(config.timeZone)) {
-      return context.fail('time_zone_unknown', `“${config.timeZone}” is not a time zone this machine knows.`);
-    }
-    const clock = localTime(new Date(now), config.timeZone);
-    if (config.holidayVariable !== '') {
-      const failure = context.set(config.holidayVariable, holidayOn(config, clock.date)?.name ?? '');
-      if (failure !== null) return context.fail(failure.code, failure.message);
-    }
-    return context.leave(openingAt(config, clock));
+    if (context.config.source === 'own') return decide(context);
+    context.emit({ type: 'hours.ask', hoursId: context.config.hoursId });
+    return context.stay('asking');
   },
-  on: {},
-  cancel: () => undefined,
+  on: {
+    asking: {
+      'hours.told': take,
+      'hours.failed': (context, event) => context.fail(event.code, event.message),
+      'dtmf.received': 'ignored',
+    },
+    saying: {
+      'playback.finished': (context) => context.leave((context.data as SayingData).opening),
+      // What holds today does not depend on whether it could be heard.
+      'playback.failed': (context) => context.leave((context.data as SayingData).opening),
+      'dtmf.received': 'ignored',
+    },
+  },
+  cancel: (context, state) => {
+    if (state === 'saying') context.emit({ type: 'playback.stop', target: (context.data as SayingData).playback });
+  },
   screens: () => ({
     reports: [
       {
@@ -175,6 +237,15 @@ export const openingHoursNode = defineNodeType<OpeningHoursConfig>({
       },
     ],
   }),
-  migrations: [],
-  check: (config) => [...checkZone(config), ...checkNeverOpen(config), ...checkCalendar(config)],
+  migrations: [
+    {
+      from: 1,
+      name: 'hours_by_name',
+      migrate: (config) => ({ source: 'own', hoursId: '', sayAnnouncements: true, ...config }),
+    },
+  ],
+  check: (config) =>
+    config.source === 'named'
+      ? hoursMissing(['hoursId'], config.hoursId)
+      : [...checkZone(config), ...checkNeverOpen(config), ...checkCalendar(config)],
 });
