@@ -20,6 +20,8 @@ export type LiveMessage =
   /** The call is not in this flow any more: it came to its end, or what goes on outside of it has left it, as a queue that is answered. */
   | { type: 'call.left'; callId: string; flowId: string; depth: number; at: number }
   | { type: 'call.ended'; callId: string; flowId: string; version: string; reason: string; at: number }
+  /** Somebody began, changed or ended a roll-out. */
+  | { type: 'rollout.changed'; flowId: string; at: number }
   /** A version that was tried on some callers turned out worse than allowed: everyone gets the old one again. */
   | { type: 'rollout.stopped'; rolloutId: string; flowId: string; stoppedFor: 'failed' | 'abandoned'; at: number }
   /** Somebody saved a draft, which is this revision now. */

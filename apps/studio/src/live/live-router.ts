@@ -11,6 +11,9 @@ export const liveRouter = router({
   /** In batches; `live.opened` comes first, and again whenever something may have been lost on the way here. */
   messages: procedure('own').subscription(async function* ({ ctx, signal }): AsyncGenerator<StreamMessage[]> {
     const mayWatchCalls = can(ctx.actor.role, 'call.read');
+    const mayReadFlows = can(ctx.actor.role, 'flow.read');
+    const mayHear = ({ type }: LiveMessage) =>
+      (mayWatchCalls || !type.startsWith('call.')) && (mayReadFlows || !/^(draft|rollout)\./.test(type));
     const view = floorViewOf(ctx.actor);
     const outbox = new LiveOutbox();
     const open = async () => {

@@ -11,6 +11,8 @@ import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
+import { presenceRouter } from '@/flows/presence/server/presence-router';
+import { rolloutsRouter } from '@/flows/rollout/server/rollouts-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { trafficRouter } from '@/flows/traffic/server/traffic-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
@@ -41,6 +43,7 @@ export const appRouter = router({
   profile: profileRouter,
   floor: floorRouter,
   flows: flowsRouter,
+  rollouts: rolloutsRouter,
   across: acrossRouter,
   traffic: trafficRouter,
   numbers: numbersRouter,

@@ -6,6 +6,7 @@ import { notFound, RecordError } from '../record-error.ts';
 import { type FlowDraft, loadDraft } from './drafts.ts';
 import { type Flow, lockFlow } from './flows.ts';
 import { addPublication, type Publication, refuseArchived } from './publish.ts';
+import type { RolloutPlan } from './rollouts/begin-rollout.ts';
 
 export type Proposal = typeof flowProposals.$inferSelect;
 
@@ -75,18 +76,21 @@ export async function proposeFlow(
 }
 
 /**
- * Publishes exactly what was proposed. The caller has checked that document once more, since what it uses may have changed.
+ * Publishes exactly what was proposed; with a roll-out, to some callers first. The caller has checked that document once more,
+ * since what it uses may have changed.
  * @param input.published what the person saw it compared with; null for nothing
- * @throws RecordError `not_found`, `archived`, `proposal_closed`, `own_proposal`, `outdated`
+ * @throws RecordError `not_found`, `archived`, `proposal_closed`, `own_proposal`, `outdated`, `rollout_pointless`
  */
 export async function approveProposal(
   db: Database,
   actor: Person,
-  input: { id: string; published: string | null; comment: string },
+  input: { id: string; published: string | null; comment: string; rollout?: RolloutPlan | undefined },
 ): Promise<Publication> {
+  const { rollout } = input;
   const { flowId } = await getProposal(db, input.id);
   const subject = { kind: 'flow', id: flowId } as const;
-  return await audited(db, actor, { action: 'flow.published', subject }, async (tx) => {
+  const action = rollout ? 'flow.rollout_started' : 'flow.published';
+  return await audited(db, actor, { action, subject }, async (tx) => {
     const { flow, proposal } = await lockOpenProposal(tx, input.id);
     refuseArchived(flow);
     refuseOwn(proposal, actor);
@@ -102,7 +106,8 @@ export async function approveProposal(
     }
     await decide(tx, actor, proposal, 'approved', input.comment);
     const { version, layout, note } = proposal;
-    const publication = await addPublication(tx, actor, { flow, version, layout, note, proposalId: proposal.id });
+    const proposalId = proposal.id;
+    const publication = await addPublication(tx, actor, { flow, version, layout, note, proposalId, rollout });
     return {
       result: publication,
       before: { version: flow.publishedVersion },
@@ -113,6 +118,7 @@ export async function approveProposal(
         proposal: proposal.id,
         proposedBy: proposal.proposedBy,
         comment: input.comment,
+        ...rollout,
       },
     };
   });

@@ -14,6 +14,8 @@ import {
   saveDraft,
 } from '@patchbay/records';
 import * as z from 'zod';
+import { rolloutPlanSchema } from '@/flows/rollout/server/rollout-plan-schema';
+import { announceDraft } from '@/flows/presence/server/announce-draft';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { loadChoices } from './choices';
@@ -213,7 +215,7 @@ export const flowsRouter = router({
     .meta({
       openapi: { method: 'POST', path: '/flows/{id}/publish', tags: ['Flows'], summary: 'Publish the draft' },
     })
-    .input(byId.extend({ revision: z.int().optional(), note: noteSchema }))
+    .input(byId.extend({ revision: z.int().optional(), note: noteSchema, rollout: rolloutPlanSchema.optional() }))
     .output(
       z.object({
         /** False where it waits for another person, see `proposalId`. */
@@ -250,6 +252,10 @@ export const flowsRouter = router({
           publishedByName: z.string().nullable(),
           /** The earlier number that meant the same, where somebody went back to it. */
           restoredFrom: z.int().nullable(),
+          /** Whether this is what everyone gets now. */
+          current: z.boolean(),
+          /** How it went out to some callers first: `running` while it does, null where it went to everyone at once. */
+          rollout: z.enum(['running', 'to_all', 'back', 'stopped', 'superseded', 'archived']).nullable(),
           /** Of a version that one person proposed and another approved. */
           proposedByName: z.string().nullable(),
           approvalComment: z.string().nullable(),

@@ -18,6 +18,7 @@ import {
   type Publication,
   proposeFlow,
   publishFlow,
+  type RolloutPlan,
 } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
 import { factsOf } from '../centre-facts';
@@ -64,15 +65,16 @@ async function refuseUnfit(db: Database, flowId: string, document: FlowDocument)
 /**
  * The one way by which a draft goes out: checks it, then makes it the version that new calls get, or a proposal where the
  * organisation wants another person to approve.
+ * @param input.rollout to some callers first; where another person approves, they choose that
  * @param input.revision of the draft that the person saw; the present one where it is left out
  * @throws PublicError `flow_has_problems`; RecordError `not_found`, `archived`
  */
 export async function publishDraft(
   db: Database,
   actor: Person,
-  input: { flowId: string; revision?: number | undefined; note: string },
+  input: { flowId: string; revision?: number | undefined; note: string; rollout?: RolloutPlan | undefined },
 ): Promise<PublishOutcome> {
-  const { flowId, note } = input;
+  const { flowId, note, rollout } = input;
   const draft = await loadDraft(db, flowId);
   if (input.revision !== undefined && input.revision !== draft.revision) return { outcome: 'changed', current: draft };
   await refuseUnfit(db, flowId, draft.document);
@@ -84,7 +86,7 @@ export async function publishDraft(
       ? { outcome: 'proposed', proposal: asked.proposal }
       : { outcome: 'changed', current: asked.current };
   }
-  const result = await publishFlow(db, actor, checked);
+  const result = await publishFlow(db, actor, { ...checked, rollout });
   return result.published
     ? { outcome: 'published', publication: result.publication }
     : { outcome: 'changed', current: result.current };
@@ -98,7 +100,7 @@ export async function publishDraft(
 export async function publishProposal(
   db: Database,
   actor: Person,
-  input: { id: string; published: string | null; comment: string },
+  input: { id: string; published: string | null; comment: string; rollout?: RolloutPlan | undefined },
 ): Promise<Publication> {
   const { flowId, document } = await loadProposal(db, input.id);
   await refuseUnfit(db, flowId, document);
