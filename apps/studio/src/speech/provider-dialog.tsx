@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { failureText } from '@/client/failure';
+import { failureOf, failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
@@ -67,7 +67,7 @@ export function ProviderDialog({ edited, onClose }: { edited: ShownProvider | nu
       <form id={formId} onSubmit={submit} className="grid gap-4 sm:grid-cols-2" autoComplete="off" noValidate>
         {failed !== null && (
           <Callout tone="danger" className="sm:col-span-2">
-            {failureText(failed, locale)}
+            {failureOf(failed).fields.length > 0 ? t('some_fields') : failureText(failed, locale)}
           </Callout>
         )}
         <FormField label={t('name')} error={errorOf('name')}>
