@@ -21,6 +21,8 @@ import floorEn from '@/floor/messages/en.json';
 import floorZh from '@/floor/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import scenariosEn from '@/flows/scenarios/messages/en.json';
+import scenariosZh from '@/flows/scenarios/messages/zh.json';
 import trafficEn from '@/flows/traffic/messages/en.json';
 import trafficZh from '@/flows/traffic/messages/zh.json';
 import jobsEn from '@/jobs/messages/en.json';
@@ -61,6 +63,7 @@ const en = {
   auth: authEn,
   floor: floorEn,
   flows: flowsEn,
+  scenarios: scenariosEn,
   traffic: trafficEn,
   palette: paletteEn,
   phone: phoneEn,
@@ -97,6 +100,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     auth: authZh,
     floor: floorZh,
     flows: flowsZh,
+    scenarios: scenariosZh,
     traffic: trafficZh,
     palette: paletteZh,
     phone: phoneZh,

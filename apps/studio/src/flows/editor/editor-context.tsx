@@ -4,6 +4,7 @@ import type { Locale } from '@patchbay/flow-schema';
 import { useLocale } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { ScenarioState, ScenarioStore } from '../scenarios/run/scenario-store';
 import type { TrafficStore } from '../traffic/traffic-store';
 import type { EditorScreen, ScreenState } from './core/editor-screen';
 import type { EditorActions, EditorState } from './core/editor-state';
@@ -17,6 +18,7 @@ export interface EditorWorkspace {
   readonly screen: EditorScreen;
   readonly overlay: OverlayStore;
   readonly simulation: SimulationStore;
+  readonly scenarios: ScenarioStore;
   readonly traffic: TrafficStore;
 }
 
@@ -50,6 +52,10 @@ export function useOverlay<T>(select: (overlay: Overlay) => T): T {
 
 export function useSimulation<T>(select: (state: SimulationState) => T): T {
   return useStore(useWorkspace().simulation, select);
+}
+
+export function useScenarios<T>(select: (state: ScenarioState) => T): T {
+  return useStore(useWorkspace().scenarios, select);
 }
 
 /** The language of the interface, as node types name it. */

@@ -9,6 +9,7 @@ import {
   FileCheck2,
   History,
   Keyboard,
+  ListChecks,
   ListTree,
   PanelLeft,
   PhoneCall,
@@ -190,6 +191,7 @@ function PanelButtons() {
     { id: 'versions', label: t('versions'), icon: <History aria-hidden />, shown: true },
     { id: 'live', label: t('live'), icon: <Radio aria-hidden />, shown: can('call.read') },
     { id: 'traffic', label: t('traffic'), icon: <Activity aria-hidden />, shown: can('call.read') },
+    { id: 'scenarios', label: t('scenarios'), icon: <ListChecks aria-hidden />, shown: true },
     { id: 'simulator', label: t('simulator'), icon: <CirclePlay aria-hidden />, shown: true },
   ];
   return (

@@ -1,6 +1,7 @@
 import type { Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { useEffect, useRef, useState } from 'react';
+import { createScenarioStore } from '../scenarios/run/scenario-store';
 import { createTrafficStore } from '../traffic/traffic-store';
 import type { FlowContent } from './core/edit-change';
 import { createEditorScreen, type ScreenState } from './core/editor-screen';
@@ -33,6 +34,7 @@ function createWorkspace(input: {
     screen: createEditorScreen(input.screen),
     overlay: createOverlayStore(),
     simulation: createSimulationStore(),
+    scenarios: createScenarioStore(),
     traffic: createTrafficStore(),
   };
 }

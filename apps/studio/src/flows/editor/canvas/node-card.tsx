@@ -29,6 +29,7 @@ export const NodeCard = memo(
     const problems = useEditor((state) => problemsOf(state.problems, id));
     const isErrorHandler = useEditor((state) => state.content.document.errorHandler === id);
     const glow = useOverlay((overlay) => overlay.nodes[id]);
+    const remark = useOverlay((overlay) => overlay.remarks?.[id]);
     const { node } = data;
     const view = editor.parts.view(node);
     const colour = categoryColour(view.type?.category);
@@ -41,6 +42,7 @@ export const NodeCard = memo(
         data-active={glow?.active || undefined}
         data-visited={glow?.visited || undefined}
         data-failed={glow?.failed || undefined}
+        data-missed={glow?.missed || undefined}
         className={classNames(
           'flow-card group/card relative flex min-w-60 flex-col rounded-lg border border-line-strong bg-surface text-left shadow-card',
           dragging && 'shadow-popover',
@@ -93,6 +95,11 @@ export const NodeCard = memo(
             <span className="absolute -top-2 left-3 rounded-full bg-danger-soft px-1.5 text-2xs font-medium text-danger-ink">
               {t('errorHandler')}
             </span>
+          )}
+          {remark !== undefined && (
+            <p className="absolute top-full left-0 z-10 mt-2 w-max max-w-72 rounded-md border border-danger bg-danger-soft px-2.5 py-1.5 text-xs whitespace-pre-line text-danger-ink shadow-popover [overflow-wrap:anywhere]">
+              {remark}
+            </p>
           )}
           {glow !== undefined && glow.calls > 0 && (
             <span className="flow-calls absolute -bottom-2 -left-2 inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-success px-1 text-2xs font-semibold text-white">

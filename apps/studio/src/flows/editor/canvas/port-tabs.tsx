@@ -2,6 +2,7 @@
 
 import type { FlowNode, PortDeclaration } from '@patchbay/flow-schema';
 import { Handle, Position } from '@xyflow/react';
+import { Check, CircleDashed } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { classNames } from '@/ui/class-names';
@@ -36,16 +37,20 @@ function PortTab({ nodeId, port, quiet }: { nodeId: string; port: PortDeclaratio
     (flowIndex(state.content.document).outgoing.get(nodeId) ?? []).some((edge) => edge.from.port === port.id),
   );
   const travelled = useOverlay((overlay) => overlay.edges[edgeKey(nodeId, port.id)] ?? 0);
+  const covered = useOverlay((overlay) => overlay.ports?.[edgeKey(nodeId, port.id)]);
   const label = port.label[locale];
   return (
     <div
+      data-covered={covered}
       title={connected ? label : t(port.optional === true ? 'portOpenOptional' : 'portOpen', { port: label })}
       className={classNames(
         'flow-port relative flex h-6 min-w-7 shrink-0 grow basis-auto items-center justify-center px-2 text-2xs whitespace-nowrap',
         connected ? 'text-ink-muted' : port.optional === true ? 'text-ink-faint' : 'text-ink',
         travelled > 0 && 'font-semibold text-success-ink',
+        covered === false && 'bg-warning-soft text-warning-ink',
       )}
     >
+      {covered !== undefined && <CoverageMark covered={covered} />}
       <span className={classNames('max-w-24 truncate', quiet && 'invisible')}>{label}</span>
       <Handle
         id={port.id}
@@ -58,5 +63,17 @@ function PortTab({ nodeId, port, quiet }: { nodeId: string; port: PortDeclaratio
         tabIndex={-1}
       />
     </div>
+  );
+}
+
+/** Whether a scenario leaves by this port: told by shape, not by colour alone. */
+function CoverageMark({ covered }: { covered: boolean }) {
+  const t = useTranslations('scenarios.coverage');
+  const Icon = covered ? Check : CircleDashed;
+  return (
+    <Icon
+      className={classNames('mr-0.5 size-3 shrink-0', covered ? 'text-success' : 'text-warning')}
+      aria-label={t(covered ? 'portCovered' : 'portNotCovered')}
+    />
   );
 }

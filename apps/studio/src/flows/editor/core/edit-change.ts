@@ -1,4 +1,12 @@
-import type { DocumentChange, FlowDocument, FlowEdge, FlowLayout, FlowNode, FlowVariable } from '@patchbay/flow-schema';
+import type {
+  DocumentChange,
+  FlowDocument,
+  FlowEdge,
+  FlowLayout,
+  FlowNode,
+  FlowVariable,
+  Scenario,
+} from '@patchbay/flow-schema';
 
 /** What the editor works on: the meaning of a flow and, beside it, where its boxes stand. */
 export interface FlowContent {
@@ -30,6 +38,9 @@ export type EditChange =
   | { readonly change: 'insert_variable'; readonly variable: FlowVariable; readonly index?: number }
   | { readonly change: 'remove_variable'; readonly name: string }
   | { readonly change: 'replace_variable'; readonly name: string; readonly variable: FlowVariable }
+  | { readonly change: 'insert_scenario'; readonly scenario: Scenario; readonly index?: number }
+  | { readonly change: 'remove_scenario'; readonly scenario: string }
+  | { readonly change: 'replace_scenario'; readonly scenario: Scenario }
   | { readonly change: 'set_header'; readonly header: Partial<FlowHeader> }
   /** `null` forgets the place of a box. */
   | { readonly change: 'move'; readonly positions: Readonly<Record<string, Point | null>> };
@@ -93,6 +104,36 @@ function applyHeader(content: FlowContent, header: Partial<FlowHeader>): Applied
   return {
     content: withDocument(content, Object.fromEntries(changed) as Partial<FlowHeader>),
     inverse: { change: 'set_header', header: Object.fromEntries(before) as Partial<FlowHeader> },
+  };
+}
+
+type ScenarioChange = Extract<EditChange, { change: 'insert_scenario' | 'remove_scenario' | 'replace_scenario' }>;
+
+function applyToScenarios(content: FlowContent, change: ScenarioChange): Applied {
+  const nothing: Applied = { content, inverse: null };
+  const scenarios = content.document.scenarios ?? [];
+  const id = change.change === 'remove_scenario' ? change.scenario : change.scenario.id;
+  const index = scenarios.findIndex((scenario) => scenario.id === id);
+  const scenario = scenarios[index];
+  if (change.change === 'insert_scenario') {
+    if (scenario !== undefined) return nothing;
+    return {
+      content: withDocument(content, { scenarios: inserted(scenarios, change.scenario, change.index) }),
+      inverse: { change: 'remove_scenario', scenario: id },
+    };
+  }
+  if (scenario === undefined || scenario === change.scenario) return nothing;
+  if (change.change === 'remove_scenario') {
+    const { scenarios: _, ...rest } = content.document;
+    const left = without(scenarios, index);
+    return {
+      content: { document: left.length === 0 ? rest : { ...rest, scenarios: left }, layout: content.layout },
+      inverse: { change: 'insert_scenario', scenario, index },
+    };
+  }
+  return {
+    content: withDocument(content, { scenarios: replaced(scenarios, index, change.scenario) }),
+    inverse: { change: 'replace_scenario', scenario },
   };
 }
 
@@ -164,6 +205,10 @@ export function applyChange(content: FlowContent, change: EditChange): Applied {
         inverse: { change: 'replace_variable', name: change.variable.name, variable },
       };
     }
+    case 'insert_scenario':
+    case 'remove_scenario':
+    case 'replace_scenario':
+      return applyToScenarios(content, change);
     case 'set_header':
       return applyHeader(content, change.header);
     case 'move':

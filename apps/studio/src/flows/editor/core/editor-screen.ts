@@ -10,6 +10,7 @@ export type SidePanel =
   | 'versions'
   | 'live'
   | 'traffic'
+  | 'scenarios'
   | 'json';
 
 export interface QuickAdd {

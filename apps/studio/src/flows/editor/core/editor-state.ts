@@ -11,6 +11,7 @@ import type {
   Locale,
   NodeTypeRegistry,
   Problem,
+  Scenario,
 } from '@patchbay/flow-schema';
 import type { SaveState } from './autosave';
 import type { FlowFragment } from './clipboard';
@@ -76,6 +77,10 @@ export interface EditorActions {
   addVariable(variable: FlowVariable): boolean;
   setVariable(name: string, variable: FlowVariable): void;
   removeVariable(name: string): void;
+  addScenarios(scenarios: readonly Scenario[]): void;
+  /** `field` joins what is typed into one field to one act. */
+  setScenario(scenario: Scenario, field?: string): void;
+  removeScenarios(ids: readonly string[]): void;
   applyFix(problem: Problem): void;
   copy(): FlowFragment | null;
   paste(fragment: FlowFragment, at?: Point): PasteResult;

@@ -235,6 +235,18 @@ export function createEditorStore(parts: EditorParts): EditorStore {
         `variable/${name}`,
       ),
     removeVariable: (name) => act('variables', [{ change: 'remove_variable', name }]),
+    addScenarios: (scenarios) =>
+      act(
+        'scenarios',
+        scenarios.map((scenario): EditChange => ({ change: 'insert_scenario', scenario })),
+      ),
+    setScenario: (scenario, field) =>
+      act('scenarios', [{ change: 'replace_scenario', scenario }], field && `scenario/${scenario.id}/${field}`),
+    removeScenarios: (ids) =>
+      act(
+        'scenarios',
+        ids.map((scenario): EditChange => ({ change: 'remove_scenario', scenario })),
+      ),
     applyFix: (problem) => {
       if (!problem.fix) return;
       const { changes } = problem.fix;

@@ -21,6 +21,7 @@ export type TransactionLabel =
   | 'arrange'
   | 'variables'
   | 'settings'
+  | 'scenarios'
   | 'fix'
   | 'restore';
 

@@ -7,12 +7,18 @@ export interface NodeGlow {
   /** Live calls that are in this node now. */
   readonly calls: number;
   readonly failed: boolean;
+  /** True where none of the scenarios comes by. */
+  readonly missed?: boolean;
 }
 
 export interface Overlay {
   readonly nodes: Readonly<Record<string, NodeGlow>>;
   /** Edges that were travelled, by `node:port`, with how often. */
   readonly edges: Readonly<Record<string, number>>;
+  /** Whether a scenario leaves by this port, by `node:port`; without it, nothing is said of ports. */
+  readonly ports?: Readonly<Record<string, boolean>>;
+  /** A sentence at a node, such as what a scenario expected there. */
+  readonly remarks?: Readonly<Record<string, string>>;
 }
 
 export type OverlayStore = StoreApi<Overlay>;
@@ -25,7 +31,12 @@ export function createOverlayStore(): OverlayStore {
 
 function sameGlow(a: NodeGlow | undefined, b: NodeGlow): boolean {
   return (
-    a !== undefined && a.active === b.active && a.visited === b.visited && a.calls === b.calls && a.failed === b.failed
+    a !== undefined &&
+    a.active === b.active &&
+    a.visited === b.visited &&
+    a.calls === b.calls &&
+    a.failed === b.failed &&
+    a.missed === b.missed
   );
 }
 
@@ -38,7 +49,7 @@ export function showOverlay(store: OverlayStore, next: Overlay): void {
       return [id, old !== undefined && sameGlow(old, glow) ? old : glow];
     }),
   );
-  store.setState({ nodes, edges: next.edges }, true);
+  store.setState({ ...next, nodes }, true);
 }
 
 export function edgeKey(node: string, port: string): string {

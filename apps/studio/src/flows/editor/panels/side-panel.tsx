@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
+import { ScenariosPanel } from '../../scenarios/panel/scenarios-panel';
 import { TrafficPanel } from '../../traffic/traffic-panel';
 import { useScreen, useWorkspace } from '../editor-context';
 import { PropertyPanel } from '../forms/property-panel';
@@ -58,6 +59,8 @@ export function SidePanelContent({ opened, saving }: { opened: OpenedFlow; savin
       return <VersionsPanel opened={opened} />;
     case 'live':
       return <LivePanel opened={opened} />;
+    case 'scenarios':
+      return <ScenariosPanel saving={saving} />;
     case 'traffic':
       return <TrafficPanel opened={opened} />;
     case 'json':
