@@ -2,6 +2,7 @@ export type { AnalysisFacts } from './check/analysis-facts.ts';
 export { analyseFlow, blocksPublishing, checkFlow, type FlowAnalysis } from './check/check-flow.ts';
 export type { FlowFigures, WayFigures } from './check/figures.ts';
 export { textMs } from './check/heard-time.ts';
+export { type PromptNeed, promptNeeds } from './check/prompt-needs.ts';
 export { reservedNames } from './check/rules/variable-name-reserved.ts';
 export type { Announced } from './contract/announced.ts';
 export {

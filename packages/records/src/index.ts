@@ -386,6 +386,7 @@ export {
   type RecordingPlacement,
   undoImportedRecordings,
 } from './prompts/import-recordings.ts';
+export { listPlayingDocuments, type PlayingDocument } from './prompts/playing-documents.ts';
 export { audioIdsOf, saysSomething, valuesOf } from './prompts/prompt-content.ts';
 export {
   listPromptPublications,

@@ -13,7 +13,12 @@ export interface CentreFacts {
     readonly exits: readonly string[];
   }[];
   /** Published ones, with how long each language takes where that is known. */
-  readonly prompts: readonly { readonly id: string; readonly durationMsByLanguage: Record<string, number | null> }[];
+  readonly prompts: readonly {
+    readonly id: string;
+    readonly durationMsByLanguage: Record<string, number | null>;
+    /** The names of the values that it reads out. */
+    readonly values: readonly string[];
+  }[];
   readonly audio: readonly { readonly id: string; readonly durationMs: number }[];
   readonly credentials: readonly string[];
   readonly queues: readonly {
@@ -38,7 +43,7 @@ export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
     agentIds: new Set(centre.agents),
     skillIds: new Set(centre.skills),
     innerFlows: new Map(published.map(({ id, variables }) => [id, { variables, exits: exitsOf(published, id) }])),
-    prompts: new Map(centre.prompts.map(({ id, durationMsByLanguage }) => [id, { durationMsByLanguage }])),
+    prompts: new Map(centre.prompts.map(({ id, ...facts }) => [id, facts])),
     audioMs: new Map(centre.audio.map(({ id, durationMs }) => [id, durationMs])),
     queues: new Map(centre.queues.map(({ id, rings, agents }) => [id, { rings, agents }])),
     numbers: new Map(centre.flows.flatMap((flow) => flow.numbers.map((number) => [number, flow.published] as const))),

@@ -8,6 +8,7 @@ import {
   listFlows,
   listPrompts,
   listQueueServers,
+  valuesOf,
 } from '@patchbay/records';
 import type { CentreFacts } from '../centre-facts';
 
@@ -41,7 +42,7 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
         if (audioId !== undefined) return [[language, durationOf.get(audioId) ?? null] as const];
         return text === undefined || text.trim() === '' ? [] : [[language, textMs(text)] as const];
       });
-      return [{ id, durationMsByLanguage: Object.fromEntries(said) }];
+      return [{ id, durationMsByLanguage: Object.fromEntries(said), values: valuesOf(published.content) }];
     }),
     audio: audio.map(({ id, durationMs }) => ({ id, durationMs })),
     credentials: credentials.map(({ id }) => id),
