@@ -138,6 +138,7 @@ export {
   type TemplatePart,
 } from './expressions/template.ts';
 export type { Json, JsonObject } from './json.ts';
+export { type ConflictWords, describeConflict } from './merge/describe-conflict.ts';
 export {
   conflictKey,
   type MergeChoices,

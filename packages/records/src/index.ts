@@ -75,6 +75,7 @@ export {
   saveScheduleRevision,
   setScheduleArchived,
 } from './business-data/schedules.ts';
+export { listTableOptions, type TableOption } from './business-data/table-options.ts';
 export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
 export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
 export {
@@ -275,7 +276,7 @@ export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
 export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from './flows/all-drafts.ts';
-export { type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
+export { draftRevision, type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
 export {
   archiveFlow,

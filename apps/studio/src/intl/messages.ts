@@ -21,10 +21,14 @@ import floorEn from '@/floor/messages/en.json';
 import floorZh from '@/floor/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
+import presenceEn from '@/flows/presence/messages/en.json';
+import presenceZh from '@/flows/presence/messages/zh.json';
 import scenariosEn from '@/flows/scenarios/messages/en.json';
 import scenariosZh from '@/flows/scenarios/messages/zh.json';
 import trafficEn from '@/flows/traffic/messages/en.json';
 import trafficZh from '@/flows/traffic/messages/zh.json';
+import flowVersionsEn from '@/flows/versions/messages/en.json';
+import flowVersionsZh from '@/flows/versions/messages/zh.json';
 import jobsEn from '@/jobs/messages/en.json';
 import jobsZh from '@/jobs/messages/zh.json';
 import mediaEn from '@/media/messages/en.json';
@@ -63,6 +67,8 @@ const en = {
   auth: authEn,
   floor: floorEn,
   flows: flowsEn,
+  flow_versions: flowVersionsEn,
+  presence: presenceEn,
   scenarios: scenariosEn,
   traffic: trafficEn,
   palette: paletteEn,
@@ -100,6 +106,8 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     auth: authZh,
     floor: floorZh,
     flows: flowsZh,
+    flow_versions: flowVersionsZh,
+    presence: presenceZh,
     scenarios: scenariosZh,
     traffic: trafficZh,
     palette: paletteZh,

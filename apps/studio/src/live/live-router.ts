@@ -1,4 +1,4 @@
-import { can } from '@patchbay/records';
+import { can, type LiveMessage } from '@patchbay/records';
 import { readFloor } from '@/server/floor-state';
 import { liveFeed } from '@/server/live-feed';
 import { log } from '@/server/log';
@@ -31,7 +31,7 @@ export const liveRouter = router({
         if (seen !== null) outbox.put(seen);
       } else if (message.type === 'floor.replaced') {
         if (view.open) void open();
-      } else if (mayWatchCalls || !message.type.startsWith('call.')) outbox.put(message);
+      } else if (mayHear(message)) outbox.put(message);
     }, open);
     const aborted = () => outbox.nudge();
     signal?.addEventListener('abort', aborted);

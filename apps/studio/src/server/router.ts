@@ -45,6 +45,7 @@ export const appRouter = router({
   flows: flowsRouter,
   rollouts: rolloutsRouter,
   across: acrossRouter,
+  presence: presenceRouter,
   traffic: trafficRouter,
   numbers: numbersRouter,
   callbacks: callbacksRouter,

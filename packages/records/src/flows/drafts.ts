@@ -27,6 +27,19 @@ export async function loadDraft(db: Database, flowId: string): Promise<FlowDraft
   return { ...row.draft, updatedBy: userId !== null && userName !== null ? { id: userId, name: userName } : null };
 }
 
+/**
+ * The revision that is stored now.
+ * @throws RecordError `not_found`
+ */
+export async function draftRevision(db: Database, flowId: string): Promise<number> {
+  const [row] = await db
+    .select({ revision: flowDrafts.revision })
+    .from(flowDrafts)
+    .where(eq(flowDrafts.flowId, flowId));
+  if (!row) throw notFound('flow', flowId);
+  return row.revision;
+}
+
 /** A conflict is an outcome, not an error: the editor shows who saved in between and offers both. */
 export type SaveDraftResult =
   | { readonly saved: true; readonly revision: number; readonly updatedAt: Date }

@@ -1,39 +1,60 @@
 'use client';
 
+import { describeConflict, type MergeChoices, type MergeSide } from '@patchbay/flow-schema';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { usePerson } from '@/access/access-provider';
 import { failureText } from '@/client/failure';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
-import { useEditor, useUiLocale } from './editor-context';
+import { ConflictChoice } from './conflict-choice';
+import type { SaveState } from './core/autosave';
+import { useEditor, useUiLocale, useWorkspace } from './editor-context';
 import type { Saving } from './use-autosave';
 
-/** Somebody saved a newer draft: shows who and when, and loses nothing either way. */
+/** Both changed the same things: shows them side by side, and asks for each. Whatever is chosen can be undone. */
 export function ConflictDialog({ saving }: { saving: Saving }) {
-  const t = useTranslations('flows.conflict');
+  const save = useEditor((state) => state.save);
+  return save.state === 'conflict' ? <OpenConflict saving={saving} conflict={save} /> : null;
+}
+
+type Conflict = Extract<SaveState, { state: 'conflict' }>;
+
+function OpenConflict({ saving, conflict }: { saving: Saving; conflict: Conflict }) {
+  const t = useTranslations('presence.conflict');
   const format = useFormatter();
   const { timeZone } = usePerson();
   const locale = useUiLocale();
   const router = useRouter();
-  const save = useEditor((state) => state.save);
-  const name = useEditor((state) => state.content.document.name);
-  const [busy, setBusy] = useState<'copy' | 'theirs' | null>(null);
+  const { editor } = useWorkspace();
+  const [choices, setChoices] = useState<MergeChoices>({});
+  const [copying, setCopying] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  if (save.state !== 'conflict') return null;
-  const { updatedAt, updatedBy } = save.newer;
-  const act = async (which: 'copy' | 'theirs', work: () => Promise<void>) => {
-    setBusy(which);
+  const mine = useEditor((state) => state.content.document);
+  const { conflicts, newer, base } = conflict;
+  const rows = useMemo(() => {
+    const documents = { base: base.document, mine, theirs: newer.content.document };
+    return conflicts.map((one) => ({
+      key: one.key,
+      words: describeConflict(one, documents, editor.parts.registry, { locale }),
+    }));
+  }, [conflicts, newer, base, mine, editor, locale]);
+  const open = rows.filter(({ key }) => choices[key] === undefined).length;
+  const all = (side: MergeSide) => setChoices(Object.fromEntries(rows.map(({ key }) => [key, side])));
+  const who = newer.updatedBy === '' ? t('somebody') : newer.updatedBy;
+  const when = format.dateTime(new Date(newer.updatedAt), { timeStyle: 'short', timeZone });
+  const copy = async () => {
+    setCopying(true);
     setProblem(null);
     try {
-      await work();
+      const id = await saving.keepAsCopy(t('copyName', { name: mine.name }).slice(0, 200));
+      toast.success(t('copied'), { action: { label: t('open'), onClick: () => router.push(`/flows/${id}`) } });
     } catch (error) {
       setProblem(failureText(error, locale));
-    } finally {
-      setBusy(null);
+      setCopying(false);
     }
   };
   return (
@@ -41,40 +62,40 @@ export function ConflictDialog({ saving }: { saving: Saving }) {
       open
       // It has to be decided: until then nothing more is saved.
       onOpenChange={() => undefined}
-      title={t('title')}
+      size="lg"
+      title={t('title', { count: rows.length })}
+      description={t('text', { who, when })}
       footer={
         <>
-          <Button loading={busy === 'theirs'} disabled={busy !== null} onClick={() => act('theirs', saving.takeTheirs)}>
-            {t('takeTheirs')}
+          <Button className="mr-auto" loading={copying} onClick={copy} title={t('copyMeans')}>
+            {t('copy')}
           </Button>
-          <Button
-            variant="primary"
-            loading={busy === 'copy'}
-            disabled={busy !== null}
-            onClick={() =>
-              act('copy', async () => {
-                const id = await saving.keepAsCopy(t('copyName', { name }).slice(0, 200));
-                toast.success(t('copied'), {
-                  action: { label: t('open'), onClick: () => router.push(`/flows/${id}`) },
-                });
-              })
-            }
-          >
-            {t('keepMine')}
+          <Button variant="primary" disabled={open > 0 || copying} onClick={() => saving.choose(choices)}>
+            {open > 0 ? t('stillOpen', { count: open }) : t('apply')}
           </Button>
         </>
       }
     >
-      <p className="text-sm">
-        {t('text', {
-          who: updatedBy === '' ? t('somebody') : updatedBy,
-          when: format.dateTime(new Date(updatedAt), { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-        })}
-      </p>
-      <ul className="mt-3 list-disc space-y-1 pl-5 text-sm text-ink-muted">
-        <li>{t('keepMineMeans')}</li>
-        <li>{t('takeTheirsMeans')}</li>
-      </ul>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <p className="flex-1 text-sm text-ink-muted">{t('merged')}</p>
+        <Button size="sm" onClick={() => all('mine')}>
+          {t('allMine')}
+        </Button>
+        <Button size="sm" onClick={() => all('theirs')}>
+          {t('allTheirs')}
+        </Button>
+      </div>
+      <div className="space-y-3">
+        {rows.map(({ key, words }) => (
+          <ConflictChoice
+            key={key}
+            words={words}
+            who={who}
+            chosen={choices[key] ?? null}
+            onChoose={(side) => setChoices((before) => ({ ...before, [key]: side }))}
+          />
+        ))}
+      </div>
       {problem !== null && (
         <Callout tone="danger" className="mt-3">
           {problem}

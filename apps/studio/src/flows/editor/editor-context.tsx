@@ -4,6 +4,7 @@ import type { Locale } from '@patchbay/flow-schema';
 import { useLocale } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { PresenceState, PresenceStore } from '../presence/presence-store';
 import type { ScenarioState, ScenarioStore } from '../scenarios/run/scenario-store';
 import type { TrafficStore } from '../traffic/traffic-store';
 import type { EditorScreen, ScreenState } from './core/editor-screen';
@@ -18,6 +19,7 @@ export interface EditorWorkspace {
   readonly screen: EditorScreen;
   readonly overlay: OverlayStore;
   readonly simulation: SimulationStore;
+  readonly presence: PresenceStore;
   readonly scenarios: ScenarioStore;
   readonly traffic: TrafficStore;
 }
@@ -56,6 +58,11 @@ export function useSimulation<T>(select: (state: SimulationState) => T): T {
 
 export function useScenarios<T>(select: (state: ScenarioState) => T): T {
   return useStore(useWorkspace().scenarios, select);
+}
+
+/** Who else has the draft open. */
+export function usePresence<T>(select: (presence: PresenceState) => T): T {
+  return useStore(useWorkspace().presence, select);
 }
 
 /** The language of the interface, as node types name it. */

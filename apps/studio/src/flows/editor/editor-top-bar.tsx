@@ -32,6 +32,7 @@ import { classNames } from '@/ui/class-names';
 import { Menu, MenuItem, MenuSeparator } from '@/ui/menu';
 import { Segmented } from '@/ui/segmented';
 import { Tooltip } from '@/ui/tooltip';
+import { PresenceAvatars } from '../presence/presence-avatars';
 import type { SidePanel } from './core/editor-screen';
 import { useEditor, useScreen, useWorkspace } from './editor-context';
 import type { OpenedFlow } from './open-flow';
@@ -90,6 +91,7 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
         {readOnly ? <Badge tone="neutral">{t('readOnly')}</Badge> : <SaveBadge />}
       </div>
       <div className="flex-1" />
+      <PresenceAvatars />
       {!readOnly && (
         <div className="flex max-md:hidden">
           <BarButton label={t('undo')} disabled={!canUndo} onPress={editor.actions.undo}>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useCan } from '@/access/access-provider';
 import { Drawer } from '@/ui/drawer';
+import { usePresenceBeat } from '../presence/use-presence-beat';
 import { ConnectDialog } from './canvas/connect-dialog';
 import { FlowCanvas } from './canvas/flow-canvas';
 import { Palette } from './canvas/palette';
@@ -45,6 +46,7 @@ function Editor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
   const t = useTranslations('flows.panels');
   const { editor, screen } = useWorkspace();
   const saving = useAutosave(opened.revision);
+  usePresenceBeat(saving.savedElsewhere);
   useChecks();
   useClipboard();
   useEditorKeys(saving);

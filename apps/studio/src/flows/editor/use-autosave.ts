@@ -1,22 +1,27 @@
+import type { MergeChoices } from '@patchbay/flow-schema';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureOf } from '@/client/failure';
 import { useTRPCClient } from '@/client/trpc';
-import { type Autosave, createAutosave, type SaveOutcome } from './core/autosave';
+import { useLive } from '@/live/use-live';
+import { type Autosave, createAutosave, type SaveOutcome, type StoredDraft } from './core/autosave';
 import type { FlowContent } from './core/edit-change';
+import { mergeContents } from './core/merge-contents';
 import { useUiLocale, useWorkspace } from './editor-context';
 import { contentOf } from './open-flow';
 
 export interface Saving {
   /** Stores what is not stored yet; true where everything is. */
   flush(): Promise<boolean>;
-  /** Ends a conflict by going on from the newer draft. */
-  takeTheirs(): Promise<void>;
-  /** Ends a conflict by keeping one's own work as a flow of its own; gives its id. */
+  /** Somebody stored this revision: what is new in it is taken in. */
+  savedElsewhere(revision: number): void;
+  /** Ends a conflict by a choice for each of its places. */
+  choose(choices: MergeChoices): void;
+  /** Ends a conflict by keeping one's own work as a flow of its own and going on from the newer draft; gives its id. */
   keepAsCopy(name: string): Promise<string>;
   revision(): number;
 }
 
-/** Keeps the draft stored while one edits. Never writes over what somebody else saved. */
+/** Keeps the draft stored while one edits, and takes in what others store meanwhile. Never writes over it. */
 export function useAutosave(firstRevision: number): Saving {
   const client = useTRPCClient();
   const locale = useUiLocale();
@@ -26,26 +31,38 @@ export function useAutosave(firstRevision: number): Saving {
   useEffect(() => {
     language.current = locale;
   }, [locale]);
-  const [first] = useState(firstRevision);
+  const [first] = useState(() => ({ revision: firstRevision, content: editor.store.getState().content }));
   const autosave = useRef<Autosave>(null);
+
+  const load = useCallback(async (): Promise<StoredDraft> => {
+    const { revision, updatedAt, updatedBy, ...opened } = await client.flows.open.query({ id: flowId });
+    return { revision, content: contentOf(opened), updatedAt, updatedBy: updatedBy ?? '' };
+  }, [client, flowId]);
 
   useEffect(() => {
     const save = async (content: FlowContent, revision: number): Promise<SaveOutcome> => {
       try {
         const { document, layout } = content;
         const result = await client.flows.saveDraft.mutate({ id: flowId, revision, document, layout });
-        if (result.saved) return { outcome: 'saved', revision: result.revision };
-        const { revision: newer, updatedAt, updatedBy } = result;
-        return { outcome: 'conflict', newer: { revision: newer, updatedAt, updatedBy: updatedBy ?? '' } };
+        return { outcome: result.saved ? 'saved' : 'outdated', revision: result.revision };
       } catch (error) {
         const failure = failureOf(error);
         if (failure.code === 'unreachable') throw error;
         return { outcome: 'refused', message: failure.text[language.current] };
       }
     };
+    let taking = false;
     const created = createAutosave(
       {
+        content: () => editor.store.getState().content,
         save,
+        load,
+        merge: (sides, choices) => mergeContents(sides, editor.parts.registry, choices),
+        take: (merged, chosen) => {
+          taking = true;
+          editor.actions.takeMerged(merged, chosen);
+          taking = false;
+        },
         now: Date.now,
         schedule: (delayMs, act) => {
           const timer = setTimeout(act, delayMs);
@@ -57,7 +74,7 @@ export function useAutosave(firstRevision: number): Saving {
     );
     autosave.current = created;
     const stop = editor.store.subscribe((state, before) => {
-      if (state.content !== before.content) created.edited(state.content);
+      if (state.content !== before.content && !taking) created.edited();
     });
     const online = () => void created.flush();
     window.addEventListener('online', online);
@@ -67,27 +84,30 @@ export function useAutosave(firstRevision: number): Saving {
       // Leaving the page of the flow inside the studio: what is in the hand is still stored.
       void created.flush().finally(() => created.dispose());
     };
-  }, [client, editor, flowId, first]);
+  }, [client, editor, flowId, first, load]);
 
+  const savedElsewhere = useCallback((revision: number) => autosave.current?.savedElsewhere(revision), []);
+  useLive(
+    (message) => message.type === 'draft.saved' && message.flowId === flowId,
+    (message) => message.type === 'draft.saved' && savedElsewhere(message.revision),
+  );
   useLeaveGuard();
 
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, []);
-  const takeTheirs = useCallback(async () => {
-    const opened = await client.flows.open.query({ id: flowId });
-    editor.actions.reload(contentOf(opened));
-    autosave.current?.reset(opened.revision);
-  }, [client, editor, flowId]);
+  const choose = useCallback((choices: MergeChoices) => autosave.current?.choose(choices), []);
   const keepAsCopy = useCallback(
     async (name: string) => {
       const { document, layout } = editor.store.getState().content;
       const { id } = await client.flows.import.mutate({ file: { flow: document, layout }, name });
-      await takeTheirs();
+      const draft = await load();
+      autosave.current?.reset(draft);
+      editor.actions.reload(draft.content);
       return id;
     },
-    [client, editor, takeTheirs],
+    [client, editor, load],
   );
-  const revision = useCallback(() => autosave.current?.revision() ?? first, [first]);
-  return { flush, takeTheirs, keepAsCopy, revision };
+  const revision = useCallback(() => autosave.current?.revision() ?? first.revision, [first]);
+  return { flush, savedElsewhere, choose, keepAsCopy, revision };
 }
 
 /** Closing the tab with work in the hand asks first. */

@@ -1,6 +1,7 @@
 import type { Locale } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { useEffect, useRef, useState } from 'react';
+import { createPresenceStore } from '../presence/presence-store';
 import { createScenarioStore } from '../scenarios/run/scenario-store';
 import { createTrafficStore } from '../traffic/traffic-store';
 import type { FlowContent } from './core/edit-change';
@@ -34,6 +35,7 @@ function createWorkspace(input: {
     screen: createEditorScreen(input.screen),
     overlay: createOverlayStore(),
     simulation: createSimulationStore(),
+    presence: createPresenceStore(),
     scenarios: createScenarioStore(),
     traffic: createTrafficStore(),
   };

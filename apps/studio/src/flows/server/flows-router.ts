@@ -1,4 +1,4 @@
-import { diffFlows, flowDocumentSchema, flowLayoutSchema } from '@patchbay/flow-schema';
+import { flowDocumentSchema, flowLayoutSchema } from '@patchbay/flow-schema';
 import {
   archiveFlow,
   createFlow,
@@ -14,8 +14,8 @@ import {
   saveDraft,
 } from '@patchbay/records';
 import * as z from 'zod';
-import { rolloutPlanSchema } from '@/flows/rollout/server/rollout-plan-schema';
 import { announceDraft } from '@/flows/presence/server/announce-draft';
+import { rolloutPlanSchema } from '@/flows/rollout/server/rollout-plan-schema';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { loadChoices } from './choices';
@@ -131,6 +131,7 @@ export const flowsRouter = router({
       const renamed = { flowId: input.id, revision, document: { ...document, name: input.name }, layout };
       const result = await saveDraft(ctx.db, ctx.actor, renamed);
       if (!result.saved) throw changedMeanwhile();
+      await announceDraft(input.id, result.revision);
       return { id: input.id };
     }),
 
@@ -187,6 +188,7 @@ export const flowsRouter = router({
     )
     .mutation(async ({ ctx, input: { id, ...input } }) => {
       const result = await saveDraft(ctx.db, ctx.actor, { flowId: id, ...input });
+      if (result.saved) await announceDraft(id, result.revision);
       return result.saved
         ? {
             saved: true,
@@ -250,12 +252,12 @@ export const flowsRouter = router({
           note: z.string(),
           publishedAt: z.date(),
           publishedByName: z.string().nullable(),
-          /** The earlier number that meant the same, where somebody went back to it. */
-          restoredFrom: z.int().nullable(),
           /** Whether this is what everyone gets now. */
           current: z.boolean(),
           /** How it went out to some callers first: `running` while it does, null where it went to everyone at once. */
           rollout: z.enum(['running', 'to_all', 'back', 'stopped', 'superseded', 'archived']).nullable(),
+          /** The earlier number that meant the same, where somebody went back to it. */
+          restoredFrom: z.int().nullable(),
           /** Of a version that one person proposed and another approved. */
           proposedByName: z.string().nullable(),
           approvalComment: z.string().nullable(),
@@ -282,14 +284,12 @@ export const flowsRouter = router({
       return { content: JSON.stringify({ document, layout: layout ?? { nodes: {} } }) };
     }),
 
-  /** What differs between the stored draft and what is published; everything where nothing is. */
-  changes: procedure('flow.read')
+  /** The draft as it is stored, to be compared. */
+  draft: procedure('flow.read')
     .input(byId)
     .query(async ({ ctx, input }) => {
-      const [flow, draft] = await Promise.all([getFlow(ctx.db, input.id), loadDraft(ctx.db, input.id)]);
-      if (flow.publishedVersion === null) return { published: false, differences: '[]' };
-      const before = await loadVersion(ctx.db, flow.publishedVersion);
-      return { published: true, differences: JSON.stringify(diffFlows(before, draft.document)) };
+      const { document, layout } = await loadDraft(ctx.db, input.id);
+      return { content: JSON.stringify({ document, layout }) };
     }),
 
   choices: procedure('flow.read').query(({ ctx }) => loadChoices(ctx.db)),

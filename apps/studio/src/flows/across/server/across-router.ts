@@ -2,6 +2,7 @@ import { searchFlow, usedKinds } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { findCentreUses, listDrafts, RecordError, saveDrafts } from '@patchbay/records';
 import * as z from 'zod';
+import { announceDraft } from '@/flows/presence/server/announce-draft';
 import { procedure, router } from '@/server/trpc';
 import { ownLabel, placeLabel } from './config-places';
 import { loadFlowMap } from './flow-map';
@@ -131,6 +132,7 @@ export const acrossRouter = router({
       });
       if (wanted.length !== input.flows.length) throw lookAgain(flows.length);
       await saveDrafts(ctx.db, ctx.actor, wanted);
+      for (const { id, revision } of wanted) await announceDraft(id, revision + 1);
       return { changed: wanted.length };
     }),
 });

@@ -5,6 +5,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '@/ui/class-names';
+import { PresenceMark } from '../../presence/presence-mark';
 import { NodeFiguresBadge } from '../../traffic/node-figures-badge';
 import { acceptsEntry } from '../core/connections';
 import { problemsOf } from '../core/problem-index';
@@ -109,6 +110,7 @@ export const NodeCard = memo(
           )}
         </div>
         <NodeFiguresBadge nodeId={id} quiet={simple} />
+        <PresenceMark nodeId={id} />
         <PortTabs node={node} ports={view.ports} quiet={simple} />
       </div>
     );

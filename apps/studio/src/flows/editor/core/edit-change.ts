@@ -216,21 +216,6 @@ export function applyChange(content: FlowContent, change: EditChange): Applied {
   }
 }
 
-/** Applies changes in order; `inverse` undoes all of them in one go. */
-export function applyChanges(
-  content: FlowContent,
-  changes: readonly EditChange[],
-): { readonly content: FlowContent; readonly inverse: readonly EditChange[] } {
-  const inverse: EditChange[] = [];
-  let current = content;
-  for (const change of changes) {
-    const applied = applyChange(current, change);
-    current = applied.content;
-    if (applied.inverse) inverse.unshift(applied.inverse);
-  }
-  return { content: current, inverse };
-}
-
 /** A fix that a check proposes, in the editor's own changes. */
 export function fixChanges(content: FlowContent, changes: readonly DocumentChange[]): EditChange[] {
   return changes.flatMap((change) => fixChange(content, change));

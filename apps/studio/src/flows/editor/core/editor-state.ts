@@ -90,6 +90,11 @@ export interface EditorActions {
   setSave(save: SaveState): void;
   /** Puts another content in place as one act that can be undone: an older version, an imported file. */
   replaceContent(document: FlowDocument, layout: FlowLayout): void;
+  /**
+   * Takes over what others saved, merged with what is here; what was done here can still be undone. `chosen` is what a
+   * person made of conflicts, and an act of its own.
+   */
+  takeMerged(merged: FlowContent, chosen: FlowContent): void;
   /** Starts over from a draft loaded anew; what could be undone before is forgotten. */
   reload(content: FlowContent): void;
   /** The measured size of a card, once a browser has drawn it. */

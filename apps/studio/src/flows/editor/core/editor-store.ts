@@ -1,6 +1,7 @@
 import { estimatedCardSize, type Size } from '@patchbay/exchange';
 import type { DocumentChange, FlowNode } from '@patchbay/flow-schema';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { changesBetween } from './changes-between';
 import { copyFragment, type FlowFragment, pasteChanges } from './clipboard';
 import { connectChanges, connectRefusal, firstFreePort } from './connections';
 import { edgeId, edgeOf } from './edge-id';
@@ -265,6 +266,10 @@ export function createEditorStore(parts: EditorParts): EditorStore {
     },
     setSave: (save) => store.setState({ save }),
     replaceContent: (document, layout) => act('restore', replacementChanges(get().content, { document, layout })),
+    takeMerged: (merged, chosen) => {
+      put({ content: merged, history: endBurst(get().history) });
+      if (chosen !== merged) act('merge', changesBetween(merged, chosen));
+    },
     reload: (content) => {
       sizes.clear();
       store.setState({

@@ -1,9 +1,10 @@
-import { applyChanges, type EditChange, type FlowContent } from './edit-change';
+import type { EditChange, FlowContent } from './edit-change';
+import { applySteps, type UndoStep, undoSteps } from './undo-step';
 
 /** One entry of the undo list: everything a person regards as one act. */
 export interface Transaction {
   readonly label: TransactionLabel;
-  readonly inverse: readonly EditChange[];
+  readonly steps: readonly UndoStep[];
   /** Acts with the same key that follow closely belong together: the letters of a word, steps of an arrow key. */
   readonly mergeKey: string | null;
   readonly at: number;
@@ -23,6 +24,7 @@ export type TransactionLabel =
   | 'settings'
   | 'scenarios'
   | 'fix'
+  | 'merge'
   | 'restore';
 
 export interface History {
@@ -43,8 +45,8 @@ export interface Act {
 
 /** Carries an act out and remembers how to undo it. The same content comes back where nothing changed. */
 export function perform(content: FlowContent, history: History, act: Act): { content: FlowContent; history: History } {
-  const applied = applyChanges(content, act.changes);
-  if (applied.inverse.length === 0) return { content, history };
+  const applied = applySteps(content, act.changes);
+  if (applied.steps.length === 0) return { content, history };
   const last = history.past.at(-1);
   const mergeKey = act.mergeKey ?? null;
   const merges =
@@ -57,35 +59,28 @@ export function perform(content: FlowContent, history: History, act: Act): { con
     label: act.label,
     mergeKey,
     at: act.at,
-    inverse: merges ? [...applied.inverse, ...last.inverse] : applied.inverse,
+    steps: merges ? [...applied.steps, ...last.steps] : applied.steps,
   };
   const past = [...(merges ? history.past.slice(0, -1) : history.past), entry].slice(-historyLimits.entriesMax);
   return { content: applied.content, history: { past, future: [] } };
 }
 
-function shift(content: FlowContent, entry: Transaction): { content: FlowContent; entry: Transaction } {
-  const applied = applyChanges(content, entry.inverse);
-  return { content: applied.content, entry: { ...entry, inverse: applied.inverse, mergeKey: null } };
-}
-
 export function undo(content: FlowContent, history: History): { content: FlowContent; history: History } | null {
   const last = history.past.at(-1);
   if (!last) return null;
-  const shifted = shift(content, last);
-  return {
-    content: shifted.content,
-    history: { past: history.past.slice(0, -1), future: [shifted.entry, ...history.future] },
-  };
+  const { content: next, steps } = undoSteps(content, last.steps);
+  const past = history.past.slice(0, -1);
+  // What others did since left nothing of this act: the one before it is meant.
+  if (steps.length === 0) return undo(content, { ...history, past });
+  return { content: next, history: { past, future: [{ ...last, steps, mergeKey: null }, ...history.future] } };
 }
 
 export function redo(content: FlowContent, history: History): { content: FlowContent; history: History } | null {
-  const next = history.future[0];
-  if (!next) return null;
-  const shifted = shift(content, next);
-  return {
-    content: shifted.content,
-    history: { past: [...history.past, shifted.entry], future: history.future.slice(1) },
-  };
+  const [first, ...future] = history.future;
+  if (!first) return null;
+  const { content: next, steps } = undoSteps(content, first.steps);
+  if (steps.length === 0) return redo(content, { ...history, future });
+  return { content: next, history: { past: [...history.past, { ...first, steps, mergeKey: null }], future } };
 }
 
 /** Ends a burst: what comes next is an entry of its own even if it follows closely. */

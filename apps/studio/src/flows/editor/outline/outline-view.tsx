@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
+import { PresenceMark } from '../../presence/presence-mark';
 import { TypeSwatch } from '../canvas/type-swatch';
 import { revealNode } from '../core/editor-screen';
 import { flowIndex, flowOrder } from '../core/flow-order';
@@ -83,11 +84,12 @@ function OutlineStep({ node, numbers }: { node: FlowNode; numbers: ReadonlyMap<s
     <li
       data-outline={node.id}
       className={classNames(
-        'rounded-lg border bg-surface p-3 shadow-card',
+        'relative rounded-lg border bg-surface p-3 shadow-card',
         selected ? 'border-accent ring-1 ring-accent' : 'border-line',
         glow?.active && 'border-success ring-2 ring-success',
       )}
     >
+      <PresenceMark nodeId={node.id} />
       <button
         type="button"
         aria-pressed={selected}
