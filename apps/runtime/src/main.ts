@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     voiceOf: (provider, voice) => new HttpVoice(provider, voice, http),
     log,
   });
-  const speech = new CachedSpeech({ voices, db, mediaDir, log });
+  const speech = new CachedSpeech({ voices, db, mediaDir, log, meters });
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
   const retention = new PostgresRetention(db, mediaDir);

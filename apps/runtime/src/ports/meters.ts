@@ -24,6 +24,7 @@ export const counters = {
   phones_pushed_total: 'Objects pushed to Asterisk [result]',
   rollouts_stopped_total: 'Roll-outs that stopped by themselves [rate]',
   routing_entries_total: 'Routing events stored',
+  speech_failures_total: 'Texts that a speech provider did not say [code]',
 } as const;
 
 export const histograms = {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Database } from '@patchbay/drizzle';
 import { noteSpeechProvider, type SpeechProviderNews, storeCachedSpeech } from '@patchbay/records';
 import type { Log } from '../../ports/log.ts';
+import type { Meters } from '../../ports/meters.ts';
 import {
   type Speech,
   SpeechError,
@@ -32,6 +33,7 @@ export interface CachedSpeechOptions {
   /** Absolute. Files are kept in `speech/` below it, those of sensitive texts in `speech-once/`. */
   readonly mediaDir: string;
   readonly log: Log;
+  readonly meters: Meters;
 }
 
 /** One voice that is to say a text. */
@@ -153,6 +155,11 @@ export class CachedSpeech implements Speech {
       this.#health.spoke(providerId, Date.now());
       return samples;
     } catch (error) {
+      this.#options.meters.count(
+        'speech_failures_total',
+        1,
+        error instanceof SpeechError ? error.code : 'speech_failed',
+      );
       this.#health.failed(providerId, error, Date.now());
       throw error;
     }

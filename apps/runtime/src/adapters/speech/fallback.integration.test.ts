@@ -9,6 +9,7 @@ import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UndiciEgress } from '../http/undici-egress.ts';
 import { MemoryLog } from '../memory/memory-log.ts';
+import { MemoryMeters } from '../memory/memory-meters.ts';
 import { CachedSpeech } from './cached-speech.ts';
 import { EspeakVoice } from './espeak-voice.ts';
 import { HttpVoice } from './http-voice.ts';
@@ -88,7 +89,7 @@ async function openSpeech(): Promise<CachedSpeech> {
     voiceOf: (provider, voice) => new HttpVoice(provider, voice, egress),
     log,
   });
-  const speech = new CachedSpeech({ voices, db: connection.db, mediaDir, log });
+  const speech = new CachedSpeech({ voices, db: connection.db, mediaDir, log, meters: new MemoryMeters() });
   await speech.start();
   return speech;
 }

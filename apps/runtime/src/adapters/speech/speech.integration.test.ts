@@ -6,6 +6,7 @@ import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SpeechError, type SpeechVoice, type SpeechVoices } from '../../ports/speech.ts';
 import { MemoryLog } from '../memory/memory-log.ts';
+import { MemoryMeters } from '../memory/memory-meters.ts';
 import { CachedSpeech } from './cached-speech.ts';
 import { EspeakVoice } from './espeak-voice.ts';
 import { readWav, soundRateHz } from './sound.ts';
@@ -35,7 +36,13 @@ async function openSpeech(): Promise<CachedSpeech> {
       return espeak.synthesize(text, language);
     },
   };
-  const speech = new CachedSpeech({ voices: only(voice), db: connection.db, mediaDir, log: new MemoryLog() });
+  const speech = new CachedSpeech({
+    voices: only(voice),
+    db: connection.db,
+    mediaDir,
+    log: new MemoryLog(),
+    meters: new MemoryMeters(),
+  });
   await speech.start();
   return speech;
 }
@@ -122,7 +129,7 @@ describe('kept speech', () => {
     const away = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 });
     const log = new MemoryLog();
     const voices = only(new EspeakVoice(stack.espeak));
-    const speech = new CachedSpeech({ voices, db: away.db, mediaDir, log });
+    const speech = new CachedSpeech({ voices, db: away.db, mediaDir, log, meters: new MemoryMeters() });
     await speech.start();
     const spoken = await speech.render({ text: 'Still here.', language: 'en-US', sensitive: false });
     expect(spoken.durationMs).toBeGreaterThan(0);
