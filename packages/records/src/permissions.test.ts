@@ -19,8 +19,10 @@ describe('permissions', () => {
     }
   });
 
-  it('let a business user change prompts and break no flow', () => {
-    expect(can('business', 'prompt.publish')).toBe(true);
+  it('let a business user change prompts, opening hours and tables and break no flow', () => {
+    for (const permission of ['prompt.publish', 'hours.publish', 'table.publish'] as const) {
+      expect(can('business', permission)).toBe(true);
+    }
     expect(can('business', 'flow.edit')).toBe(false);
     expect(can('business', 'call.listen_recording')).toBe(false);
   });

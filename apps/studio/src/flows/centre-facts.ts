@@ -29,6 +29,9 @@ export interface CentreFacts {
   readonly shortCodes: readonly string[];
   readonly agents: readonly string[];
   readonly skills: readonly string[];
+  /** Published ones, with the ids of their columns. */
+  readonly tables: readonly { readonly id: string; readonly columns: readonly string[] }[];
+  readonly hours: readonly string[];
 }
 
 /** The same for the analysis of one flow. What is not published cannot be used by a flow that is. */
@@ -42,6 +45,8 @@ export function factsOf(centre: CentreFacts, flowId: string): AnalysisFacts {
     queueIds: new Set(centre.queues.map(({ id }) => id)),
     agentIds: new Set(centre.agents),
     skillIds: new Set(centre.skills),
+    tables: new Map(centre.tables.map(({ id, columns }) => [id, new Set(columns)])),
+    hoursIds: new Set(centre.hours),
     innerFlows: new Map(published.map(({ id, variables }) => [id, { variables, exits: exitsOf(published, id) }])),
     prompts: new Map(centre.prompts.map(({ id, ...facts }) => [id, facts])),
     audioMs: new Map(centre.audio.map(({ id, durationMs }) => [id, durationMs])),

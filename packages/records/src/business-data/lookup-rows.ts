@@ -46,9 +46,9 @@ export async function readTableRows(
       .select({
         rowId: lookupRows.rowId,
         cells: lookupRows.cells,
-        keyTwice: sql<boolean>`${lookupRows.key} is not null and exists (
-          select 1 from lookup_row o where o.table_id = ${tableId} and o.key = ${lookupRows.key}
-            and o.until is null and o.row_id <> ${lookupRows.rowId})`,
+        keyTwice: sql<boolean>`lookup_row.key is not null and exists (
+          select 1 from lookup_row o where o.table_id = ${tableId} and o.key = lookup_row.key
+            and o.until is null and o.row_id <> lookup_row.row_id)`,
       })
       .from(lookupRows)
       .where(where)

@@ -63,7 +63,7 @@ export async function listTables(db: Database, options: { archived?: boolean } =
   const rows = await db
     .select({
       table: lookupTables,
-      rowCount: sql<number>`(select count(*)::int from lookup_row r where r.table_id = ${lookupTables.id} and r.until is null)`,
+      rowCount: sql<number>`(select count(*)::int from lookup_row r where r.table_id = lookup_table.id and r.until is null)`,
       changed: changedRows,
     })
     .from(lookupTables)
@@ -76,11 +76,11 @@ export async function listTables(db: Database, options: { archived?: boolean } =
   }));
 }
 
-/** Whether rows or columns differ from the published revision. */
+/** Whether rows or columns differ from the published revision. Names in full: inside the subqueries a short one would be theirs. */
 const changedRows = sql<boolean>`
-  exists (select 1 from lookup_row r where r.table_id = ${lookupTables.id} and r.since > coalesce(${lookupTables.published}, 0) and r.until is null)
-  or exists (select 1 from lookup_row r where r.table_id = ${lookupTables.id} and r.until > ${lookupTables.published} and r.since <= ${lookupTables.published})
-  or exists (select 1 from lookup_table_revision v where v.table_id = ${lookupTables.id} and v.number = ${lookupTables.published} and v.shape <> ${lookupTables.shape})`;
+  exists (select 1 from lookup_row r where r.table_id = lookup_table.id and r.since > coalesce(lookup_table.published, 0) and r.until is null)
+  or exists (select 1 from lookup_row r where r.table_id = lookup_table.id and r.until > lookup_table.published and r.since <= lookup_table.published)
+  or exists (select 1 from lookup_table_revision v where v.table_id = lookup_table.id and v.number = lookup_table.published and v.shape <> lookup_table.shape)`;
 
 /** @throws RecordError `not_found` */
 export async function getTable(db: Database, id: string): Promise<LookupTableItem> {

@@ -6,6 +6,9 @@ import {
   listCredentials,
   listFlows,
   listPrompts,
+  listSchedules,
+  listTableOptions,
+  type TableOption,
 } from '@patchbay/records';
 
 type Database = Parameters<typeof listFlows>[0];
@@ -26,15 +29,19 @@ export interface Choices {
   readonly queues: CentreOptions['queues'];
   readonly agents: CentreOptions['agents'];
   readonly skills: CentreOptions['skills'];
+  readonly tables: readonly TableOption[];
+  readonly hours: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
 }
 
 export async function loadChoices(db: Database): Promise<Choices> {
-  const [flows, prompts, audio, credentials, centre] = await Promise.all([
+  const [flows, prompts, audio, credentials, centre, tables, hours] = await Promise.all([
     listFlows(db),
     listPrompts(db),
     listAudio(db),
     listCredentials(db),
     listCentreOptions(db),
+    listTableOptions(db),
+    listSchedules(db, 'hours'),
   ]);
   return {
     flows: flows.map(({ id, name, kind, publishedVersion, numbers }) => ({
@@ -50,5 +57,7 @@ export async function loadChoices(db: Database): Promise<Choices> {
     queues: centre.queues,
     agents: centre.agents,
     skills: centre.skills,
+    tables,
+    hours: hours.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
   };
 }

@@ -8,6 +8,8 @@ import {
   listFlows,
   listPrompts,
   listQueueServers,
+  listSchedules,
+  listTableOptions,
   valuesOf,
 } from '@patchbay/records';
 import type { CentreFacts } from '../centre-facts';
@@ -15,7 +17,7 @@ import type { CentreFacts } from '../centre-facts';
 type Database = Parameters<typeof listFlows>[0];
 
 export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
-  const [flows, surfaces, prompts, audio, credentials, centre, queues, dialRules] = await Promise.all([
+  const [flows, surfaces, prompts, audio, credentials, centre, queues, dialRules, tables, hours] = await Promise.all([
     listFlows(db),
     listFlowSurfaces(db),
     listPrompts(db),
@@ -24,6 +26,8 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
     listCentreOptions(db),
     listQueueServers(db),
     listDialRules(db),
+    listTableOptions(db),
+    listSchedules(db, 'hours'),
   ]);
   const surfaceOf = new Map(surfaces.map((surface) => [surface.id, surface]));
   const durationOf = new Map(audio.map(({ id, durationMs }) => [id, durationMs]));
@@ -50,5 +54,9 @@ export async function loadCentreFacts(db: Database): Promise<CentreFacts> {
     shortCodes: dialRules.filter(({ kind, allow }) => kind === 'prefix' && allow).map(({ pattern }) => pattern),
     agents: centre.agents.map(({ id }) => id),
     skills: centre.skills.map(({ id }) => id),
+    tables: tables
+      .filter(({ published }) => published)
+      .map(({ id, columns }) => ({ id, columns: columns.map((column) => column.id) })),
+    hours: hours.filter(({ publishedRevision }) => publishedRevision !== null).map(({ id }) => id),
   };
 }

@@ -52,6 +52,8 @@ export function ReferenceFields({ wish, onChange }: FieldsProps) {
     agent: choices.agents,
     skill: choices.skills,
     credential: choices.credentials,
+    table: choices.tables,
+    hours: choices.hours,
   }[wish.of].map(({ id, name }) => ({ value: id, label: name }));
   // What is gone can still be replaced: it is named by its id then.
   const gone = wish.from !== '' && !options.some(({ value }) => value === wish.from);

@@ -3,6 +3,7 @@ import { PromptWidget } from './prompt/prompt-widget';
 import { ScheduleWidget } from './schedule/schedule-widget';
 import { SkillRingsWidget } from './skills/skill-rings-widget';
 import type { Widgets } from './widget-context';
+import { HoursWidget, TableColumnWidget, TableWidget } from './widgets/business-widgets';
 import { AgentWidget, QueueWidget } from './widgets/centre-widgets';
 import { CheckboxesWidget } from './widgets/checkboxes-widget';
 import { SegmentedWidget, SelectWidget } from './widgets/choice-widgets';
@@ -40,6 +41,9 @@ export const widgets: Widgets = {
   credential: CredentialWidget,
   queue: QueueWidget,
   agent: AgentWidget,
+  table: TableWidget,
+  table_column: TableColumnWidget,
+  hours: HoursWidget,
   skill_rings: SkillRingsWidget,
   script: ScriptWidget,
   json: JsonWidget,

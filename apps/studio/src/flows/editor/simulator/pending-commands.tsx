@@ -1,7 +1,7 @@
 'use client';
 
 import type { PendingCommand, Simulation } from '@patchbay/engine';
-import type { EngineEvent, Json, reveal } from '@patchbay/flow-schema';
+import { type CommandOf, type EngineEvent, type Json, type reveal, sensitive } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
@@ -45,6 +45,8 @@ function detailOf(command: PendingCommand['command'], queueName: (id: string) =>
       return queueName(command.queueId);
     case 'callback.promise':
       return spokenText(command.number);
+    case 'table.look_up':
+      return spokenText(command.key);
     case 'timer.start':
       return `${command.durationMs / 1_000} s`;
     default:
@@ -98,14 +100,17 @@ function PendingRow({ pending, simulation, onChange }: PendingProps & { pending:
             </Button>
           ))}
       </div>
-      {(command.type === 'http.request' || command.type === 'script.run') && (
+      {ownAnswers.has(command.type) && (
         <OwnAnswer pending={pending} onAnswer={(event) => onChange(simulation.send(event))} />
       )}
     </div>
   );
 }
 
-/** An answer of one's own: status and body of a server, or what a script returns. */
+/** Commands whose answer has a body that one may write. */
+const ownAnswers: ReadonlySet<string> = new Set(['http.request', 'script.run', 'table.look_up']);
+
+/** An answer of one's own: status and body of a server, what a script returns, or a row of a table. */
 function OwnAnswer({ pending, onAnswer }: { pending: PendingCommand; onAnswer: (event: EngineEvent) => void }) {
   const t = useTranslations('flows.simulator');
   const [status, setStatus] = useState('200');
@@ -123,11 +128,9 @@ function OwnAnswer({ pending, onAnswer }: { pending: PendingCommand; onAnswer: (
         onSubmit={(event) => {
           event.preventDefault();
           if (!parsed.ok || (isHttp && !statusFits)) return;
-          onAnswer(
-            isHttp
-              ? { type: 'http.responded', to, status: statusNumber, body: parsed.value }
-              : { type: 'script.finished', to, value: parsed.value },
-          );
+          if (isHttp) onAnswer({ type: 'http.responded', to, status: statusNumber, body: parsed.value });
+          else if (pending.command.type === 'table.look_up') onAnswer(rowAnswer(pending.command, parsed.value));
+          else onAnswer({ type: 'script.finished', to, value: parsed.value });
         }}
       >
         {isHttp && (
@@ -160,6 +163,12 @@ function OwnAnswer({ pending, onAnswer }: { pending: PendingCommand; onAnswer: (
       </form>
     </details>
   );
+}
+
+/** The row that was written; anything but a record is no row. */
+function rowAnswer({ seq, sensitiveRow }: CommandOf<'table.look_up'>, value: Json): EngineEvent {
+  const isRow = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { type: 'table.looked_up', to: seq, row: isRow ? (sensitiveRow ? sensitive(value) : value) : null };
 }
 
 function parseJson(text: string): { readonly ok: true; readonly value: Json } | { readonly ok: false } {
