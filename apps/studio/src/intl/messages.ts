@@ -23,6 +23,8 @@ import flowsEn from '@/flows/messages/en.json';
 import flowsZh from '@/flows/messages/zh.json';
 import presenceEn from '@/flows/presence/messages/en.json';
 import presenceZh from '@/flows/presence/messages/zh.json';
+import rolloutsEn from '@/flows/rollout/messages/en.json';
+import rolloutsZh from '@/flows/rollout/messages/zh.json';
 import scenariosEn from '@/flows/scenarios/messages/en.json';
 import scenariosZh from '@/flows/scenarios/messages/zh.json';
 import trafficEn from '@/flows/traffic/messages/en.json';
@@ -90,6 +92,7 @@ const en = {
   credentials: credentialsEn,
   jobs: jobsEn,
   prompts: promptsEn,
+  rollouts: rolloutsEn,
   seat: seatEn,
   centre: centreEn,
   ui: uiEn,
@@ -129,6 +132,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     credentials: credentialsZh,
     jobs: jobsZh,
     prompts: promptsZh,
+    rollouts: rolloutsZh,
     seat: seatZh,
     centre: centreZh,
     ui: uiZh,

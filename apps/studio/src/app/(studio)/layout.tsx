@@ -1,8 +1,9 @@
-import { getSetting, rolePermissions } from '@patchbay/records';
+import { can, getSetting, rolePermissions } from '@patchbay/records';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AccessProvider } from '@/access/access-provider';
 import { requirePermission } from '@/access/page-access';
+import { RolloutNews } from '@/flows/rollout/rollout-news';
 import { LiveProvider } from '@/live/live-provider';
 import { PhoneProvider } from '@/phone/use-phone';
 import { SeatProvider } from '@/seat/core/seat-provider';
@@ -24,6 +25,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       }}
     >
       <LiveProvider>
+        {can(session.role, 'flow.read') && <RolloutNews />}
         <PhoneProvider>
           <SeatProvider>
             <Shell>{children}</Shell>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { RolloutBadge } from '@/flows/rollout/rollout-badge';
 import { usePhone } from '@/phone/use-phone';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -47,6 +48,7 @@ export function FlowTable({ rows, archived }: { rows: readonly FlowRow[]; archiv
                 ) : (
                   <Badge tone="success">{t('version', { number: row.publishedNumber })}</Badge>
                 )}
+                <RolloutBadge flowId={row.id} />
                 {row.changed && <Badge tone="warning">{t('changed')}</Badge>}
               </span>
             </TableCell>
