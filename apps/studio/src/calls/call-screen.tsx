@@ -1,14 +1,16 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { PhoneOff } from 'lucide-react';
+import { ListChecks, PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { keepCallAddress } from '@/flows/scenarios/record/use-kept-call';
 import { CallTrace } from '@/flows/trace/call-trace';
 import { useLive } from '@/live/use-live';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
+import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { Tab, TabPanel, Tabs, TabsList } from '@/ui/tabs';
@@ -24,6 +26,7 @@ export function CallScreen({ id }: { id: string }) {
   const t = useTranslations('calls');
   const callerLabel = useCallerLabel();
   const trace = useTranslations('flows.trace');
+  const keep = useTranslations('scenarios.keep');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const can = useCan();
@@ -43,7 +46,17 @@ export function CallScreen({ id }: { id: string }) {
               <EndBadge endedAt={facts.endedAt} endReason={facts.endReason} />
             </>
           }
-          actions={facts.endedAt === null && can('call.hangup') && <HangUpButton id={id} />}
+          actions={
+            <>
+              {facts.flowId !== null && can('flow.edit') && (
+                <LinkButton href={keepCallAddress(facts.flowId, id)}>
+                  <ListChecks aria-hidden />
+                  {keep('keep')}
+                </LinkButton>
+              )}
+              {facts.endedAt === null && can('call.hangup') && <HangUpButton id={id} />}
+            </>
+          }
         >
           <div className="flex flex-col gap-6">
             <CallFacts call={facts} />

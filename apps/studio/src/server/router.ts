@@ -13,6 +13,7 @@ import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
 import { presenceRouter } from '@/flows/presence/server/presence-router';
 import { rolloutsRouter } from '@/flows/rollout/server/rollouts-router';
+import { scenariosRouter } from '@/flows/scenarios/server/scenarios-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { trafficRouter } from '@/flows/traffic/server/traffic-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
@@ -45,6 +46,7 @@ export const appRouter = router({
   flows: flowsRouter,
   rollouts: rolloutsRouter,
   across: acrossRouter,
+  scenarios: scenariosRouter,
   presence: presenceRouter,
   traffic: trafficRouter,
   numbers: numbersRouter,

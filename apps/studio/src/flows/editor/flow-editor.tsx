@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { useCan } from '@/access/access-provider';
 import { Drawer } from '@/ui/drawer';
 import { usePresenceBeat } from '../presence/use-presence-beat';
+import { useKeptCall } from '../scenarios/record/use-kept-call';
 import { ConnectDialog } from './canvas/connect-dialog';
 import { FlowCanvas } from './canvas/flow-canvas';
 import { Palette } from './canvas/palette';
@@ -51,6 +52,7 @@ function Editor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
   useClipboard();
   useEditorKeys(saving);
   useEditorCommands(saving);
+  useKeptCall();
   const narrow = useNarrow();
   const view = useScreen((state) => state.view);
   const palette = useScreen((state) => state.palette);

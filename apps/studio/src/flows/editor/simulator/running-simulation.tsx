@@ -8,6 +8,7 @@ import { usePerson } from '@/access/access-provider';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
+import { KeepSimulation } from '../../scenarios/record/keep-simulation';
 import { revealNode } from '../core/editor-screen';
 import { useEditor, useSimulation, useWorkspace } from '../editor-context';
 import { PendingCommands } from './pending-commands';
@@ -52,6 +53,9 @@ export function RunningSimulation({ simulation }: { simulation: Simulation }) {
           <RotateCcw aria-hidden />
           {t('restart')}
         </Button>
+      </div>
+      <div className="p-2">
+        <KeepSimulation simulation={simulation} />
       </div>
       {simulated !== draft && (
         <div className="p-2">

@@ -26,6 +26,10 @@ export type RecordedThing =
       readonly event: EngineEvent;
       /** The node that waited for it; null before the first one. */
       readonly place: CallPlace | null;
+      /** When it would have timed out by itself, epoch milliseconds; null where it would not have. */
+      readonly until: number | null;
+      /** True where nothing came of it at once: a key that is kept for later, or that nobody listened for. */
+      readonly silent: boolean;
     }
   | { readonly kind: 'heard'; readonly at: number; readonly items: readonly PlaybackItem[] }
   | { readonly kind: 'entered'; readonly at: number; readonly place: CallPlace }
@@ -62,18 +66,34 @@ class Position {
 export function takeCallApart(moments: readonly CallMoment[]): RecordedThing[] {
   const position = new Position();
   const things: RecordedThing[] = [];
+  /** When whoever rings stops ringing, by command. */
+  const ringing = new Map<number, number>();
   for (const { at, event, commands, trace } of moments) {
     const settled = trace.findIndex(({ trace: kind }) => kind !== 'flow.left');
     const leaving = trace.slice(0, settled < 0 ? trace.length : settled);
     for (const entry of leaving) position.follow(entry);
     const ignored = trace.some((entry) => entry.trace === 'event.ignored');
-    if (event !== null && !ignored) things.push({ kind: 'act', at, event, place: position.place });
+    if (event !== null && !ignored) {
+      const to = 'to' in event ? event.to : null;
+      const until = to === null ? null : (ringing.get(to) ?? null);
+      things.push({
+        kind: 'act',
+        at,
+        event,
+        place: position.place,
+        until,
+        silent: trace.length === 0 && commands.length === 0,
+      });
+      if (to !== null) ringing.delete(to);
+    }
     for (const entry of trace.slice(leaving.length)) {
       position.follow(entry);
       if (entry.trace === 'node.entered' && position.place !== null)
         things.push({ kind: 'entered', at, place: position.place });
     }
     for (const command of commands) {
+      if (command.type === 'dial.start' || command.type === 'agent.call')
+        ringing.set(command.seq, at + command.ringTimeoutMs);
       if (command.type === 'playback.start') things.push({ kind: 'heard', at, items: command.items });
     }
     for (const entry of trace)

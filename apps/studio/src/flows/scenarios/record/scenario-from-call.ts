@@ -91,14 +91,14 @@ class StepWriter {
     if (first !== undefined) this.add(rest.reduce((best, step) => (weight(step) > weight(best) ? step : best), first));
   }
 
-  private act({ event, at, place }: Extract<RecordedThing, { kind: 'act' }>): void {
+  private act({ event, at, place, until, silent }: Extract<RecordedThing, { kind: 'act' }>): void {
     switch (event.type) {
       case 'timer.fired':
         this.silentSince ??= this.lastAt ?? at;
         return;
       case 'dtmf.received':
         this.pauseUntil(at);
-        this.press(recordedKey(event.digit));
+        this.press(recordedKey(event.digit), silent ? 'at_once' : 'asked');
         return;
       case 'call.hungup':
         this.pauseUntil(at);
@@ -121,18 +121,18 @@ class StepWriter {
       default: {
         const answer = recordedAnswer(event);
         if (answer === null || place === null) return;
-        const afterMs = takesTime.has(answer.type) ? this.pause(at) : 0;
+        const afterMs = takesTime.has(answer.type) ? this.pause(Math.min(at, (until ?? at) - 1_000)) : 0;
         this.silentSince = null;
         this.add({ step: 'answer', ...this.placeOf(place), answer, afterMs });
       }
     }
   }
 
-  private press(key: string): void {
+  private press(key: string, when: 'asked' | 'at_once'): void {
     const last = this.steps.at(-1);
-    if (last?.step === 'press' && last.keys.length < 64) {
+    if (last?.step === 'press' && last.when === when && last.keys.length < 64) {
       this.steps[this.steps.length - 1] = { ...last, keys: last.keys + key };
-    } else this.add({ step: 'press', keys: key, when: 'asked' });
+    } else this.add({ step: 'press', keys: key, when });
   }
 
   /** How long it was since the last thing that can be told from the outside, in whole seconds. */
