@@ -23,7 +23,15 @@ export {
 } from './run.ts';
 export { answerOfEvent } from './scenarios/answer-event.ts';
 export { type CoveredPort, type FlowCoverage, flowCoverage } from './scenarios/coverage.ts';
-export { createScenarioRunner, type ScenarioParts, type ScenarioRunner } from './scenarios/run-scenario.ts';
+export { coverPorts, type GeneratedScenarios, type GenerateOptions } from './scenarios/generate/cover-ports.ts';
+export type { UncoveredPort } from './scenarios/generate/port-cover.ts';
+export { type PortNames, portNamesOf } from './scenarios/generate/scenario-name.ts';
+export {
+  createScenarioRunner,
+  type ScenarioParts,
+  type ScenarioRunner,
+  type ScenarioStart,
+} from './scenarios/run-scenario.ts';
 export type {
   PassedPort,
   ScenarioFailure,

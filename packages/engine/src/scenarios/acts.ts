@@ -136,8 +136,11 @@ export function answer(play: Play, stage: Stage, step: ScenarioStepOf<'answer'>)
   if (!('found' in outcome)) {
     return { code: haltCode(outcome, 'not_asked'), expected, got: standstillWords(play, stage, outcome) };
   }
-  const { seq } = outcome.found.command;
-  const missing = passTime(play, step.afterMs, seq);
+  const { command, dueAt, startedAt } = outcome.found;
+  const { seq } = command;
+  // What a simulated call would be told at once is told by the scenario instead, and at once as well.
+  const isAtOnce = dueAt !== null && dueAt <= startedAt;
+  const missing = isAtOnce ? null : passTime(play, step.afterMs, seq);
   if (missing !== null) return unanswered(play, stage, missing);
   const still = play.simulation.pending.find(({ command }) => command.seq === seq);
   if (still === undefined) {

@@ -34,11 +34,19 @@ export interface ScenarioParts {
   readonly limits?: EngineParts['limits'];
 }
 
+/** How a call of a scenario begins. */
+export type ScenarioStart = Pick<Scenario, 'startsAt' | 'call' | 'language' | 'inputs'>;
+
 export interface ScenarioRunner {
   /** Plays one scenario from its beginning to its last step, or to the one that fails. Never throws; the same every time. */
   run(scenario: Scenario): ScenarioResult;
   /** The call of a scenario before its first step; what cannot begin is a sentence. */
-  begin(scenario: Omit<Scenario, 'steps'>): Simulation | string;
+  begin(start: ScenarioStart): Simulation | string;
+  /** Plays steps as far as they go and hands over the call as it then stands. */
+  play(scenario: ScenarioStart & Pick<Scenario, 'steps'>): {
+    readonly simulation: Simulation | null;
+    readonly failure: Halt | null;
+  };
   readonly stage: Stage;
   readonly engine: Engine;
 }
@@ -78,12 +86,15 @@ export function createScenarioRunner(parts: ScenarioParts): ScenarioRunner {
   };
   const pins = { flows: { ...surroundings.flows, [flowId]: version }, prompts: surroundings.prompts };
 
-  function begin({ id, call, inputs, language, startsAt }: Omit<Scenario, 'steps'>): Simulation | string {
+  function begin({ call, inputs, language, startsAt }: ScenarioStart): Simulation | string {
+    const now = Date.parse(startsAt);
+    // A split of calls goes by the id of the run: two scenarios that begin alike go alike, whatever they are called.
+    const id = `scenario.${now}.${call.callerNumber}`;
     try {
       return createSimulation({
         engine,
-        begin: { id: `scenario-${id}`, flowId, pins, call, inputs, ...(language === null ? {} : { language }) },
-        now: Date.parse(startsAt),
+        begin: { id, flowId, pins, call, inputs, ...(language === null ? {} : { language }) },
+        now,
       });
     } catch (error) {
       // The engine refuses inputs that the flow does not have or that do not fit: its sentence says which.
@@ -95,6 +106,16 @@ export function createScenarioRunner(parts: ScenarioParts): ScenarioRunner {
     begin,
     stage,
     engine,
+    play(scenario) {
+      const begun = begin(scenario);
+      if (typeof begun === 'string') return { simulation: null, failure: null };
+      const play: Play = { simulation: begun, heardPiece: 0, heardLetter: 0, passed: 0 };
+      for (const step of scenario.steps) {
+        const failure = perform(play, stage, step);
+        if (failure !== null) return { simulation: play.simulation, failure };
+      }
+      return { simulation: play.simulation, failure: null };
+    },
     run: (scenario) => {
       const simulation = begin(scenario);
       return typeof simulation === 'string'
@@ -160,7 +181,8 @@ function playScenario(stage: Stage, scenario: Scenario, simulation: Simulation):
   };
 }
 
-function perform(play: Play, stage: Stage, step: ScenarioStep): Halt | null {
+/** Does one step, or finds that it holds; what kept it from that otherwise. */
+export function perform(play: Play, stage: Stage, step: ScenarioStep): Halt | null {
   switch (step.step) {
     case 'press':
       return press(play, stage, step);
