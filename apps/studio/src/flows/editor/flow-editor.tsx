@@ -7,6 +7,7 @@ import { useCan } from '@/access/access-provider';
 import { Drawer } from '@/ui/drawer';
 import { usePresenceBeat } from '../presence/use-presence-beat';
 import { useKeptCall } from '../scenarios/record/use-kept-call';
+import { useOpenContinuedCall } from '../trace/use-carried-call';
 import { ConnectDialog } from './canvas/connect-dialog';
 import { FlowCanvas } from './canvas/flow-canvas';
 import { Palette } from './canvas/palette';
@@ -62,6 +63,7 @@ function Editor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
     // On a small screen one reads: the outline first, and a panel only when it is asked for.
     if (narrow) screen.setState({ view: 'outline', panel: null });
   }, [narrow, screen]);
+  useOpenContinuedCall();
   useEffect(() => {
     if (node === null || !editor.store.getState().content.document.nodes.some(({ id }) => id === node)) return;
     editor.actions.select({ nodes: [node] });

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { EmptyState } from '@/ui/empty-state';
 import { QueryState } from '@/ui/query-state';
+import { GoOnLink } from './go-on-link';
 import { momentAt, type TraceStep } from './replay';
 import { ReplayBar } from './replay-bar';
 import { TraceGraph } from './trace-graph';
@@ -23,7 +24,7 @@ export function CallTrace({ callId }: { callId: string }) {
     <QueryState query={steps}>
       {(data) =>
         data.steps.some((step) => step.nodeId !== null) ? (
-          <Trace steps={data.steps as readonly TraceStep[]} nodes={data.nodes} />
+          <Trace callId={callId} steps={data.steps as readonly TraceStep[]} nodes={data.nodes} />
         ) : (
           <EmptyState icon={Route} title={t('empty')} description={t('emptyText')} />
         )
@@ -32,7 +33,7 @@ export function CallTrace({ callId }: { callId: string }) {
   );
 }
 
-function Trace({ steps, nodes }: { steps: readonly TraceStep[]; nodes: TraceNodes }) {
+function Trace({ callId, steps, nodes }: { callId: string; steps: readonly TraceStep[]; nodes: TraceNodes }) {
   const t = useTranslations('flows.trace');
   const replay = useReplay(steps);
   const moment = useMemo(() => momentAt(steps, replay.at), [steps, replay.at]);
@@ -68,7 +69,9 @@ function Trace({ steps, nodes }: { steps: readonly TraceStep[]; nodes: TraceNode
             />
           )}
         </div>
-        <ReplayBar replay={replay} steps={steps} />
+        <ReplayBar replay={replay} steps={steps}>
+          {level && <GoOnLink callId={callId} step={replay.at} level={level} />}
+        </ReplayBar>
       </div>
       <div className="flex min-h-0 w-full shrink-0 flex-col border-t border-line lg:w-80 lg:border-t-0 lg:border-l">
         <TraceTimeline steps={steps} nodes={nodes} at={replay.at} onGo={replay.go} />

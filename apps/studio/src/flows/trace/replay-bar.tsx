@@ -2,6 +2,7 @@
 
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
 import type { TraceStep } from './replay';
@@ -9,7 +10,16 @@ import { secondsSinceStart } from './seconds-since-start';
 import { speeds, type useReplay } from './use-replay';
 
 /** Forward, backward, and by itself. */
-export function ReplayBar({ replay, steps }: { replay: ReturnType<typeof useReplay>; steps: readonly TraceStep[] }) {
+export function ReplayBar({
+  replay,
+  steps,
+  children,
+}: {
+  replay: ReturnType<typeof useReplay>;
+  steps: readonly TraceStep[];
+  /** What else one may do at this moment. */
+  children?: ReactNode;
+}) {
   const t = useTranslations('flows.trace');
   const { at, last, go, playing, play, speed, setSpeed } = replay;
   return (
@@ -55,6 +65,7 @@ export function ReplayBar({ replay, steps }: { replay: ReturnType<typeof useRepl
         options={speeds.map((one) => ({ value: String(one), label: `${one}×` }))}
         onChange={(next) => setSpeed(Number(next))}
       />
+      {children}
     </div>
   );
 }

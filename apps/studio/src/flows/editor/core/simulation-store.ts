@@ -1,4 +1,4 @@
-import { createEngine, createSimulation, type Simulation } from '@patchbay/engine';
+import { createEngine, createSimulation, type RunPlace, type Simulation } from '@patchbay/engine';
 import {
   type CallFacts,
   type EngineEvent,
@@ -35,12 +35,14 @@ export interface SimulationState {
   readonly document: FlowDocument | null;
   /** Every flow that it may pass, by its id: this one and those that are entered. */
   readonly documents: Readonly<Record<string, FlowDocument>>;
+  /** True where it goes on with a past call: what came before it is not in its history. */
+  readonly goesOn: boolean;
 }
 
 export type SimulationStore = StoreApi<SimulationState>;
 
 export function createSimulationStore(): SimulationStore {
-  return createStore<SimulationState>(() => ({ simulation: null, document: null, documents: {} }));
+  return createStore<SimulationState>(() => ({ simulation: null, document: null, documents: {}, goesOn: false }));
 }
 
 /** Begins a simulated call on the draft as it is now, with the very engine that carries out real calls. */
@@ -51,6 +53,8 @@ export function beginSimulation(input: {
   readonly surroundings: SimulatedSurroundings;
   readonly call: SimulatedCall;
   readonly registry: NodeTypeRegistry;
+  /** Where another call stood that this one goes on with; without it, the start. */
+  readonly from?: { readonly place: RunPlace; readonly language: string };
 }): Simulation {
   const { document, surroundings } = input;
   const version = versionHash(document);
@@ -75,6 +79,7 @@ export function beginSimulation(input: {
       flowId: input.flowId,
       pins: { flows: { ...surroundings.flows, [input.flowId]: version }, prompts: surroundings.prompts },
       call,
+      ...input.from,
     },
     now: input.call.startsAt,
   });

@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { GoOnForm } from '../../trace/go-on-form';
+import { useContinuedCall } from '../../trace/use-carried-call';
 import { revealNode } from '../core/editor-screen';
 import { noOverlay, showOverlay } from '../core/overlay';
 import { simulationOverlay } from '../core/simulation-store';
@@ -21,5 +23,9 @@ export function SimulatorPanel({ saving }: { saving: Saving }) {
     if (place !== null) revealNode(screen, place, false);
   }, [place, screen]);
   useEffect(() => () => showOverlay(overlay, noOverlay), [overlay]);
-  return simulation === null ? <StartForm saving={saving} /> : <RunningSimulation simulation={simulation} />;
+  const asked = useContinuedCall();
+  const [ownCall, setOwnCall] = useState(false);
+  if (simulation !== null) return <RunningSimulation simulation={simulation} />;
+  if (asked !== null && !ownCall) return <GoOnForm asked={asked} saving={saving} onLeave={() => setOwnCall(true)} />;
+  return <StartForm saving={saving} />;
 }

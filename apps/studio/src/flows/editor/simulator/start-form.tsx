@@ -1,93 +1,41 @@
 'use client';
 
-import { blocksPublishing, checkFlow } from '@patchbay/flow-schema';
 import { CirclePlay } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { usePerson } from '@/access/access-provider';
-import { failureText } from '@/client/failure';
-import { useTRPCClient } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
-import { beginSimulation, type SimulatedSurroundings, simulatedDocuments } from '../core/simulation-store';
-import { useEditor, useUiLocale, useWorkspace } from '../editor-context';
-import { ProblemRow } from '../panels/problem-row';
 import type { Saving } from '../use-autosave';
+import { BlockingProblems, useBlockingProblems } from './blocking-problems';
+import { useBeginCall } from './use-begin-call';
 import { instantOf, wallClock } from './wall-clock';
 
 /** Who calls, and when; or what has to be mended before a call can be tried. */
 export function StartForm({ saving }: { saving: Saving }) {
   const t = useTranslations('flows.simulator');
-  const client = useTRPCClient();
-  const locale = useUiLocale();
-  const { editor, simulation } = useWorkspace();
   const { timeZone: ownZone } = usePerson();
-  const document = useEditor((state) => state.content.document);
-  const known = useEditor((state) => state.problems);
-  const problems = useMemo(
-    () => (known.length > 0 ? known : checkFlow(document, editor.parts.registry)),
-    [known, document, editor],
-  );
-  const blocked = blocksPublishing(problems);
+  const problems = useBlockingProblems();
+  const blocked = problems.length > 0;
   const [caller, setCaller] = useState('+49 30 901820');
   const [called, setCalled] = useState('2000');
   const [timeZone, setTimeZone] = useState(ownZone);
   const [when, setWhen] = useState(() => wallClock(Date.now(), ownZone));
   const startsAt = instantOf(when, timeZone);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const start = async () => {
-    if (startsAt === null) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await saving.flush();
-      const { parts } = await client.flows.simulation.query({ id: editor.parts.flowId });
-      const surroundings = JSON.parse(parts) as SimulatedSurroundings;
-      const current = editor.store.getState().content.document;
-      simulation.setState({
-        document: current,
-        documents: simulatedDocuments(editor.parts.flowId, current, surroundings),
-        simulation: beginSimulation({
-          id: `simulated-${crypto.randomUUID()}`,
-          flowId: editor.parts.flowId,
-          document: current,
-          surroundings,
-          registry: editor.parts.registry,
-          call: { callerNumber: caller, callerName: '', calledNumber: called, startsAt },
-        }),
-      });
-    } catch (error) {
-      setFailure(failureText(error, locale));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { begin, busy, failure } = useBeginCall(saving);
   return (
     <form
       className="space-y-4 p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blocked) void start();
+        if (blocked || startsAt === null) return;
+        void begin({ callerNumber: caller, callerName: '', calledNumber: called, startsAt });
       }}
     >
       <p className="text-sm text-ink-muted">{t('intro')}</p>
-      {blocked && (
-        <div>
-          <Callout tone="danger" title={t('blocked')} />
-          <ul className="mt-1 -mx-3">
-            {problems
-              .filter((problem) => problem.severity === 'error')
-              .slice(0, 8)
-              .map((problem, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: made anew with every check
-                <ProblemRow key={index} problem={problem} />
-              ))}
-          </ul>
-        </div>
-      )}
+      <BlockingProblems problems={problems} />
       <div className="grid grid-cols-2 gap-2">
         <FormField label={t('caller')}>
           {(control) => (
