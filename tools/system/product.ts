@@ -11,6 +11,7 @@ import {
   getAudios,
   loadDraft,
   publishFlow,
+  type RolloutPlan,
   saveDraft,
 } from '@patchbay/records';
 import { sql } from 'drizzle-orm';
@@ -63,14 +64,18 @@ export class Product {
     return id;
   }
 
-  /** Publishes a document, as a new flow for the number or as the next version of the one that has it. Returns the flow's id. */
-  async publish(document: FlowDocument, number: string): Promise<string> {
+  /**
+   * Publishes a document, as a new flow for the number or as the next version of the one that has it; with a roll-out, to
+   * some callers first. Returns the flow's id.
+   */
+  async publish(document: FlowDocument, number: string, rollout?: RolloutPlan): Promise<string> {
     const bound = await findFlowOfNumber(this.db, number);
     const flowId = bound?.flowId ?? (await createFlow(this.db, actor, { document, layout: { nodes: {} } })).id;
     const draft = await loadDraft(this.db, flowId);
     const saved = await saveDraft(this.db, actor, { flowId, revision: draft.revision, document, layout: draft.layout });
     if (!saved.saved) throw new Error(`The draft of ${flowId} was changed meanwhile`);
-    await publishFlow(this.db, actor, { flowId, revision: saved.revision, hash: versionHash(document), note: '' });
+    const hash = versionHash(document);
+    await publishFlow(this.db, actor, { flowId, revision: saved.revision, hash, note: '', rollout });
     if (bound === null) await bindNumber(this.db, actor, { number, flowId });
     return flowId;
   }
