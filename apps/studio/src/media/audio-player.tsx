@@ -9,8 +9,8 @@ import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 
 interface AudioPlayerProps {
-  /** Where the sound is; a change loads another. */
-  src: string;
+  /** Where the sound is, or the sound itself; another needs another `key`. */
+  src: string | Blob;
   /** Says what is heard; part of the button's name. */
   label: string;
   durationMs: number | null;
@@ -41,7 +41,7 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
     const { default: Surfer } = await import('wavesurfer.js');
     const made = Surfer.create({
       container: container.current,
-      url: src,
+      ...(typeof src === 'string' ? { url: src } : {}),
       height: 28,
       barWidth: 2,
       barGap: 1,
@@ -56,10 +56,12 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
     made.on('timeupdate', (seconds) => setPositionMs(seconds * 1_000));
     made.on('error', () => setFailed(true));
     surfer.current = made;
-    await new Promise<void>((resolve) => {
+    const loaded = new Promise<void>((resolve) => {
       made.on('ready', () => resolve());
       made.on('error', () => resolve());
     });
+    if (typeof src !== 'string') void made.loadBlob(src).catch(() => setFailed(true));
+    await loaded;
     return made;
   };
 
@@ -84,7 +86,7 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
           ? t('failed')
           : `${formatDuration(positionMs)} / ${durationMs === null ? '–' : formatDuration(Math.max(durationMs, 1_000))}`}
       </span>
-      {downloadable && (
+      {downloadable && typeof src === 'string' && (
         <a
           href={`${src}?download`}
           aria-label={`${t('download')}: ${label}`}

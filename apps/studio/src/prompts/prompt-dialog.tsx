@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useId } from 'react';
@@ -10,36 +10,62 @@ import { Dialog } from '@/ui/dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 
-/** Asks for a name, and opens the new prompt. */
-export function PromptDialog({ onClose }: { onClose: () => void }) {
+interface PromptDialogProps {
+  /** Left out: a new one. */
+  readonly prompt?: { readonly id: string; readonly name: string; readonly folder: string };
+  /** Where a new one begins. */
+  readonly folder?: string;
+  readonly onClose: () => void;
+}
+
+/** Name and folder of a prompt. A new one is opened. */
+export function PromptDialog({ prompt, folder = '', onClose }: PromptDialogProps) {
   const t = useTranslations('prompts');
   const ui = useTranslations('ui');
   const locale = useLocale();
   const trpc = useTRPC();
+  const queries = useQueryClient();
   const formId = useId();
   const { push } = useRouter();
+  const library = useQuery(trpc.prompts.library.queryOptions());
+  const folders = [...new Set(library.data?.prompts.map((one) => one.folder))].filter((one) => one !== '').sort();
   const create = useMutation(trpc.prompts.create.mutationOptions({ onSuccess: ({ id }) => push(`/prompts/${id}`) }));
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const rename = useMutation(trpc.prompts.rename.mutationOptions());
+  const move = useMutation(trpc.prompts.move.mutationOptions());
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name'));
-    create.mutate({ name, content: { [locale === 'zh' ? 'zh-CN' : 'en-US']: { text: '' } } });
+    const form = new FormData(event.currentTarget);
+    const [name, wanted] = [String(form.get('name')), String(form.get('folder')).trim()];
+    if (prompt === undefined) {
+      create.mutate({ name, folder: wanted, content: { [locale === 'zh' ? 'zh-CN' : 'en-US']: { text: '' } } });
+      return;
+    }
+    if (name !== prompt.name) await rename.mutateAsync({ id: prompt.id, name });
+    if (wanted !== prompt.folder) await move.mutateAsync({ ids: [prompt.id], folder: wanted });
+    await queries.invalidateQueries({ queryKey: trpc.prompts.pathKey() });
+    onClose();
   };
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t('add')}
+      title={t(prompt === undefined ? 'add' : 'rename')}
       size="sm"
       footer={
         <>
           <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={create.isPending}>
-            {ui('create')}
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            loading={create.isPending || rename.isPending || move.isPending}
+          >
+            {ui(prompt === undefined ? 'create' : 'save')}
           </Button>
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
+      <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <FormField label={t('name')}>
           {(control) => (
             <Input
@@ -49,8 +75,28 @@ export function PromptDialog({ onClose }: { onClose: () => void }) {
               maxLength={100}
               autoFocus
               autoComplete="off"
+              defaultValue={prompt?.name ?? ''}
               placeholder={t('name_placeholder')}
             />
+          )}
+        </FormField>
+        <FormField label={t('folder')} optional={ui('optional')}>
+          {(control) => (
+            <>
+              <Input
+                {...control}
+                name="folder"
+                maxLength={100}
+                autoComplete="off"
+                list={`${formId}-folders`}
+                defaultValue={prompt?.folder ?? folder}
+              />
+              <datalist id={`${formId}-folders`}>
+                {folders.map((one) => (
+                  <option key={one} value={one} />
+                ))}
+              </datalist>
+            </>
           )}
         </FormField>
       </form>

@@ -1,10 +1,11 @@
 'use client';
 
+import type { PromptRevisionContent, PromptRevisionPart } from '@patchbay/drizzle';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/ui/badge';
 
-/** By language: a text, a recording, or both. */
-export type PromptContent = Record<string, { text?: string; audioId?: string }>;
+export type PromptContent = PromptRevisionContent;
+export type PromptPart = PromptRevisionPart;
 
 export function PromptState({ publishedId, latestId }: { publishedId: string | null; latestId: string }) {
   const t = useTranslations('prompts');

@@ -1,0 +1,54 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useCan } from '@/access/access-provider';
+import { Badge } from '@/ui/badge';
+import { Card, CardHeader } from '@/ui/card';
+import type { PromptUse } from '../server/prompt-uses';
+
+/** Every step of a flow that plays the prompt: in which languages, and with a way there. */
+export function PromptUsesCard({ uses }: { uses: readonly PromptUse[] }) {
+  const t = useTranslations('prompts.uses');
+  const linked = useCan()('flow.read');
+  const places = new Map<string, PromptUse>();
+  // What callers get counts for more than the same step of the draft.
+  for (const use of uses) {
+    const key = `${use.flowId} ${use.nodeId}`;
+    if (use.live || !places.has(key)) places.set(key, use);
+  }
+  return (
+    <Card>
+      <CardHeader title={t('title')} />
+      {places.size === 0 ? (
+        <p className="p-4 text-sm text-ink-muted">{t('none')}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {[...places].map(([key, use]) => (
+            <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-sm">
+              <span className="min-w-0 flex-1 basis-48">
+                {linked ? (
+                  <Link
+                    href={`/flows/${use.flowId}?node=${use.nodeId}`}
+                    className="font-medium text-accent-ink hover:underline"
+                  >
+                    {use.flowName}
+                  </Link>
+                ) : (
+                  <span className="font-medium">{use.flowName}</span>
+                )}
+                <span className="text-ink-muted"> · {use.step}</span>
+              </span>
+              <span className="flex flex-wrap gap-1">
+                {use.languages.map((language) => (
+                  <Badge key={language}>{language}</Badge>
+                ))}
+                <Badge tone={use.live ? 'success' : 'outline'}>{t(use.live ? 'live' : 'draft')}</Badge>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
