@@ -80,6 +80,26 @@ function hungUp(work: StepWork, event: Extract<EngineEvent, { type: 'call.hungup
   stop(work, hungUpReason(run));
 }
 
+/** What a stuck run is let out by: the node is a failure, which the flow handles as any other. */
+function abandoned(work: StepWork, event: Extract<EngineEvent, { type: 'node.abandoned' }>): void {
+  const { run } = work;
+  if (event.depth >= run.frames.length || run.frames.length === 0) {
+    ignore(work, event, 'late');
+    return;
+  }
+  if (run.closing !== null) {
+    finish(work, run.closing.reason, run.closing.failure);
+    return;
+  }
+  if (run.hungUp) {
+    stop(work, hungUpReason(run));
+    return;
+  }
+  leaveInnerFlows(work, event.depth);
+  interrupt(work);
+  advance(work, { kind: 'fail', failure: { code: 'abandoned', message: event.reason } });
+}
+
 function pressed(work: StepWork, event: EngineEvent): void {
   work.forgetVisits();
   if (work.frame.handlingFailure && work.has('inputRearmsErrorHandler')) work.frame.handlingFailure = false;
@@ -157,6 +177,9 @@ function dispatch(work: StepWork, event: EngineEvent): void {
       return;
     case 'run.cancelled':
       stop(work, 'cancelled');
+      return;
+    case 'node.abandoned':
+      abandoned(work, event);
       return;
     case 'call.hungup':
       hungUp(work, event);

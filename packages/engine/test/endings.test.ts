@@ -83,6 +83,52 @@ describe('hanging up and cancelling', () => {
     `);
   });
 
+  test('[H6] a node that is given up has failed, and the flow handles that', () => {
+    stageOf({
+      main: {
+        nodes: { s: 'start', d: 'dial', a: ['say', { text: 'Sorry' }] },
+        edges: 's.next>d d.failed>a',
+      },
+    }).play(`
+      # out by the port for failures
+      ${answered}
+      < dial.start #3 100
+      > node.abandoned 0 nobody answers
+      < dial.cancel #3
+      < playback.start #5 en "Sorry"
+      = failure abandoned to port
+      # not in so many flows, and over already
+      ${answered}
+      < dial.start #3 100
+      > node.abandoned 1 nobody answers
+      = ignored node.abandoned late
+    `);
+    stageOf({ main: { nodes: { s: 'start', r: 'record' }, edges: 's.next>r' } }).play(`
+      # nobody handles it: the caller hears so, and does not wait for that either
+      ${answered}
+      < recording.start #3 60000
+      > node.abandoned 0 no end
+      < recording.stop #3
+      < timer.cancel #1
+      < playback.start #6 en "We are sorry, something went wrong. Please try again later. Goodbye."
+      < timer.start #7 30000
+      = failure abandoned to default
+      > node.abandoned 0 still no end
+      < playback.stop #6
+      < timer.cancel #7
+      < call.hangup 16
+      = ended failed
+      # the caller has left, and what was to be kept is not
+      ${answered}
+      < recording.start #3 60000
+      > call.hungup
+      > node.abandoned 0 no end
+      < recording.stop #3
+      < timer.cancel #1
+      = ended caller_hung_up
+    `);
+  });
+
   test('[H5] what the node leaves behind is swept', () => {
     stageOf({ main: { nodes: { s: 'start', b: ['bad', { how: 'cancel_leaks' }] }, edges: 's.next>b' } }).play(`
       # a cancel that does nothing

@@ -84,7 +84,7 @@ const act = fc.record({
     { weight: 12, arbitrary: fc.constant('answer') },
     { weight: 6, arbitrary: fc.constant('digit') },
     { weight: 6, arbitrary: fc.constantFrom('late', 'garbage', 'start', 'form') },
-    { weight: 1, arbitrary: fc.constantFrom('hangup', 'cancel', 'time') },
+    { weight: 1, arbitrary: fc.constantFrom('hangup', 'cancel', 'time', 'abandon') },
   ),
   pick: fc.nat(1_000),
 });
@@ -162,6 +162,8 @@ function eventOf({ what, pick }: Act, run: Run): EngineEvent {
       return { type: 'call.hungup', by: pick % 2 === 0 ? 'caller' : 'system', cause: 16 };
     case 'cancel':
       return { type: 'run.cancelled', reason: 'random' };
+    case 'abandon':
+      return { type: 'node.abandoned', depth: pick % 3, reason: 'random' };
     case 'start':
       return { type: 'run.started' };
     default:

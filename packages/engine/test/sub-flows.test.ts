@@ -93,6 +93,18 @@ describe('sub-flows', () => {
     `);
   });
 
+  test('[H6] the flow outside gives up what is inside', () => {
+    stageOf({ main, sub: inner }).play(`
+      # nothing of the sub-flow goes on
+      ${inside.replace('= set result "10"\n  = language de', '= language de\n  = set result "10"')}
+      > node.abandoned 0 too long
+      < timer.cancel #3
+      < playback.start #5 en "Sorry"
+      = flow sub left
+      = failure abandoned to port
+    `);
+  });
+
   test('[F4] a failure inside goes to the node outside', () => {
     stageOf({ main, sub: inner }).play(`
       # the server is away

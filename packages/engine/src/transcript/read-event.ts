@@ -62,6 +62,8 @@ function fields(type: string, words: readonly string[]): Record<string, unknown>
   switch (type) {
     case 'run.cancelled':
       return { reason: words.join(' ') };
+    case 'node.abandoned':
+      return { depth: Number(first), reason: words.slice(1).join(' ') };
     case 'call.hungup':
       return { by: first === '' ? 'caller' : first, cause: 16 };
     case 'dtmf.received':

@@ -10,6 +10,8 @@ import type { ContactOutcome, WaitRange } from './routing.ts';
 export type EngineEvent =
   | { type: 'run.started' }
   | { type: 'run.cancelled'; reason: string }
+  /** A person takes the run out of the node that the flow at `depth` stands at (0 is the outermost): it has waited for nothing. */
+  | { type: 'node.abandoned'; depth: number; reason: string }
   | { type: 'call.answered'; to: number }
   | { type: 'call.failed'; to: number; code: string; message: string }
   /** `cause` is a Q.850 cause code. */

@@ -168,7 +168,7 @@ export type Transition<Config, T extends EventType> =
 /** Every event that can reach a node while it waits; the engine itself takes `run.*`, `form.filled` and `call.answered`/`call.failed`. */
 export type NodeEventType = Exclude<
   EventType,
-  'run.started' | 'run.cancelled' | 'call.answered' | 'call.failed' | 'form.filled'
+  'run.started' | 'run.cancelled' | 'node.abandoned' | 'call.answered' | 'call.failed' | 'form.filled'
 >;
 /** Per state, the events that mean something there. What is not listed is ignored with a trace entry, never an error. */
 export type TransitionTable<Config> = {
