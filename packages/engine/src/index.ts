@@ -32,6 +32,7 @@ export {
   type ScenarioRunner,
   type ScenarioStart,
 } from './scenarios/run-scenario.ts';
+export { runScenarios, type ScenariosRun } from './scenarios/run-scenarios.ts';
 export type {
   PassedPort,
   ScenarioFailure,
@@ -40,6 +41,7 @@ export type {
   ScenarioResult,
   ScenarioStepResult,
 } from './scenarios/scenario-result.ts';
+export { scenarioStepText } from './scenarios/step-words.ts';
 export type { PossibleAnswer } from './simulate/simulated-answers.ts';
 export {
   createSimulation,

@@ -15,7 +15,10 @@ import { presenceRouter } from '@/flows/presence/server/presence-router';
 import { rolloutsRouter } from '@/flows/rollout/server/rollouts-router';
 import { scenariosRouter } from '@/flows/scenarios/server/scenarios-router';
 import { flowsRouter } from '@/flows/server/flows-router';
+import { scenariosApiRouter } from '@/flows/server/scenarios-api-router';
 import { trafficRouter } from '@/flows/traffic/server/traffic-router';
+import { proposalsRouter } from '@/flows/versions/server/proposals-router';
+import { versionsRouter } from '@/flows/versions/server/versions-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
 import { jobsRouter } from '@/jobs/jobs-router';
@@ -33,6 +36,7 @@ import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
 import { speechRouter } from '@/speech/speech-router';
+import { tablesRouter } from '@/tables/tables-router';
 import { trunksRouter } from '@/trunks/trunks-router';
 import { whatIfRouter } from '@/what-if/server/what-if-router';
 import { router } from './trpc';
@@ -44,9 +48,12 @@ export const appRouter = router({
   profile: profileRouter,
   floor: floorRouter,
   flows: flowsRouter,
+  versions: versionsRouter,
+  proposals: proposalsRouter,
   rollouts: rolloutsRouter,
   across: acrossRouter,
   scenarios: scenariosRouter,
+  scenariosApi: scenariosApiRouter,
   presence: presenceRouter,
   traffic: trafficRouter,
   numbers: numbersRouter,
@@ -63,6 +70,7 @@ export const appRouter = router({
   credentials: credentialsRouter,
   jobs: jobsRouter,
   prompts: promptsRouter,
+  tables: tablesRouter,
   centre: centreRouter,
   centreImport: importRouter,
   queues: queuesRouter,

@@ -23,6 +23,7 @@ import {
 import { PublicError } from '@/server/public-error';
 import { factsOf } from '../centre-facts';
 import { loadCentreFacts } from './load-centre-facts';
+import { refuseFailing } from './play-scenarios';
 
 type Database = Parameters<typeof loadDraft>[0];
 type Person = Actor & { readonly id: string };
@@ -55,11 +56,12 @@ export async function checkDraft(
 /**
  * What has to hold of a document before callers hear it. The check here is the one that counts: what a browser found is only
  * a courtesy.
- * @throws PublicError `flow_has_problems`
+ * @throws PublicError `flow_has_problems`, `flow_scenarios_fail`
  */
 async function refuseUnfit(db: Database, flowId: string, document: FlowDocument): Promise<void> {
   const { problems } = await checkDocument(db, flowId, document);
   if (blocksPublishing(problems)) throw hasProblems(problems);
+  await refuseFailing(db, flowId, document);
 }
 
 /**
@@ -67,7 +69,7 @@ async function refuseUnfit(db: Database, flowId: string, document: FlowDocument)
  * organisation wants another person to approve.
  * @param input.rollout to some callers first; where another person approves, they choose that
  * @param input.revision of the draft that the person saw; the present one where it is left out
- * @throws PublicError `flow_has_problems`; RecordError `not_found`, `archived`
+ * @throws PublicError `flow_has_problems`, `flow_scenarios_fail`; RecordError `not_found`, `archived`
  */
 export async function publishDraft(
   db: Database,
@@ -95,7 +97,7 @@ export async function publishDraft(
 /**
  * Publishes what somebody else proposed: exactly that document, checked once more, since queues, prompts and flows that it
  * uses may be others by now.
- * @throws PublicError `flow_has_problems`; RecordError as `approveProposal`
+ * @throws PublicError `flow_has_problems`, `flow_scenarios_fail`; RecordError as `approveProposal`
  */
 export async function publishProposal(
   db: Database,

@@ -22,8 +22,20 @@ export interface SimulationParts {
 
 /** Reads the published sub-flows and prompts that the stored draft can reach. What is not published is left out. */
 export async function simulationParts(db: Database, flowId: string): Promise<SimulationParts> {
-  const draft = await loadDraft(db, flowId);
-  const references = findReferences(draft.document);
+  const pinned = await surroundingsOf(db, (await loadDraft(db, flowId)).document);
+  const promptTexts: Record<string, Record<string, string>> = {};
+  for (const [promptId, revision] of Object.entries(pinned.prompts)) {
+    promptTexts[promptId] = textsOf((await loadPromptRevision(db, revision)).content);
+  }
+  return { ...pinned, promptTexts };
+}
+
+/** What a call of this document would be pinned to beside the document itself. */
+export async function surroundingsOf(
+  db: Database,
+  document: FlowDocument,
+): Promise<Pick<SimulationParts, 'flows' | 'prompts' | 'documents'>> {
+  const references = findReferences(document);
   const flows: Record<string, string> = {};
   const prompts: Record<string, string> = {};
   const documents: Record<string, FlowDocument> = {};
@@ -32,17 +44,13 @@ export async function simulationParts(db: Database, flowId: string): Promise<Sim
     if (pinned === null) continue;
     Object.assign(flows, pinned.pins.flows);
     Object.assign(prompts, pinned.pins.prompts);
-    for (const [version, document] of pinned.documents) documents[version] = document;
+    for (const [version, inner] of pinned.documents) documents[version] = inner;
   }
   for (const prompt of references.promptIds.length > 0 ? await listPrompts(db) : []) {
     if (references.promptIds.includes(prompt.id) && prompt.publishedRevision !== null)
       prompts[prompt.id] = prompt.publishedRevision;
   }
-  const promptTexts: Record<string, Record<string, string>> = {};
-  for (const [promptId, revision] of Object.entries(prompts)) {
-    promptTexts[promptId] = textsOf((await loadPromptRevision(db, revision)).content);
-  }
-  return { flows, prompts, documents, promptTexts };
+  return { flows, prompts, documents };
 }
 
 async function pinnedOrNone(db: Database, flowId: string) {
