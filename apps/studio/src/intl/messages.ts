@@ -57,6 +57,8 @@ import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
 import speechEn from '@/speech/messages/en.json';
 import speechZh from '@/speech/messages/zh.json';
+import tablesEn from '@/tables/messages/en.json';
+import tablesZh from '@/tables/messages/zh.json';
 import trunksEn from '@/trunks/messages/en.json';
 import trunksZh from '@/trunks/messages/zh.json';
 import uiEn from '@/ui/messages/en.json';
@@ -87,6 +89,7 @@ const en = {
   settings: settingsEn,
   profile: profileEn,
   speech: speechEn,
+  tables: tablesEn,
   trunks: trunksEn,
   dial_rules: dialRulesEn,
   credentials: credentialsEn,
@@ -127,6 +130,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     settings: settingsZh,
     profile: profileZh,
     speech: speechZh,
+    tables: tablesZh,
     trunks: trunksZh,
     dial_rules: dialRulesZh,
     credentials: credentialsZh,

@@ -20,6 +20,7 @@ import {
   Settings,
   ShieldCheck,
   Speech,
+  Table2,
   Users,
   UsersRound,
   Workflow,
@@ -30,6 +31,8 @@ export interface NavigationItem {
     | 'flows'
     | 'numbers'
     | 'prompts'
+    | 'hours'
+    | 'tables'
     | 'seat'
     | 'floor'
     | 'callbacks'
@@ -68,6 +71,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { id: 'flows', href: '/flows', icon: Workflow, permission: 'flow.read' },
       { id: 'prompts', href: '/prompts', icon: MessageSquareText, permission: 'prompt.read' },
+      { id: 'tables', href: '/tables', icon: Table2, permission: 'table.read' },
       { id: 'numbers', href: '/numbers', icon: Hash, permission: 'flow.read' },
     ],
   },

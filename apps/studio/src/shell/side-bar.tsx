@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
+import { WaitingProposals } from '@/flows/versions/proposals/waiting-proposals';
 import { classNames } from '@/ui/class-names';
 import { Tooltip } from '@/ui/tooltip';
 import { type NavigationItem, navigation } from './navigation';
@@ -70,6 +71,7 @@ function SideBarLink({ item, label, collapsed, onNavigate }: SideBarLinkProps) {
     >
       <Icon className={classNames('size-4 shrink-0', active ? 'text-accent' : 'text-ink-faint')} aria-hidden />
       {!collapsed && <span className="truncate">{label}</span>}
+      {!collapsed && item.id === 'flows' && <WaitingProposals />}
     </Link>
   );
   return collapsed ? (

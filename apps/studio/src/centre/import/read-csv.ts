@@ -12,14 +12,14 @@ const delimiters = [',', ';', '\t'] as const;
  * Rows of a CSV file as spreadsheets write it: with or without a byte order mark or a `sep=` line, with commas, semicolons or
  * tabs, quoted or not. The first row names the columns. What is wrong with the file is said by its line.
  */
-export function readCsv(text: string): { table: ImportTable; problems: ImportProblem[] } {
+export function readCsv(text: string, lengthMax = csvLengthMax): { table: ImportTable; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
   const tell = (line: number | null, column: string | null, reason: Text) => problems.push({ line, column, reason });
   const empty = { table: { columns: [], rows: [] }, problems };
-  if (text.length > csvLengthMax) {
+  if (text.length > lengthMax) {
     tell(null, null, {
-      en: `the file has more than ${csvLengthMax} characters`,
-      zh: `文件超过 ${csvLengthMax} 个字符`,
+      en: `the file has more than ${lengthMax} characters`,
+      zh: `文件超过 ${lengthMax} 个字符`,
     });
     return empty;
   }

@@ -1,0 +1,15 @@
+import type { TableShape } from '@patchbay/flow-schema';
+
+/** A table as its screen has it. */
+export interface LoadedTable {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly shape: TableShape;
+  readonly draft: number;
+  readonly published: number | null;
+  readonly rowCount: number;
+  readonly changed: boolean;
+  readonly archivedAt: string | null;
+  readonly problems: { readonly unfit: number; readonly keysTwice: number };
+}
