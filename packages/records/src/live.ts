@@ -35,6 +35,8 @@ export type LiveMessage =
   | { type: 'floor.gone'; kind: FloorField['kind']; id: string; at: number }
   /** The floor was written whole, as after another runtime took over: fields may be gone without a word each. */
   | { type: 'floor.replaced'; at: number }
+  /** Somebody proposed, approved, refused or withdrew something. */
+  | { type: 'proposal.changed'; flowId: string; at: number }
   | { type: 'endpoint.ready'; endpointId: string; at: number }
   | { type: 'endpoint.failed'; endpointId: string; reason: string; at: number };
 

@@ -13,7 +13,7 @@ export const liveRouter = router({
     const mayWatchCalls = can(ctx.actor.role, 'call.read');
     const mayReadFlows = can(ctx.actor.role, 'flow.read');
     const mayHear = ({ type }: LiveMessage) =>
-      (mayWatchCalls || !type.startsWith('call.')) && (mayReadFlows || !/^(draft|rollout)\./.test(type));
+      (mayWatchCalls || !type.startsWith('call.')) && (mayReadFlows || !/^(draft|proposal|rollout)\./.test(type));
     const view = floorViewOf(ctx.actor);
     const outbox = new LiveOutbox();
     const open = async () => {

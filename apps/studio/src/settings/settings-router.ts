@@ -14,6 +14,7 @@ export const settingsRouter = router({
       callerId: settings['calls.callerId'],
       seatReturnSeconds: settings['calls.seatReturnSeconds'],
       recordingsKeepDays: settings['recordings.keepDays'],
+      publishNeedsApproval: settings['flows.publishNeedsApproval'],
       hasDemoData: settings['demo.data'] !== null,
     };
   }),
@@ -28,6 +29,7 @@ export const settingsRouter = router({
         callerId: z.string().trim().max(40),
         seatReturnSeconds: z.int().min(1).max(300),
         recordingsKeepDays: z.int().min(1).max(3650),
+        publishNeedsApproval: z.boolean(),
       }),
     )
     .mutation(async ({ ctx, input }) => {
@@ -38,6 +40,7 @@ export const settingsRouter = router({
         'calls.callerId': input.callerId,
         'calls.seatReturnSeconds': input.seatReturnSeconds,
         'recordings.keepDays': input.recordingsKeepDays,
+        'flows.publishNeedsApproval': input.publishNeedsApproval,
       } as const;
       await ctx.db.transaction(async (tx) => {
         const present = await getSettings(tx);

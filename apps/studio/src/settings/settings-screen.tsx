@@ -12,6 +12,7 @@ import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
+import { Switch } from '@/ui/switch';
 import { TimeZoneSelect } from '@/ui/time-zone-select';
 import { toast } from '@/ui/toast';
 import { DemoDataCard } from './demo-data-card';
@@ -23,6 +24,7 @@ interface OrganisationSettings {
   callerId: string;
   seatReturnSeconds: number;
   recordingsKeepDays: number;
+  publishNeedsApproval: boolean;
 }
 
 export function SettingsScreen() {
@@ -138,6 +140,22 @@ function SettingsForm({ present }: { present: OrganisationSettings }) {
               />
             )}
           </FormField>
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title={t('flows')} />
+        <div className="flex items-start justify-between gap-4 p-4">
+          <div>
+            <label htmlFor="publish-needs-approval" className="text-sm font-medium">
+              {t('approval')}
+            </label>
+            <p className="mt-0.5 text-xs text-ink-muted">{t('approval_help')}</p>
+          </div>
+          <Switch
+            id="publish-needs-approval"
+            checked={edited.publishNeedsApproval}
+            onChange={(publishNeedsApproval) => set({ publishNeedsApproval })}
+          />
         </div>
       </Card>
       {save.isError && <Callout tone="danger">{failureText(save.error, locale)}</Callout>}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { FileUp, MapIcon, Plus, Search, SearchX, Workflow } from 'lucide-react';
+import { FileUp, MapIcon, Plus, Search, SearchX, UserCheck, Workflow } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useCan } from '@/access/access-provider';
@@ -14,6 +14,7 @@ import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
 import { Segmented } from '@/ui/segmented';
+import { WaitingProposals } from '../versions/proposals/waiting-proposals';
 import { FlowTable } from './flow-table';
 import { ImportDialog } from './import-dialog';
 import { NewFlowDialog } from './new-flow-dialog';
@@ -22,6 +23,7 @@ import { NewFlowDialog } from './new-flow-dialog';
 export function FlowListScreen() {
   const t = useTranslations('flows.list');
   const across = useTranslations('flows.across');
+  const proposals = useTranslations('flow_versions.proposals');
   const trpc = useTRPC();
   const editable = useCan()('flow.edit');
   const [archived, setArchived] = useState(false);
@@ -64,6 +66,11 @@ export function FlowListScreen() {
           <LinkButton href="/flows/find">
             <Search aria-hidden />
             {across('find.open')}
+          </LinkButton>
+          <LinkButton href="/flows/proposals">
+            <UserCheck aria-hidden />
+            {proposals('title')}
+            <WaitingProposals />
           </LinkButton>
           <LinkButton href="/flows/map">
             <MapIcon aria-hidden />

@@ -16,6 +16,7 @@ import {
 import * as z from 'zod';
 import { announceDraft } from '@/flows/presence/server/announce-draft';
 import { rolloutPlanSchema } from '@/flows/rollout/server/rollout-plan-schema';
+import { announceLive } from '@/server/announce-live';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { loadChoices } from './choices';
@@ -232,6 +233,7 @@ export const flowsRouter = router({
       if (result.outcome === 'changed') throw changedMeanwhile();
       if (result.outcome === 'proposed') {
         const { id: proposalId, version } = result.proposal;
+        await announceLive({ type: 'proposal.changed', flowId: id, at: Date.now() });
         return { published: false, number: null, version, proposalId };
       }
       const { number, version } = result.publication;

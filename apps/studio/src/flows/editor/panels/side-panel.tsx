@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
 import { ScenariosPanel } from '../../scenarios/panel/scenarios-panel';
 import { TrafficPanel } from '../../traffic/traffic-panel';
+import { VersionsPanel } from '../../versions/versions-panel';
 import { useScreen, useWorkspace } from '../editor-context';
 import { PropertyPanel } from '../forms/property-panel';
 import { LivePanel } from '../live/live-panel';
 import type { OpenedFlow } from '../open-flow';
-import { VersionsPanel } from '../publish/versions-panel';
 import { SimulatorPanel } from '../simulator/simulator-panel';
 import type { Saving } from '../use-autosave';
 import { JsonPanel } from './json-panel';
@@ -56,7 +56,7 @@ export function SidePanelContent({ opened, saving }: { opened: OpenedFlow; savin
     case 'simulator':
       return <SimulatorPanel saving={saving} />;
     case 'versions':
-      return <VersionsPanel opened={opened} />;
+      return <VersionsPanel opened={opened} saving={saving} />;
     case 'live':
       return <LivePanel opened={opened} />;
     case 'scenarios':

@@ -4,6 +4,8 @@ import { checkFlow } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { failureText } from '@/client/failure';
+import { RolloutChoice } from '@/flows/rollout/rollout-choice';
+import { isWhole, type RolloutPlan } from '@/flows/rollout/rollout-plan';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
@@ -45,6 +47,7 @@ function PublishForm({ opened, saving }: { opened: OpenedFlow; saving: Saving })
   const published = usePublished(opened);
   const approval = useApprovalNeeded();
   const [note, setNote] = useState('');
+  const [rollout, setRollout] = useState<RolloutPlan | null>(null);
   const publish = usePublish(opened, saving);
   const close = () => screen.setState({ publishing: false });
   const blocked = problems.some((problem) => problem.severity === 'error');
@@ -88,6 +91,9 @@ function PublishForm({ opened, saving }: { opened: OpenedFlow; saving: Saving })
           />
         )}
       </FormField>
+      {published.number !== null && !approval && (
+        <RolloutChoice flowId={opened.id} baseNumber={published.number} value={rollout} onChange={setRollout} />
+      )}
       <NumberBinding flowId={opened.id} />
       {approval && <Callout tone="info">{versions('approvalNeeded')}</Callout>}
       {publish.error !== null && <Callout tone="danger">{failureText(publish.error, locale)}</Callout>}
@@ -97,8 +103,8 @@ function PublishForm({ opened, saving }: { opened: OpenedFlow; saving: Saving })
         <Button
           variant="primary"
           loading={publish.busy}
-          disabled={blocked}
-          onClick={() => void publish.send({ note })}
+          disabled={blocked || (rollout !== null && !isWhole(rollout))}
+          onClick={() => void publish.send({ note, rollout })}
         >
           {approval ? versions('propose') : t('publish', { number: published.nextNumber })}
         </Button>
