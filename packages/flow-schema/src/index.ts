@@ -207,7 +207,14 @@ export {
   type Weekday,
   weekdays,
 } from './schedules/calendar.ts';
-export { type HolidayRow, holidayColumns, readHolidayRow, writeHolidayRow } from './schedules/holiday-rows.ts';
+export {
+  type HolidayRow,
+  holidayColumns,
+  readHolidayRow,
+  readHourSpans,
+  writeHolidayRow,
+  writeHourSpans,
+} from './schedules/holiday-rows.ts';
 export { nextChange } from './schedules/next-change.ts';
 export {
   calendarOf,

@@ -14,6 +14,25 @@ const no = /^(no|n|false|0|否|)$/i;
 const time = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00';
 const span = new RegExp(`^(${time})\\s*[-–—~至]\\s*(${time})$`);
 
+/** Times of a day such as `09:00-11:00 13:00-15:00`, or the part that is none. */
+export function readHourSpans(
+  text: string,
+): { readonly ok: true; readonly hours: Span[] } | { readonly ok: false; readonly part: string } {
+  const hours: Span[] = [];
+  for (const part of text.split(/[,;，；、]|(?<=:\d\d)\s+(?=\d)/)) {
+    if (part.trim() === '') continue;
+    const found = span.exec(part.trim());
+    const [from, to] = [found?.[1]?.padStart(5, '0'), found?.[2]?.padStart(5, '0')];
+    if (from === undefined || to === undefined || from === '24:00') return { ok: false, part: part.trim() };
+    hours.push({ from, to });
+  }
+  return { ok: true, hours };
+}
+
+export function writeHourSpans(hours: readonly Span[]): string {
+  return hours.map(({ from, to }) => `${from}-${to}`).join(' ');
+}
+
 /**
  * Reads one line of a file of holidays: a date, a name, whether it returns every year, and hours such as `09:00-11:00 13:00-15:00`
  * (none: closed all day).
@@ -41,27 +60,22 @@ export function readHolidayRow(cells: Readonly<Record<string, string>>): Holiday
   if (!yearly && !no.test(cell('yearly'))) {
     return { ok: false, column: 'yearly', reason: { en: 'write yes or no', zh: '请填写是或否' } };
   }
-  const hours: Span[] = [];
-  for (const part of cell('hours').split(/[,;，；]|\s+(?=\d)/)) {
-    if (part.trim() === '') continue;
-    const found = span.exec(part.trim());
-    const [from, to] = [found?.[1]?.padStart(5, '0'), found?.[2]?.padStart(5, '0')];
-    if (from === undefined || to === undefined || from === '24:00') {
-      return {
-        ok: false,
-        column: 'hours',
-        reason: {
-          en: `“${part.trim()}” is not a time span; write it like 09:00-12:00`,
-          zh: `“${part.trim()}”不是时段；请写成 09:00-12:00 这样`,
-        },
-      };
-    }
-    hours.push({ from, to });
+  const spans = readHourSpans(cell('hours'));
+  if (!spans.ok) {
+    return {
+      ok: false,
+      column: 'hours',
+      reason: {
+        en: `“${spans.part}” is not a time span; write it like 09:00-12:00`,
+        zh: `“${spans.part}”不是时段；请写成 09:00-12:00 这样`,
+      },
+    };
   }
+  const { hours } = spans;
   return { ok: true, holiday: { name, date, yearly, hours } };
 }
 
 /** The same line again, to be written to a file. */
 export function writeHolidayRow({ date, name, yearly, hours }: HolidayEntry): string[] {
-  return [date, name, yearly ? 'yes' : 'no', hours.map(({ from, to }) => `${from}-${to}`).join(' ')];
+  return [date, name, yearly ? 'yes' : 'no', writeHourSpans(hours)];
 }

@@ -90,7 +90,7 @@ export function readRow({ columns, keyColumn }: TableShape, typed: TableCells): 
   const cells: Record<string, string> = {};
   const problems: Record<string, Text> = {};
   for (const column of columns) {
-    const raw = typed[column.id] ?? '';
+    const raw = (typed[column.id] ?? '').trim();
     const reading = readCell(column.id === keyColumn ? { ...column, required: true } : column, raw);
     if (!reading.ok) problems[column.id] = reading.reason;
     const text = reading.ok ? reading.text : raw.slice(0, tableLimits.cellLengthMax).replaceAll('\u0000', '');
