@@ -305,6 +305,7 @@ export { loadRolloutFigures } from './flows/rollouts/rollout-figures.ts';
 export { findRunningRollout, getRollout, type Rollout } from './flows/rollouts/rollout-row.ts';
 export {
   changeRollout,
+  listPresentRollouts,
   listRollouts,
   type RolloutListItem,
   rollBack,

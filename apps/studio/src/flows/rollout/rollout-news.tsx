@@ -17,7 +17,7 @@ export function RolloutNews() {
   useLive(
     ({ type }) => type.startsWith('rollout.'),
     async (message) => {
-      await queries.invalidateQueries({ queryKey: trpc.rollouts.running.queryKey() });
+      await queries.invalidateQueries({ queryKey: trpc.rollouts.present.queryKey() });
       if (message.type !== 'rollout.stopped') return;
       const { rolloutId, flowId, stoppedFor } = message;
       const rows = await client.rollouts.ofFlow.query({ flowId });

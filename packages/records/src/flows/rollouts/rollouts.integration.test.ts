@@ -12,7 +12,7 @@ import { listPublications } from '../versions.ts';
 import type { RolloutPlan } from './begin-rollout.ts';
 import { loadRolloutFigures } from './rollout-figures.ts';
 import { findRunningRollout, type Rollout } from './rollout-row.ts';
-import { changeRollout, listRollouts, rollBack, rollOutToAll } from './rollouts.ts';
+import { changeRollout, listPresentRollouts, listRollouts, rollBack, rollOutToAll } from './rollouts.ts';
 import { stopWorseRollouts } from './stop-worse-rollouts.ts';
 
 const at = useDatabase();
@@ -106,7 +106,7 @@ describe('a roll-out', () => {
       { number: 1, current: true, rollout: null },
     ]);
     expect((await listFlows(at.db)).find(({ id }) => id === rollout.flowId)?.publishedNumber).toBe(1);
-    expect(await listRollouts(at.db, null)).toContainEqual(
+    expect(await listPresentRollouts(at.db)).toContainEqual(
       expect.objectContaining({ id: rollout.id, number: 2, baseNumber: 1, startedByName: ada.name }),
     );
   });
@@ -286,6 +286,10 @@ describe('a roll-out stops by itself', () => {
     ]);
     const [entry] = await listAudit(at.db, { subjectId: bad.flowId, action: 'flow.rollout_stopped' });
     expect(entry).toMatchObject({ actorId: null, after: { stoppedFor: 'failed', version: bad.baseVersion } });
+    const isPresent = async () => (await listPresentRollouts(at.db)).some(({ id }) => id === bad.id);
+    expect(await isPresent()).toBe(true);
+    await publish(ada, bad.flowId, `Mended ${bad.flowId}`);
+    expect(await isPresent()).toBe(false);
   });
 
   it('not before both versions have enough calls, and never at the word of a runtime that lost its lease', async () => {

@@ -1,5 +1,5 @@
-import { type Database, flows, rollouts, users } from '@patchbay/drizzle';
-import { desc, eq, isNull } from 'drizzle-orm';
+import { type Database, flowPublications, flows, rollouts, users } from '@patchbay/drizzle';
+import { and, desc, eq, isNull, max, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Actor, audited } from '../../audit.ts';
 import { RecordError } from '../../record-error.ts';
@@ -15,8 +15,22 @@ export interface RolloutListItem extends Rollout {
   readonly endedByName: string | null;
 }
 
-/** Of one flow, newest first; of all flows only those that run. */
-export async function listRollouts(db: Database, flowId: string | null): Promise<RolloutListItem[]> {
+/** Of one flow, newest first. */
+export function listRollouts(db: Database, flowId: string): Promise<RolloutListItem[]> {
+  return rolloutsWhere(db, eq(rollouts.flowId, flowId));
+}
+
+/** Of all flows: those that run, and those that stopped by themselves where nothing was published since. */
+export function listPresentRollouts(db: Database): Promise<RolloutListItem[]> {
+  const newest = db
+    .select({ number: max(flowPublications.number) })
+    .from(flowPublications)
+    .where(eq(flowPublications.flowId, rollouts.flowId));
+  const isUnanswered = and(eq(rollouts.ending, 'stopped'), eq(rollouts.number, newest));
+  return rolloutsWhere(db, or(isNull(rollouts.endedAt), isUnanswered));
+}
+
+async function rolloutsWhere(db: Database, condition: SQL | undefined): Promise<RolloutListItem[]> {
   const starter = alias(users, 'starter');
   const ender = alias(users, 'ender');
   const rows = await db
@@ -25,7 +39,7 @@ export async function listRollouts(db: Database, flowId: string | null): Promise
     .innerJoin(flows, eq(flows.id, rollouts.flowId))
     .leftJoin(starter, eq(starter.id, rollouts.startedBy))
     .leftJoin(ender, eq(ender.id, rollouts.endedBy))
-    .where(flowId === null ? isNull(rollouts.endedAt) : eq(rollouts.flowId, flowId))
+    .where(condition)
     .orderBy(desc(rollouts.startedAt), desc(rollouts.id));
   return rows.map(({ rollout, ...names }) => ({ ...rollout, ...names }));
 }

@@ -3,6 +3,7 @@ import {
   changeRollout,
   getFlow,
   getRollout,
+  listPresentRollouts,
   listRollouts,
   loadRolloutFigures,
   type RolloutListItem,
@@ -63,11 +64,18 @@ function answerOf({
 
 /** Versions on trial: who gets them, what becomes of their calls, and the ways out. */
 export const rolloutsRouter = router({
-  running: procedure('flow.read')
-    .meta({ openapi: { method: 'GET', path: '/rollouts', tags: ['Flows'], summary: 'List the roll-outs that run' } })
+  present: procedure('flow.read')
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/rollouts',
+        tags: ['Flows'],
+        summary: 'The roll-outs that run, and those that stopped by themselves where nothing was published since',
+      },
+    })
     .input(z.object({}).optional())
     .output(z.array(rolloutAnswer))
-    .query(async ({ ctx }) => (await listRollouts(ctx.db, null)).map(answerOf)),
+    .query(async ({ ctx }) => (await listPresentRollouts(ctx.db)).map(answerOf)),
 
   ofFlow: procedure('flow.read')
     .meta({
