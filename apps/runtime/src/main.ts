@@ -28,6 +28,7 @@ import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { PostgresRollouts } from './adapters/postgres/postgres-rollouts.ts';
 import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
+import { PostgresStuckRuns } from './adapters/postgres/postgres-stuck-runs.ts';
 import { PostgresTrafficBook } from './adapters/postgres/postgres-traffic-book.ts';
 import { RedisDeskCommands } from './adapters/redis/redis-desk-commands.ts';
 import { RedisFloorBoard } from './adapters/redis/redis-floor-board.ts';
@@ -46,6 +47,7 @@ import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
 import { Shell } from './shell/shell.ts';
+import { StuckWatch } from './shell/stuck-watch.ts';
 import { TrafficCounter } from './shell/traffic-counter.ts';
 
 const connectionsMax = 8;
@@ -120,6 +122,14 @@ async function main(): Promise<void> {
     },
   });
 
+  const stuckWatch = new StuckWatch({
+    stuckRuns: new PostgresStuckRuns(db),
+    clock,
+    log,
+    meters,
+    isServing: () => shell.status().serving,
+  });
+
   const server = createServer({
     readiness: async () => readinessOf(shell.status(), live.connected),
     metrics: async () => ({ contentType: meters.contentType, text: await meters.text() }),
@@ -138,6 +148,7 @@ async function main(): Promise<void> {
     floor.close();
     await Promise.all([
       traffic.stop(),
+      stuckWatch.stop(),
       server.close(),
       jobs.stop(),
       scripts.close(),
@@ -171,6 +182,7 @@ async function main(): Promise<void> {
   await speech.start();
   shell.start();
   traffic.start();
+  stuckWatch.start();
   await jobs.start({
     speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }),
     housekeeping: () => retention.removeExpired(clock.now()),

@@ -51,5 +51,7 @@ export type ChangeMessage =
   | { kind: 'flow.published'; flowId: string; version: string }
   | { kind: 'prompt.published'; promptId: string; revisionId: string }
   | { kind: 'call.hangup'; callId: string }
+  /** The run of this call is taken out of the node that its flow at `depth` stands at. */
+  | { kind: 'call.unstick'; callId: string; depth: number }
   /** Queues, skills, agents, reasons or teams: routing reads them again and acts on whoever waits. */
   | { kind: 'centre' };

@@ -39,6 +39,7 @@ export const histograms = {
 
 export const gauges = {
   live_runs: 'Runs held now',
+  stuck_runs: 'Live runs of every runtime that do not go on by themselves',
   lease_held: '1 while this runtime holds the lease',
   telephony_connected: '1 while Asterisk is connected',
   trunks_unreachable: 'Enabled trunks whose far side does not answer',

@@ -108,6 +108,9 @@ export class Shell {
     this.parts.live.onChange((change) => {
       if (change.kind === 'call.hangup') {
         this.registry.get(change.callId)?.post({ type: 'run.cancelled', reason: 'hung_up_by_person' });
+      } else if (change.kind === 'call.unstick') {
+        const { callId, depth } = change;
+        this.registry.get(callId)?.post({ type: 'node.abandoned', depth, reason: 'Given up by a person' });
       } else if (change.kind !== 'dial_rules' && this.serving) this.phones.sync();
       if ((change.kind === 'centre' || change.kind === 'resubscribed') && this.serving) this.routing.centreChanged();
     });

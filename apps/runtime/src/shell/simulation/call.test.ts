@@ -122,3 +122,17 @@ test('a supervisor ends a call from the studio', async () => {
   expect(world.store.stored('run-1')?.run.end?.reason).toBe('cancelled');
   expect(caller.heard).toEqual(heard('menu'));
 });
+
+test('a person takes a call out of a node it is stuck in: it has failed there, and the caller hears so', async () => {
+  const { world } = await serving();
+  const caller = world.exchange.call({ calledNumber: '2000' });
+  await world.pass(200);
+  world.live.change({ kind: 'call.unstick', callId: 'run-1', depth: 3 });
+  await world.pass(200);
+  expect(world.store.stored('run-1')?.run.status).toBe('running');
+  world.live.change({ kind: 'call.unstick', callId: 'run-1', depth: 0 });
+  await world.pass(40_000);
+  expect(world.store.stored('run-1')?.run.end).toMatchObject({ reason: 'failed', failure: { code: 'abandoned' } });
+  expect(caller.heard).toHaveLength(heard('menu').length + 1);
+  expect(world.exchange.inventory().channels).toEqual([]);
+});
