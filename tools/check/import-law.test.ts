@@ -15,7 +15,7 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk'] },
-  { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'exchange'] },
+  { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'engine', 'exchange'] },
   { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'drizzle'] },
 ];
 

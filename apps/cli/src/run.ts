@@ -6,6 +6,7 @@ import { importFlow } from './commands/import.ts';
 import { listFlows } from './commands/list.ts';
 import { publishFlow } from './commands/publish.ts';
 import { drawFile, outlineFile } from './commands/sign-off.ts';
+import { testFlows } from './commands/test.ts';
 import { localeOf, type Texts, textsOf } from './texts.ts';
 import { CommandError, exitCodes, type World } from './world.ts';
 
@@ -18,6 +19,9 @@ const options = {
   note: { type: 'string' },
   report: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  all: { type: 'boolean' },
+  junit: { type: 'string' },
+  with: { type: 'string', multiple: true },
 } as const;
 
 /** What a command gets. */
@@ -34,6 +38,10 @@ export interface Invocation {
     readonly note: string | undefined;
     readonly report: string | undefined;
     readonly dryRun: boolean;
+    readonly all: boolean;
+    readonly junit: string | undefined;
+    /** `id=file`, as often as wanted. */
+    readonly with: readonly string[];
   };
 }
 
@@ -46,6 +54,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportFlow,
   import: importFlow,
   publish: publishFlow,
+  test: testFlows,
   outline: outlineFile,
   picture: drawFile,
 };
@@ -68,14 +77,15 @@ export async function run(args: readonly string[], world: World): Promise<number
       const named = [group, command].filter((word) => word !== undefined).join(' ');
       throw new CommandError(exitCodes.usage, 'unknown_command', `${texts.unknownCommand(named)}\n\n${texts.usage}`);
     }
-    const { url, out, name, note, report } = parsed.values;
+    const { url, out, name, note, report, junit } = parsed.values;
     const dryRun = parsed.values['dry-run'] === true;
+    const all = parsed.values.all === true;
     return await chosen({
       world,
       locale,
       texts,
       arguments: rest,
-      options: { json, url, out, name, note, report, dryRun },
+      options: { json, url, out, name, note, report, dryRun, all, junit, with: parsed.values.with ?? [] },
     });
   } catch (error) {
     const known = error instanceof CommandError ? error : unexpected(error);

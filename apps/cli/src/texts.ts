@@ -9,6 +9,8 @@ const en = {
   import <file> [--name n]    Make a new flow from a file: of Patchbay, Twilio Studio or Amazon Connect.
          [--report text|json] Say what became of every step. [--dry-run] Only that, nothing is made.
   publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on.
+  test <file|flow ...>        Play the scenarios of flows. Files are played here, flows of the studio there.
+         [--all] [--junit file] All flows of the studio; the results for a pipeline. [--with id=file] A flow that a file enters.
   outline <file> [--out file] What happens to a call, in plain words. Needs no studio.
   picture <file> [--out file] The flow as drawn, as SVG. Needs no studio.
 
@@ -22,13 +24,14 @@ Options
 The studio is reached with PATCHBAY_URL and PATCHBAY_API_KEY; without them, with the credentials.json of this machine
 (in PATCHBAY_HOME, otherwise .patchbay).
 
-Exit codes: 0 done, 1 the flow has errors, 2 wrong command line or unreadable file, 3 the studio refuses or is away.`,
+Exit codes: 0 done, 1 the flow has errors or a scenario fails, 2 wrong command line or unreadable file, 3 the studio refuses or is away.`,
   unknownCommand: (command: string) => `There is no command "${command}".`,
   missingArgument: (what: string) => `${what} is missing.`,
   badReport: (form: string) => `"${form}" is no form of a report: write text or json.`,
   tooMany: (extra: string) => `"${extra}" is one argument too many.`,
   aFile: 'A file',
   aFlow: 'The flow',
+  aFileOrFlow: 'A file or a flow',
   unreadableFile: (path: string, why: string) => `${path} cannot be read: ${why}`,
   unwritableFile: (path: string, why: string) => `${path} cannot be written: ${why}`,
   fine: 'no problems',
@@ -53,6 +56,17 @@ Exit codes: 0 done, 1 the flow has errors, 2 wrong command line or unreadable fi
     `"${name}" is published as number ${number}. New calls get it from now on.`,
   noFlows: 'There are no flows yet.',
   draftOnly: 'draft',
+  badWith: (given: string) => `"${given}" does not say which flow is entered: write <flow id>=<file>.`,
+  noScenarios: (flow: string) => `${flow}: no scenarios`,
+  tested: (flow: string, count: number, failed: number) =>
+    `${flow}: ${count} ${count === 1 ? 'scenario' : 'scenarios'}, ${failed === 0 ? 'all passed' : `${failed} failed`}`,
+  isRequired: ' (required)',
+  atStep: (step: number, what: string) => `step ${step}: ${what}`,
+  expected: (what: string) => `expected: ${what}`,
+  got: (what: string) => `instead:  ${what}`,
+  covered: (covered: number, total: number) =>
+    `${covered} of ${total} ports covered (${total === 0 ? 100 : Math.floor((covered / total) * 100)} %)`,
+  notCovered: (ports: readonly string[]) => `; not: ${ports.join(', ')}`,
 };
 
 type Texts = typeof en;
@@ -66,6 +80,8 @@ const zh: Texts = {
   import <文件> [--name 名称] 用文件新建流程：Patchbay、Twilio Studio 或 Amazon Connect 的流程。
          [--report text|json] 报告每个步骤的结果；[--dry-run] 仅报告，不新建。
   publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它。
+  test <文件|流程 ...>        运行流程的场景：文件在本地运行，工作室的流程在工作室运行。
+         [--all] [--junit 文件] 工作室的所有流程；供流水线读取的结果。[--with 编号=文件] 文件所进入的子流程。
   outline <文件> [--out 文件] 用文字说明来电流程，无需连接工作室。
   picture <文件> [--out 文件] 将流程图输出为 SVG，无需连接工作室。
 
@@ -79,13 +95,14 @@ const zh: Texts = {
 通过 PATCHBAY_URL 和 PATCHBAY_API_KEY 连接工作室；未设置时使用本机的 credentials.json
 （位于 PATCHBAY_HOME，默认 .patchbay）。
 
-退出码：0 完成，1 流程有错误，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接。`,
+退出码：0 完成，1 流程有错误或场景未通过，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接。`,
   unknownCommand: (command) => `没有命令“${command}”。`,
   missingArgument: (what) => `缺少${what}。`,
   badReport: (form) => `“${form}”不是报告格式：请写 text 或 json。`,
   tooMany: (extra) => `多余的参数“${extra}”。`,
   aFile: '文件',
   aFlow: '流程',
+  aFileOrFlow: '文件或流程',
   unreadableFile: (path, why) => `无法读取 ${path}：${why}`,
   unwritableFile: (path, why) => `无法写入 ${path}：${why}`,
   fine: '没有问题',
@@ -107,6 +124,16 @@ const zh: Texts = {
   published: (name, number) => `“${name}”已发布为第 ${number} 版，新的通话将使用它。`,
   noFlows: '还没有流程。',
   draftOnly: '草稿',
+  badWith: (given) => `“${given}”未说明进入的是哪个流程：请写 <流程编号>=<文件>。`,
+  noScenarios: (flow) => `${flow}：没有场景`,
+  tested: (flow, count, failed) => `${flow}：${count} 个场景，${failed === 0 ? '全部通过' : `${failed} 个未通过`}`,
+  isRequired: '（必需）',
+  atStep: (step, what) => `第 ${step} 步：${what}`,
+  expected: (what) => `预期：${what}`,
+  got: (what) => `实际：${what}`,
+  covered: (covered, total) =>
+    `端口覆盖 ${covered}/${total}（${total === 0 ? 100 : Math.floor((covered / total) * 100)} %）`,
+  notCovered: (ports) => `；未覆盖：${ports.join('、')}`,
 };
 
 export type { Texts };

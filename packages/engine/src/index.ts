@@ -32,6 +32,12 @@ export {
   type ScenarioRunner,
   type ScenarioStart,
 } from './scenarios/run-scenario.ts';
+export {
+  type CoverageReport,
+  coverageReport,
+  type ScenarioReport,
+  scenarioReport,
+} from './scenarios/scenario-report.ts';
 export { runScenarios, type ScenariosRun } from './scenarios/run-scenarios.ts';
 export type {
   PassedPort,

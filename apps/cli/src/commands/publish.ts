@@ -1,11 +1,16 @@
+import type { ScenarioReport } from '@patchbay/engine';
 import type { Problem } from '@patchbay/flow-schema';
 import { describeProblem } from '../describe-problem.ts';
 import { oneArgument } from '../one-argument.ts';
 import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
+import { describeFailure } from '../tested-flow.ts';
 import { CommandError, exitCodes } from '../world.ts';
 
-/** `flow publish <flow> [--note note]`: the studio checks the draft itself and refuses one with errors. */
+/** What has to be mended in the flow itself. */
+const refusals: ReadonlySet<string> = new Set(['flow_has_problems', 'flow_scenarios_fail']);
+
+/** `flow publish <flow> [--note note]`: the studio checks the draft itself and refuses one with errors or a required scenario that fails. */
 export async function publishFlow(invocation: Invocation): Promise<number> {
   const { world, texts, locale, options } = invocation;
   const wanted = oneArgument(invocation, 'aFlow');
@@ -19,9 +24,13 @@ export async function publishFlow(invocation: Invocation): Promise<number> {
     else world.print(texts.published(flow.name, number));
     return exitCodes.done;
   } catch (error) {
-    if (!(error instanceof CommandError && error.code === 'flow_has_problems')) throw error;
+    if (!(error instanceof CommandError && refusals.has(error.code))) throw error;
     const problems = (error.details.problems ?? []) as Problem[];
-    const lines = problems.map((problem) => describeProblem(problem, null, locale, texts));
+    const scenarios = (error.details.scenarios ?? []) as ScenarioReport[];
+    const lines = [
+      ...problems.map((problem) => describeProblem(problem, null, locale, texts)),
+      ...scenarios.flatMap((scenario) => describeFailure(scenario, { texts, locale })),
+    ];
     throw new CommandError(exitCodes.problems, error.code, [error.message, ...lines].join('\n'), error.details);
   }
 }

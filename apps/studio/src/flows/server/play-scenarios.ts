@@ -1,52 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { runScenarios, type ScenarioResult, type ScenariosRun, scenarioStepText } from '@patchbay/engine';
-import type { FlowDocument, Scenario, Text } from '@patchbay/flow-schema';
+import { runScenarios, type ScenarioReport, type ScenariosRun, scenarioReport } from '@patchbay/engine';
+import type { FlowDocument, Scenario } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import type { loadDraft } from '@patchbay/records';
 import { PublicError } from '@/server/public-error';
 import { surroundingsOf } from './simulation-parts';
 
 type Database = Parameters<typeof loadDraft>[0];
-
-/** What is told of a scenario outside: nothing of what was heard or set, since that may be secret. */
-export interface ScenarioReport {
-  readonly id: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly passed: boolean;
-  /** How long the call was, on its own clock. */
-  readonly lastedMs: number;
-  /** Null where it passed; `step` counts from 1, and is null where it is none of the steps. */
-  readonly failure: {
-    readonly code: string;
-    readonly step: number | null;
-    readonly what: Text | null;
-    readonly expected: Text;
-    readonly got: Text;
-    readonly place: { readonly flowId: string; readonly nodeId: string } | null;
-  } | null;
-}
-
-export function scenarioReport(result: ScenarioResult, scenario: Scenario, document: FlowDocument): ScenarioReport {
-  const { passed, lastedMs, failure } = result;
-  const { id, name, required } = scenario;
-  if (failure === null) return { id, name, required, passed, lastedMs, failure: null };
-  const step = failure.step === null ? undefined : scenario.steps[failure.step];
-  const nameOf = (flow: string | null, node: string) =>
-    (flow === null ? document.nodes.find((one) => one.id === node)?.name : undefined) || node;
-  return {
-    id,
-    name,
-    required,
-    passed,
-    lastedMs,
-    failure: {
-      ...failure,
-      step: failure.step === null ? null : failure.step + 1,
-      what: step === undefined ? null : scenarioStepText(step, nameOf),
-    },
-  };
-}
 
 /** Plays scenarios on a document as a call would find it now, letting others have their turn between them. */
 export async function playScenarios(

@@ -1,7 +1,7 @@
+import type { ScenarioReport } from '@patchbay/engine';
 import type { FlowDocument, Scenario } from '@patchbay/flow-schema';
 import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ScenarioReport } from './play-scenarios';
 
 type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 

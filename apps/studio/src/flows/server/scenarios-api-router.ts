@@ -1,12 +1,16 @@
+import { type CoverageReport, coverageReport, type ScenarioReport, scenarioReport } from '@patchbay/engine';
 import { scenarioLimits, scenarioSchema } from '@patchbay/flow-schema';
 import { loadDraft } from '@patchbay/records';
 import * as z from 'zod';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import { flowIdSchema } from './flow-schemas';
-import { playScenarios, type ScenarioReport, scenarioReport } from './play-scenarios';
+import { playScenarios } from './play-scenarios';
 
 const reportAnswer = z.unknown() as unknown as z.ZodType<ScenarioReport>;
+
+/** Ports by which calls can leave nodes, and which of them were. */
+const coverageAnswer = z.unknown() as unknown as z.ZodType<CoverageReport>;
 
 /** Scenarios for other programs: what the command line and pipelines ask for. */
 export const scenariosApiRouter = router({
@@ -33,11 +37,7 @@ export const scenariosApiRouter = router({
         passed: z.boolean(),
         scenarios: z.array(reportAnswer),
         /** Ports by which calls can leave nodes, and how many of them were. */
-        coverage: z.object({
-          covered: z.int(),
-          total: z.int(),
-          ports: z.array(z.object({ nodeId: z.string(), port: z.string(), covered: z.boolean() })),
-        }),
+        coverage: coverageAnswer,
         revision: z.int(),
       }),
     )
@@ -56,11 +56,7 @@ export const scenariosApiRouter = router({
       return {
         passed: results.every(({ passed }) => passed),
         scenarios,
-        coverage: {
-          covered: coverage.coveredCount,
-          total: coverage.ports.length,
-          ports: coverage.ports.map(({ nodeId, port, covered }) => ({ nodeId, port, covered })),
-        },
+        coverage: coverageReport(coverage, document),
         revision,
       };
     }),
