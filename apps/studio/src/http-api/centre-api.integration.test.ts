@@ -1,36 +1,16 @@
 import { floorHash, listAudit, type QueueLive } from '@patchbay/records';
-import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiForTests } from './test-api';
 
-let stack: Stack;
+const api = apiForTests();
+const { request } = api;
 let redis: Redis;
-let apiKey: string;
-let request: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>;
 
-beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true, seed: true });
-  redis = new Redis(stack.redisUrl);
-  apiKey = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 }).apiKey;
-  Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
-  const { handleApiRequest } = await import('./handle-request');
-  request = async (method, path, body) => {
-    const response = await handleApiRequest(
-      new Request(`http://localhost:3000/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${apiKey}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-    return { status: response.status, body: await response.json() };
-  };
+beforeAll(() => {
+  redis = new Redis(api.stack.redisUrl);
 });
-afterAll(async () => {
-  redis?.disconnect();
-  const { redis: shared } = await import('@/server/redis');
-  shared().disconnect();
-  await stack?.stop();
-});
+afterAll(() => redis?.disconnect());
 
 describe('queues over the HTTP API', () => {
   it('are listed, made, changed and taken out of use', async () => {

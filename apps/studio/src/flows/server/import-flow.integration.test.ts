@@ -1,32 +1,18 @@
 import { versionHash } from '@patchbay/flow-schema';
 import { listAudit, listCentreOptions, listFlows, loadDraft } from '@patchbay/records';
-import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiForTests } from '@/http-api/test-api';
 import type { database } from '@/server/database';
 
-type Answer = { readonly status: number; readonly body: Record<string, unknown> };
-
-let stack: Stack;
+const { request } = apiForTests();
 let db: ReturnType<typeof database>;
-let post: (path: string, body: unknown) => Promise<Answer>;
+const post = async (path: string, body: unknown) => {
+  const answer = await request('POST', path, body);
+  return { status: answer.status, body: answer.body as Record<string, unknown> };
+};
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true, seed: true });
-  const { apiKey } = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
-  Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
-  const { handleApiRequest } = await import('@/http-api/handle-request');
   db = (await import('@/server/database')).database();
-  post = async (path, body) => {
-    const headers = { authorization: `Bearer ${apiKey}` };
-    const url = `http://localhost:3000/api/v1${path}`;
-    const response = await handleApiRequest(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
-    return { status: response.status, body: await response.json() };
-  };
-});
-afterAll(async () => {
-  const { redis: shared } = await import('@/server/redis');
-  shared().disconnect();
-  await stack?.stop();
 });
 
 const source = {

@@ -1,33 +1,10 @@
 import { listAudit } from '@patchbay/records';
-import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { apiForTests } from '@/http-api/test-api';
 import type { FlowMap } from './flow-map';
 import type { PlannedFlow } from './plan-replacement';
 
-let stack: Stack;
-let request: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>;
-
-beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true, seed: true });
-  const { apiKey } = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
-  Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
-  const { handleApiRequest } = await import('@/http-api/handle-request');
-  request = async (method, path, body) => {
-    const response = await handleApiRequest(
-      new Request(`http://localhost:3000/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${apiKey}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-    return { status: response.status, body: await response.json() };
-  };
-});
-afterAll(async () => {
-  const { redis: shared } = await import('@/server/redis');
-  shared().disconnect();
-  await stack?.stop();
-});
+const { request } = apiForTests();
 
 const flowNamed = async (name: string): Promise<string> => {
   const { flows } = (await request('GET', '/flows/map')).body as FlowMap;
