@@ -1,4 +1,5 @@
 import type { JsonObject } from '@patchbay/flow-schema';
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { calls } from './call.ts';
 import { evidence, instant } from './column-types.ts';
@@ -25,5 +26,6 @@ export const callSteps = pgTable(
   (table) => [
     primaryKey({ columns: [table.callId, table.index] }),
     index('call_step_by_node').on(table.flowId, table.nodeId, table.at.desc()),
+    index('call_step_failure').on(table.at).where(sql`${table.kind} = 'failure'`),
   ],
 );

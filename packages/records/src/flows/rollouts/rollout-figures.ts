@@ -33,18 +33,23 @@ export async function loadRolloutFigures(db: Database, rollout: Rollout): Promis
       union
       select call_id, version from call_step
       where flow_id = ${flowId} and node_id is null and kind = 'flow.entered' and at >= ${since} and version in ${versions}
+    ), failures as (
+      select distinct call_id from call_step
+      where kind = 'failure' and at >= ${since} and (detail->>'handledBy' in ('flow', 'default')
+        or detail->>'handledBy' = 'caller' and flow_id = ${flowId})
+    ), visits as (
+      select call_id, bool_or(outcome = 'callback') as has_callback from queue_visit
+      where joined_at >= ${since} group by call_id
     ), told as (
       select e.version, c.ended_at is not null as is_ended,
         extract(epoch from c.ended_at - c.started_at) * 1000 as duration_ms,
         c.person_at is not null as has_person,
-        exists (select from queue_visit v where v.call_id = c.id) as has_queue,
-        c.end_reason in ${failedReasons} or exists (
-          select from call_step s where s.call_id = c.id and s.kind = 'failure'
-            and (s.detail->>'handledBy' in ('flow', 'default')
-              or s.detail->>'handledBy' = 'caller' and s.flow_id = ${flowId})) as has_failed,
-        c.end_reason = 'caller_hung_up' and c.person_at is null and not exists (
-          select from queue_visit v where v.call_id = c.id and v.outcome = 'callback') as is_abandoned
+        v.call_id is not null as has_queue,
+        c.end_reason in ${failedReasons} or f.call_id is not null as has_failed,
+        c.end_reason = 'caller_hung_up' and c.person_at is null and v.has_callback is not true as is_abandoned
       from entered e join call c on c.id = e.call_id
+        left join failures f on f.call_id = c.id
+        left join visits v on v.call_id = c.id
       where c.started_at >= ${since} and ${beforeEnd}
     )
     select version,

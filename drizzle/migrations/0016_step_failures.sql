@@ -1,0 +1,1 @@
+CREATE INDEX "call_step_failure" ON "call_step" USING btree ("at") WHERE "call_step"."kind" = 'failure';
