@@ -77,7 +77,7 @@ function OpenConflict({ saving, conflict }: { saving: Saving; conflict: Conflict
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <p className="flex-1 text-sm text-ink-muted">{t('merged')}</p>
+        <p className="flex-1 basis-64 text-sm text-ink-muted">{t('merged')}</p>
         <Button size="sm" onClick={() => all('mine')}>
           {t('allMine')}
         </Button>

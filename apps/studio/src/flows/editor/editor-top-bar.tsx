@@ -56,6 +56,8 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
   const view = useScreen((state) => state.view);
   const palette = useScreen((state) => state.palette);
   const published = usePublished(opened);
+  const panels = usePanels();
+  const narrow = useNarrow();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
       <Link
@@ -112,7 +114,7 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
           { value: 'outline', label: t('outline'), icon: <ListTree aria-hidden /> },
         ]}
       />
-      <PanelButtons />
+      {!narrow && <PanelButtons panels={panels} />}
       <Menu
         trigger={
           <Button variant="ghost" size="icon" aria-label={t('more')}>
@@ -120,6 +122,14 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
           </Button>
         }
       >
+        {/* On a small screen there is no room for them in the bar. */}
+        {narrow &&
+          panels.map(({ id, label, icon }) => (
+            <MenuItem key={id} onClick={() => screen.setState({ panel: id })}>
+              {icon}
+              {label}
+            </MenuItem>
+          ))}
         <MenuItem onClick={() => screen.setState({ view: view === 'canvas' ? 'outline' : 'canvas' })}>
           <ListTree aria-hidden />
           {t('toggleOutline')}
@@ -180,15 +190,16 @@ export function EditorTopBar({ opened, saving }: { opened: OpenedFlow; saving: S
   );
 }
 
-function PanelButtons() {
+interface PanelChoice {
+  readonly id: SidePanel;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+function usePanels(): readonly PanelChoice[] {
   const t = useTranslations('flows.bar');
-  const { screen } = useWorkspace();
-  const panel = useScreen((state) => state.panel);
   const can = useCan();
-  const narrow = useNarrow();
-  const rest = narrow ? null : 'properties';
-  const toggle = (next: SidePanel) => screen.setState({ panel: panel === next ? rest : next });
-  const panels: { id: SidePanel; label: string; icon: ReactNode; shown: boolean }[] = [
+  const panels: (PanelChoice & { shown: boolean })[] = [
     { id: 'variables', label: t('variables'), icon: <Variable aria-hidden />, shown: true },
     { id: 'versions', label: t('versions'), icon: <History aria-hidden />, shown: true },
     { id: 'live', label: t('live'), icon: <Radio aria-hidden />, shown: can('call.read') },
@@ -196,15 +207,20 @@ function PanelButtons() {
     { id: 'scenarios', label: t('scenarios'), icon: <ListChecks aria-hidden />, shown: true },
     { id: 'simulator', label: t('simulator'), icon: <CirclePlay aria-hidden />, shown: true },
   ];
+  return panels.filter((one) => one.shown);
+}
+
+function PanelButtons({ panels }: { panels: readonly PanelChoice[] }) {
+  const { screen } = useWorkspace();
+  const panel = useScreen((state) => state.panel);
+  const toggle = (next: SidePanel) => screen.setState({ panel: panel === next ? 'properties' : next });
   return (
     <div className="flex">
-      {panels
-        .filter((one) => one.shown)
-        .map((one) => (
-          <BarButton key={one.id} label={one.label} pressed={panel === one.id} onPress={() => toggle(one.id)}>
-            {one.icon}
-          </BarButton>
-        ))}
+      {panels.map((one) => (
+        <BarButton key={one.id} label={one.label} pressed={panel === one.id} onPress={() => toggle(one.id)}>
+          {one.icon}
+        </BarButton>
+      ))}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function SaveBadge() {
       )}
     >
       <Icon className={classNames('size-3.5', save.state === 'saving' && 'animate-spin')} aria-hidden />
-      <span className={classNames(!trouble && 'max-lg:sr-only')}>{t(save.state)}</span>
+      <span className={trouble ? 'max-sm:sr-only' : 'max-lg:sr-only'}>{t(save.state)}</span>
     </span>
   );
 }
