@@ -1,3 +1,4 @@
+import { afterHoursScenarios, frontDeskScenarios } from './front-desk.scenarios.ts';
 import { askAgain, type FlowTemplate, goodbye, queueStep, said, step, variable, words } from './template.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
@@ -10,6 +11,7 @@ export const frontDesk: FlowTemplate = {
     '问候来电者，用菜单分流并接通；下班后接收留言。',
   ),
   variables: [variable('message', 'text', words('The recording of the message.', '留言的录音。'))],
+  scenarios: frontDeskScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'hours' }),
     step(
@@ -105,6 +107,7 @@ export const afterHours: FlowTemplate = {
     }),
     variable('message', 'text', words('The recording of the message.', '留言的录音。')),
   ],
+  scenarios: afterHoursScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'hours' }),
     step(

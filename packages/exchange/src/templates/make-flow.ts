@@ -10,6 +10,7 @@ import {
 import { estimatedSizes } from '../layout/estimated-sizes.ts';
 import { inLayers } from '../layout/in-layers.ts';
 import { chosenQueue, type FlowTemplate } from './template.ts';
+import { scenarioOf } from './template-scenario.ts';
 
 export interface TemplateOptions {
   readonly registry: NodeTypeRegistry;
@@ -57,6 +58,7 @@ export function flowFromTemplate(
     edges,
     errorHandler: null,
     tests: [],
+    scenarios: template.scenarios.map((one) => scenarioOf(one, locale, languages)),
   };
   return { document, layout: { nodes: Object.fromEntries(inLayers(document, estimatedSizes(document, options))) } };
 }

@@ -1,3 +1,4 @@
+import { callbackScenarios, reminderScenarios, surveyScenarios, twoLanguageScenarios } from './outreach.scenarios.ts';
 import {
   askAgain,
   chosenQueue,
@@ -38,6 +39,7 @@ export const appointmentReminder: FlowTemplate = {
       initial: '',
     }),
   ],
+  scenarios: reminderScenarios,
   steps: [
     step('start', 'start', words('Somebody answers', '接通'), {}, { next: 'reminder' }),
     step(
@@ -148,6 +150,7 @@ export const callback: FlowTemplate = {
     '提供回电服务，确认号码并保留排队位置；也可继续等待。',
   ),
   variables: [variable('callbackNumber', 'phone', words('The number that is called back.', '回拨的号码。'))],
+  scenarios: callbackScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'welcome' }),
     step(
@@ -206,6 +209,7 @@ export const satisfactionSurvey: FlowTemplate = {
     variable('solved', 'number', words('How well it was solved, 1 to 5.', '解决程度，1 到 5。')),
     variable('reason', 'text', words('The recording of what was wrong.', '不满意原因的录音。')),
   ],
+  scenarios: surveyScenarios,
   steps: [
     step('start', 'start', words('After the call', '通话后'), {}, { next: 'hello' }),
     step(
@@ -302,6 +306,7 @@ export const twoLanguageHotline: FlowTemplate = {
       initial: '',
     }),
   ],
+  scenarios: twoLanguageScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'language' }),
     step(

@@ -1,3 +1,4 @@
+import { bankScenarios, orderStatusScenarios } from './self-service.scenarios.ts';
 import { askAgain, type FlowTemplate, goodbye, queueStep, said, spoken, step, variable, words } from './template.ts';
 
 export const orderStatus: FlowTemplate = {
@@ -14,6 +15,7 @@ export const orderStatus: FlowTemplate = {
     }),
     variable('deliveryDate', 'date', words('When it arrives.', '送达日期。')),
   ],
+  scenarios: orderStatusScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'number' }),
     step(
@@ -137,6 +139,7 @@ export const bankSelfService: FlowTemplate = {
     variable('balance', 'money', words('The balance of the account.', '账户余额。')),
     variable('attempt', 'number', words('Which attempt at the PIN this is.', '第几次输入密码。')),
   ],
+  scenarios: bankScenarios,
   steps: [
     step('start', 'start', words('Call arrives', '来电'), {}, { next: 'urgent' }),
     step(

@@ -1,4 +1,5 @@
 import type { FlowVariable, JsonObject, Text, VariableType } from '@patchbay/flow-schema';
+import type { TemplateScenario } from './template-scenario.ts';
 
 /** A step of a template: what it is, and where its ports lead. */
 export interface TemplateStep {
@@ -19,6 +20,8 @@ export interface FlowTemplate {
   readonly description: Text;
   readonly variables: readonly TemplateVariable[];
   readonly steps: readonly TemplateStep[];
+  /** Calls that show what it does; they come along into the flow. */
+  readonly scenarios: readonly TemplateScenario[];
 }
 
 /** Stands in a config where the queue belongs that somebody chooses for the new flow. */

@@ -1,4 +1,5 @@
-import { checkFlow, readFlow, versionHash } from '@patchbay/flow-schema';
+import { runScenarios } from '@patchbay/engine';
+import { checkFlow, type FlowDocument, readFlow, versionHash } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { describe, expect, it } from 'vitest';
 import { flowOutline } from '../outline/flow-outline.ts';
@@ -14,6 +15,12 @@ const make = (template: (typeof flowTemplates)[number], locale: 'en' | 'zh' = 'e
     languages: only,
     queueId: 'q1',
   });
+
+const play = (document: FlowDocument) =>
+  runScenarios(
+    { nodeTypes, flowId: 'flow', document, surroundings: { flows: {}, documents: {}, prompts: {} } },
+    document.scenarios ?? [],
+  );
 
 it('has at least eight, each once', () => {
   expect(new Set(flowTemplates.map(({ id }) => id)).size).toBeGreaterThanOrEqual(8);
@@ -37,6 +44,32 @@ describe.each(flowTemplates.map((template) => [template.id, template] as const))
     }
   });
 
+  it.each([['en-US', 'zh-CN'], ['zh-CN'], ['en-GB']])('its scenarios pass in %s', async (...only) => {
+    for (const locale of ['en', 'zh'] as const) {
+      const { results } = await play(
+        make(
+          template,
+          locale,
+          only.filter((tag) => tag !== undefined),
+        ).document,
+      );
+      expect(results.map(({ failure, name }) => ({ name, failure }))).toEqual(
+        results.map(({ name }) => ({ name, failure: null })),
+      );
+    }
+  });
+
+  it('its scenarios go through every step', async () => {
+    const { document } = make(template);
+    const { results } = await play(document);
+    const entered = new Set(
+      results.flatMap(({ trace }) =>
+        trace.flatMap(({ entry }) => (entry.trace === 'node.entered' ? [entry.nodeId] : [])),
+      ),
+    );
+    expect(document.nodes.map(({ id }) => id).filter((id) => !entered.has(id))).toEqual([]);
+  });
+
   it('opens again as the same version', () => {
     const { document, layout } = make(template);
     const again = readFlow(JSON.parse(JSON.stringify({ flow: document, layout })), nodeTypes);
@@ -57,4 +90,15 @@ describe.each(flowTemplates.map((template) => [template.id, template] as const))
     for (const line of lines)
       if (line.kind === 'step') expect(`${line.name}${line.summary}`).toMatch(/\p{Script=Han}/u);
   });
+});
+
+it('hides a PIN from everything that is kept of a call', async () => {
+  const template = flowTemplates.find(({ id }) => id === 'bank_self_service');
+  const { document } = make(template as (typeof flowTemplates)[number]);
+  const { results } = await play(document);
+  const kept = results.flatMap(({ trace }) =>
+    trace.flatMap(({ entry }) => (entry.trace === 'variable.set' && entry.name === 'pin' ? [entry.value] : [])),
+  );
+  expect(kept.length).toBeGreaterThan(0);
+  for (const value of kept) expect(value).toHaveProperty('$sensitive');
 });
