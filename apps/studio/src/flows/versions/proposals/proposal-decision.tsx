@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useCan, usePerson } from '@/access/access-provider';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
+import { RolloutChoice } from '@/flows/rollout/rollout-choice';
+import { isWhole, type RolloutPlan } from '@/flows/rollout/rollout-plan';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Textarea } from '@/ui/input';
@@ -50,6 +52,7 @@ function Deciding({ proposal }: { proposal: ShownProposal }) {
   const person = usePerson();
   const [comment, setComment] = useState('');
   const [missing, setMissing] = useState(false);
+  const [rollout, setRollout] = useState<RolloutPlan | null>(null);
   const refresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() }),
@@ -71,7 +74,8 @@ function Deciding({ proposal }: { proposal: ShownProposal }) {
   const busy = approve.isPending || refuse.isPending || withdraw.isPending;
   const error = approve.error ?? refuse.error ?? withdraw.error;
   const decides = can('flow.publish') && !own;
-  const { id, published } = proposal;
+  const { id, flowId, published } = proposal;
+  const baseNumber = proposal.against?.number ?? null;
   const sayNo = () => {
     setMissing(comment.trim() === '');
     if (comment.trim() !== '') refuse.mutate({ id, comment });
@@ -94,6 +98,11 @@ function Deciding({ proposal }: { proposal: ShownProposal }) {
           }}
         />
       )}
+      {decides && published !== null && baseNumber !== null && (
+        <div className="max-h-[40vh] overflow-y-auto">
+          <RolloutChoice flowId={flowId} baseNumber={baseNumber} value={rollout} onChange={setRollout} />
+        </div>
+      )}
       {missing && (
         <p role="alert" className="text-xs text-danger">
           {t('commentNeeded')}
@@ -113,9 +122,9 @@ function Deciding({ proposal }: { proposal: ShownProposal }) {
             </Button>
             <Button
               variant="primary"
-              disabled={busy}
+              disabled={busy || (rollout !== null && !isWhole(rollout))}
               loading={approve.isPending}
-              onClick={() => approve.mutate({ id, comment, published })}
+              onClick={() => approve.mutate({ id, comment, published, ...(rollout && { rollout }) })}
             >
               {t('approve')}
             </Button>
