@@ -462,7 +462,7 @@ export {
   updateSpeechProvider,
 } from './speech/speech-providers.ts';
 export { closeLostRun } from './stuck/close-lost-run.ts';
-export { listStuckRuns, type StuckRun } from './stuck/list-stuck-runs.ts';
+export { listStuckRuns, type StuckPlace, type StuckRun } from './stuck/list-stuck-runs.ts';
 export type { StuckReason } from './stuck/stuck-reason.ts';
 export { listUsers, setUserDisabled, setUserRole, type User } from './users.ts';
 export {

@@ -8,6 +8,7 @@ import { useTRPC } from '@/client/trpc';
 import { keepCallAddress } from '@/flows/scenarios/record/use-kept-call';
 import { CallTrace } from '@/flows/trace/call-trace';
 import { useLive } from '@/live/use-live';
+import { CallStuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
 import { LinkButton } from '@/ui/link-button';
@@ -59,6 +60,7 @@ export function CallScreen({ id }: { id: string }) {
           }
         >
           <div className="flex flex-col gap-6">
+            {facts.endedAt === null && <CallStuckNotice callId={id} />}
             <CallFacts call={facts} />
             {can('call.listen_recording') && <CallRecordings id={id} />}
             <Tabs defaultValue="trace">

@@ -7,6 +7,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { usePhone } from '@/phone/use-phone';
+import { StuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { Page } from '@/ui/page';
@@ -48,6 +49,7 @@ export function CallsScreen() {
 
   return (
     <Page title={t('title')} description={t('description')}>
+      <StuckNotice />
       <div className="mb-4 flex flex-wrap gap-2">
         <SearchInput label={t('search')} value={filters.q} onChange={(q) => void setFilters({ q })} />
         <Select

@@ -57,6 +57,8 @@ import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
 import speechEn from '@/speech/messages/en.json';
 import speechZh from '@/speech/messages/zh.json';
+import stuckEn from '@/stuck/messages/en.json';
+import stuckZh from '@/stuck/messages/zh.json';
 import tablesEn from '@/tables/messages/en.json';
 import tablesZh from '@/tables/messages/zh.json';
 import trunksEn from '@/trunks/messages/en.json';
@@ -81,6 +83,7 @@ const en = {
   numbers: numbersEn,
   callbacks: callbacksEn,
   calls: callsEn,
+  stuck: stuckEn,
   media: mediaEn,
   recordings: recordingsEn,
   audit: auditEn,
@@ -122,6 +125,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     numbers: numbersZh,
     callbacks: callbacksZh,
     calls: callsZh,
+    stuck: stuckZh,
     media: mediaZh,
     recordings: recordingsZh,
     audit: auditZh,

@@ -36,6 +36,7 @@ import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
 import { speechRouter } from '@/speech/speech-router';
+import { stuckRouter } from '@/stuck/stuck-router';
 import { tablesRouter } from '@/tables/tables-router';
 import { trunksRouter } from '@/trunks/trunks-router';
 import { whatIfRouter } from '@/what-if/server/what-if-router';
@@ -59,6 +60,7 @@ export const appRouter = router({
   numbers: numbersRouter,
   callbacks: callbacksRouter,
   calls: callsRouter,
+  stuck: stuckRouter,
   recordings: recordingsRouter,
   audit: auditRouter,
   apiKeys: apiKeysRouter,

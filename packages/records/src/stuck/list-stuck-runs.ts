@@ -3,6 +3,15 @@ import type { Command, CommandType } from '@patchbay/flow-schema';
 import { inArray, isNull, ne, sql } from 'drizzle-orm';
 import { type OutstandingCommand, type Stuck, stuckReason } from './stuck-reason.ts';
 
+export interface StuckPlace {
+  readonly flowId: string;
+  readonly flowName: string | null;
+  readonly version: string;
+  readonly nodeId: string;
+  /** 0 in the outermost flow. */
+  readonly depth: number;
+}
+
 /** A run that does not go on by itself, with what one needs to know of its call. */
 export interface StuckRun extends Stuck {
   /** Also the call's id. */
@@ -10,13 +19,8 @@ export interface StuckRun extends Stuck {
   readonly callerNumber: string | null;
   readonly calledNumber: string | null;
   readonly startedAt: Date | null;
-  /** The innermost flow that it is in, and the node it stands at there. */
-  readonly flowId: string | null;
-  readonly flowName: string | null;
-  readonly version: string | null;
-  readonly nodeId: string | null;
-  /** Of the node in `at`, where that is not the innermost; else those above. */
-  readonly atFlowId: string | null;
+  /** What is wrong there, or else where it stands in the innermost of its flows; null where it is in none. */
+  readonly place: StuckPlace | null;
   /** Which runtime carries it, or carried it last. */
   readonly lease: string | null;
   readonly holder: string | null;
@@ -172,18 +176,18 @@ async function withCalls(
   return stuck
     .map(({ run, found, holder }): StuckRun => {
       const call = callOf.get(run.id);
-      const frame = run.frames.at(-1);
+      const depth = found.at?.depth ?? run.frames.length - 1;
+      const frame = run.frames[depth];
       return {
         ...found,
         runId: run.id,
         callerNumber: call?.callerNumber ?? null,
         calledNumber: call?.calledNumber ?? null,
         startedAt: call?.startedAt ?? null,
-        flowId: frame?.flowId ?? null,
-        flowName: names.get(frame?.flowId ?? '') ?? null,
-        version: frame?.version ?? null,
-        nodeId: frame?.nodeId ?? null,
-        atFlowId: (found.at === null ? frame : run.frames[found.at.depth])?.flowId ?? null,
+        place:
+          frame === undefined
+            ? null
+            : { ...frame, flowName: names.get(frame.flowId) ?? null, nodeId: found.at?.nodeId ?? frame.nodeId, depth },
         lease: run.lease,
         holder,
       };

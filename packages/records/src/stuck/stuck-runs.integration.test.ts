@@ -108,13 +108,11 @@ describe('runs that are stuck', () => {
     expect(overdue).toMatchObject({
       command: 'timer.start',
       at: { nodeId: 'ask', depth: 1 },
-      atFlowId: 'inner',
       since: now - 85_000,
       callerNumber: '+4930901820',
-      flowId: 'inner',
-      nodeId: 'ask',
+      place: { flowId: 'inner', flowName: null, version: 'v1', nodeId: 'ask', depth: 1 },
     });
-    expect(circling).toMatchObject({ at: { nodeId: 'sub', depth: 0 }, atFlowId: 'main', visits: 14 });
+    expect(circling).toMatchObject({ place: { flowId: 'main', nodeId: 'sub', depth: 0 }, visits: 14 });
     expect(lost).toMatchObject({ lease: 'dead', holder: 'host/dead', since: now - 120_000 });
     expect(JSON.stringify(found)).not.toContain('$sealed');
   });

@@ -8,11 +8,11 @@ export class PostgresStuckRuns implements StuckRuns {
 
   async list(): Promise<StuckRunRow[]> {
     const found = await listStuckRuns(this.db);
-    return found.map(({ runId, reason, since, at, nodeId }) => ({
+    return found.map(({ runId, reason, since, place }) => ({
       runId,
       reason,
       sinceMs: since,
-      nodeId: at?.nodeId ?? nodeId,
+      nodeId: place?.nodeId ?? null,
     }));
   }
 }
