@@ -10,7 +10,7 @@ import { Callout } from '@/ui/callout';
 import { Menu, MenuItem } from '@/ui/menu';
 import { Switch } from '@/ui/switch';
 import { useEditor, useEditorActions, useScenarios, useWorkspace } from '../../editor/editor-context';
-import { useCoverage } from '../coverage/use-scenario-overlay';
+import { useCoverage } from '../covered/use-scenario-overlay';
 import { isStale } from '../run/stale';
 import type { useScenarioRuns } from '../run/use-scenario-runs';
 import { freeScenarioId, newScenario } from '../steps/new-step';

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { noOverlay, showOverlay } from '../../editor/core/overlay';
 import { useEditor, useScenarios, useWorkspace } from '../../editor/editor-context';
 import type { Saving } from '../../editor/use-autosave';
-import { useScenarioOverlay } from '../coverage/use-scenario-overlay';
+import { useScenarioOverlay } from '../covered/use-scenario-overlay';
 import { useScenarioRuns } from '../run/use-scenario-runs';
 import { ScenarioForm } from './scenario-form';
 import { ScenarioList } from './scenario-list';
