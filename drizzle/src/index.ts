@@ -42,7 +42,7 @@ export {
 } from './tables/queue.ts';
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
-export { recordings } from './tables/recording.ts';
+export { type RecordingPause, recordings } from './tables/recording.ts';
 export { rollouts } from './tables/rollout.ts';
 export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';

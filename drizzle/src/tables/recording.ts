@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { calls } from './call.ts';
-import { instant } from './column-types.ts';
+import { document, instant } from './column-types.ts';
+
+/** What was said meanwhile is not in the file, nor is the time it took. Epoch milliseconds; `toMs` is null while it lasts. */
+export interface RecordingPause {
+  fromMs: number;
+  toMs: number | null;
+}
 
 /** What callers left, such as a voicemail. The row outlives the file: a deleted recording says so. */
 export const recordings = pgTable(
@@ -16,6 +22,7 @@ export const recordings = pgTable(
     /** Relative to the media folder; null while it is being recorded and after it was deleted. */
     path: text('path'),
     durationMs: integer('duration_ms'),
+    pauses: document<RecordingPause[]>('pauses').notNull().default([]),
     status: text('status', { enum: ['recording', 'stored', 'failed', 'deleted'] }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

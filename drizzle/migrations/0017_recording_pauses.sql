@@ -1,0 +1,1 @@
+ALTER TABLE "recording" ADD COLUMN "pauses" jsonb DEFAULT '[]'::jsonb NOT NULL;
