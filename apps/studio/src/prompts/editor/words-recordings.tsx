@@ -1,7 +1,7 @@
 'use client';
 
-import { readLibraryText, wordsKey } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
+import { wordsBetween } from '../exchange/script-rows';
 import type { PromptPart } from '../prompt-state';
 import type { Sound } from '../upload-sound';
 import { RecordingSlot } from './recording-slot';
@@ -24,7 +24,7 @@ export function WordsRecordings({ language, part, sounds, editable, onChange, on
   return (
     <div className="flex flex-col gap-3">
       <p className="text-xs text-ink-muted">{t('words_help')}</p>
-      {recordableWords(part.text ?? '').map((words) => (
+      {(wordsBetween(part.text ?? '') ?? []).map((words) => (
         <div key={words} className="flex flex-col gap-1.5 border-l-2 border-line pl-3">
           <p lang={language} className="text-sm">
             {words}
@@ -47,12 +47,4 @@ export function WordsRecordings({ language, part, sounds, editable, onChange, on
       ))}
     </div>
   );
-}
-
-/** The words around the values of a text, each once; a full stop alone is nothing to be recorded. */
-export function recordableWords(text: string): string[] {
-  const reading = readLibraryText(text);
-  if (!reading.ok) return [];
-  const words = reading.pieces.flatMap((piece) => (piece.kind === 'words' ? [wordsKey(piece.text)] : []));
-  return [...new Set(words)].filter((one) => /[\p{L}\p{N}]/u.test(one));
 }
