@@ -1,31 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { listAudit } from '@patchbay/records';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureChromium } from '../../../tools/stack/src/index.ts';
-import { Product } from '../../../tools/system/product.ts';
+import { SignedInProduct } from './signed-in-product.ts';
 import { StudioBrowser } from './studio-browser.ts';
 
 describe('an administrator in the studio', () => {
-  let product: Product;
+  let signedIn: SignedInProduct;
   let studio: StudioBrowser;
   let page: Page;
   let url: string;
 
   beforeAll(async () => {
-    product = await Product.start({ parts: ['postgres', 'redis', 'studio'] });
-    url = product.stack.studioUrl;
-    const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
-    studio = await StudioBrowser.open({ url, ...admin, browserPath: await ensureChromium() });
-    page = studio.page;
+    signedIn = await SignedInProduct.start();
+    ({ studio, page, url } = signedIn);
   });
-  afterAll(async () => {
-    await studio?.close();
-    await product?.stop();
-  });
+  afterAll(() => signedIn?.stop());
 
-  const open = (path: string) => page.goto(`${url}${path}`);
+  const open = (path: string) => signedIn.open(path);
   const dialog = () => page.getByRole('dialog');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -127,7 +118,7 @@ describe('an administrator in the studio', () => {
       });
     expect((await signIn('not-the-password')).status).toBe(401);
     expect((await signIn('four unrelated words')).status).toBe(200);
-    const entries = await listAudit(product.db, { limit: 2 });
+    const entries = await listAudit(signedIn.product.db, { limit: 2 });
     expect(entries).toMatchObject([
       { action: 'user.signed_in', actorName: 'Theo Brandt', after: { address: '127.0.0.1' } },
       {

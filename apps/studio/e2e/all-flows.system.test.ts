@@ -1,31 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { listAudit, listDrafts, loadDraft } from '@patchbay/records';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureChromium } from '../../../tools/stack/src/index.ts';
-import { Product } from '../../../tools/system/product.ts';
-import { StudioBrowser } from './studio-browser.ts';
+import { SignedInProduct } from './signed-in-product.ts';
 
 describe('flows that cannot surprise', () => {
-  let product: Product;
-  let studio: StudioBrowser;
+  let signedIn: SignedInProduct;
   let page: Page;
-  let url: string;
 
   beforeAll(async () => {
-    product = await Product.start({ parts: ['postgres', 'redis', 'studio'] });
-    url = product.stack.studioUrl;
-    const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
-    studio = await StudioBrowser.open({ url, ...admin, browserPath: await ensureChromium() });
-    page = studio.page;
+    signedIn = await SignedInProduct.start();
+    page = signedIn.page;
   });
-  afterAll(async () => {
-    await studio?.close();
-    await product?.stop();
-  });
+  afterAll(() => signedIn?.stop());
 
-  const open = (path: string) => page.goto(`${url}${path}`);
+  const open = (path: string) => signedIn.open(path);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const problems = () => page.getByRole('region', { name: 'Problems', exact: true });
 
@@ -87,12 +75,15 @@ describe('flows that cannot surprise', () => {
     await button('Show all places').click();
     const plan = page.getByRole('list', { name: 'What will change' });
     await plan.locator('ins', { hasText: 'press the star key' }).first().waitFor();
-    const before = await listDrafts(product.db, 'press the star key');
+    const before = await listDrafts(signedIn.product.db, 'press the star key');
     expect(before).toEqual([]);
     await button(/^Replace in \d+ flows?$/).click();
     await page.getByText(/flows? (was|were) changed/).waitFor();
-    expect((await loadDraft(product.db, 'demo-front-desk')).revision).toBeGreaterThan(1);
-    const entries = await listAudit(product.db, { action: 'flow.draft_replaced', subjectId: 'demo-front-desk' });
+    expect((await loadDraft(signedIn.product.db, 'demo-front-desk')).revision).toBeGreaterThan(1);
+    const entries = await listAudit(signedIn.product.db, {
+      action: 'flow.draft_replaced',
+      subjectId: 'demo-front-desk',
+    });
     expect(entries).toHaveLength(1);
   });
 
@@ -103,6 +94,6 @@ describe('flows that cannot surprise', () => {
       .getByText(/^Steps?: /)
       .first()
       .waitFor();
-    expect(studio.errors).toEqual([]);
+    expect(signedIn.studio.errors).toEqual([]);
   });
 });

@@ -92,23 +92,4 @@ describe('a designer with nothing but a browser', () => {
     expect(await wayOfCall(flowId)).toEqual(['next', '2']);
     expect(studio.errors).toEqual([]);
   });
-
-  it('keeps both works when somebody else saved a newer draft', async () => {
-    const flowId = await drawing.create(studio.access.url, 'Two hands');
-    await drawing.untilSaved();
-    const other = await studio.context.newPage();
-    const second = new FlowDrawing(other);
-    await other.goto(`${studio.access.url}/flows/${flowId}`);
-    await second.card('Start').waitFor();
-    await second.drag('say', { x: 200, y: 330 });
-    await second.untilSaved();
-    await drawing.drag('menu', { x: 200, y: 330 });
-    const dialog = studio.page.getByRole('dialog', { name: 'Somebody saved a newer draft' });
-    await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click();
-    await drawing.card('Say').waitFor();
-    await studio.page.goto(`${studio.access.url}/flows`);
-    await studio.page.getByRole('link', { name: 'Two hands (my copy)' }).click();
-    await drawing.card('Menu').waitFor();
-    await other.close();
-  });
 });
