@@ -32,13 +32,13 @@ export {
   type ScenarioRunner,
   type ScenarioStart,
 } from './scenarios/run-scenario.ts';
+export { runScenarios, type ScenariosRun, withCoverage } from './scenarios/run-scenarios.ts';
 export {
   type CoverageReport,
   coverageReport,
   type ScenarioReport,
   scenarioReport,
 } from './scenarios/scenario-report.ts';
-export { runScenarios, type ScenariosRun } from './scenarios/run-scenarios.ts';
 export type {
   PassedPort,
   ScenarioFailure,

@@ -71,7 +71,7 @@ async function testFile(
     prompts: {},
   };
   const own = document.scenarios ?? [];
-  const { results, coverage } = await runScenarios({ nodeTypes, flowId: fileFlowId, document, surroundings }, own);
+  const { results, coverage } = runScenarios({ nodeTypes, flowId: fileFlowId, document, surroundings }, own);
   const scenarios = results.flatMap((result, at) => {
     const scenario = own[at];
     return scenario === undefined ? [] : [scenarioReport(result, scenario, document)];

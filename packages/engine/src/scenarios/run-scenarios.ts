@@ -9,25 +9,17 @@ export interface ScenariosRun {
   readonly coverage: FlowCoverage;
 }
 
-/**
- * Plays scenarios of one flow one after the other. `between` is waited for after each, so that whoever has others to serve may.
- */
-export async function runScenarios(
-  parts: ScenarioParts,
-  scenarios: readonly Scenario[],
-  between: () => Promise<void> | undefined = () => undefined,
-): Promise<ScenariosRun> {
+/** Plays scenarios of one flow one after the other. */
+export function runScenarios(parts: ScenarioParts, scenarios: readonly Scenario[]): ScenariosRun {
   const runner = createScenarioRunner(parts);
-  const results: ScenarioResult[] = [];
-  for (const scenario of scenarios) {
-    results.push(runner.run(scenario));
-    await between();
-  }
-  return {
-    results,
-    coverage: flowCoverage(
-      parts,
-      results.flatMap(({ ports }) => ports),
-    ),
-  };
+  return withCoverage(
+    parts,
+    scenarios.map((scenario) => runner.run(scenario)),
+  );
+}
+
+/** For whoever plays them one at a time, to let others have their turn. */
+export function withCoverage(parts: ScenarioParts, results: readonly ScenarioResult[]): ScenariosRun {
+  const passed = results.flatMap(({ ports }) => ports);
+  return { results, coverage: flowCoverage(parts, passed) };
 }

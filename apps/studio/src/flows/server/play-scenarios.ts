@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { runScenarios, type ScenarioReport, type ScenariosRun, scenarioReport } from '@patchbay/engine';
+import {
+  createScenarioRunner,
+  type ScenarioReport,
+  type ScenarioResult,
+  type ScenariosRun,
+  scenarioReport,
+  withCoverage,
+} from '@patchbay/engine';
 import type { FlowDocument, Scenario } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import type { loadDraft } from '@patchbay/records';
@@ -15,8 +22,14 @@ export async function playScenarios(
   document: FlowDocument,
   scenarios: readonly Scenario[],
 ): Promise<ScenariosRun> {
-  const surroundings = await surroundingsOf(db, document);
-  return await runScenarios({ nodeTypes, flowId, document, surroundings }, scenarios, () => setImmediate());
+  const parts = { nodeTypes, flowId, document, surroundings: await surroundingsOf(db, document) };
+  const runner = createScenarioRunner(parts);
+  const results: ScenarioResult[] = [];
+  for (const scenario of scenarios) {
+    results.push(runner.run(scenario));
+    await setImmediate();
+  }
+  return withCoverage(parts, results);
 }
 
 /**
