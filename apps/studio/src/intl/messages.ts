@@ -31,6 +31,8 @@ import trafficEn from '@/flows/traffic/messages/en.json';
 import trafficZh from '@/flows/traffic/messages/zh.json';
 import flowVersionsEn from '@/flows/versions/messages/en.json';
 import flowVersionsZh from '@/flows/versions/messages/zh.json';
+import hoursEn from '@/hours/messages/en.json';
+import hoursZh from '@/hours/messages/zh.json';
 import jobsEn from '@/jobs/messages/en.json';
 import jobsZh from '@/jobs/messages/zh.json';
 import mediaEn from '@/media/messages/en.json';
@@ -96,6 +98,7 @@ const en = {
   trunks: trunksEn,
   dial_rules: dialRulesEn,
   credentials: credentialsEn,
+  hours: hoursEn,
   jobs: jobsEn,
   prompts: promptsEn,
   rollouts: rolloutsEn,
@@ -138,6 +141,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     trunks: trunksZh,
     dial_rules: dialRulesZh,
     credentials: credentialsZh,
+    hours: hoursZh,
     jobs: jobsZh,
     prompts: promptsZh,
     rollouts: rolloutsZh,

@@ -19,6 +19,7 @@ import { scenariosApiRouter } from '@/flows/server/scenarios-api-router';
 import { trafficRouter } from '@/flows/traffic/server/traffic-router';
 import { proposalsRouter } from '@/flows/versions/server/proposals-router';
 import { versionsRouter } from '@/flows/versions/server/versions-router';
+import { hoursRouter } from '@/hours/hours-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
 import { jobsRouter } from '@/jobs/jobs-router';
@@ -73,6 +74,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   prompts: promptsRouter,
   tables: tablesRouter,
+  hours: hoursRouter,
   centre: centreRouter,
   centreImport: importRouter,
   queues: queuesRouter,

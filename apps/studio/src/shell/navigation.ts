@@ -2,6 +2,7 @@ import type { Permission } from '@patchbay/records';
 import {
   AudioLines,
   Cable,
+  CalendarClock,
   Contact,
   GraduationCap,
   Hash,
@@ -71,6 +72,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { id: 'flows', href: '/flows', icon: Workflow, permission: 'flow.read' },
       { id: 'prompts', href: '/prompts', icon: MessageSquareText, permission: 'prompt.read' },
+      { id: 'hours', href: '/hours', icon: CalendarClock, permission: 'hours.read' },
       { id: 'tables', href: '/tables', icon: Table2, permission: 'table.read' },
       { id: 'numbers', href: '/numbers', icon: Hash, permission: 'flow.read' },
     ],

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { announcements, type Database, promptRevisions, prompts, type StoredConcern } from '@patchbay/drizzle';
-import type { Announced } from '@patchbay/flow-schema';
+import {
+  announcements,
+  type Database,
+  type PromptRevisionContent,
+  promptRevisions,
+  prompts,
+  type StoredConcern,
+} from '@patchbay/drizzle';
+import { type Announced, readLibraryText } from '@patchbay/flow-schema';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { checkedText, nameTaken, noteProblems, refuseProblems } from '../field-problems.ts';
+import { valuesOf } from '../prompts/prompt-content.ts';
+import { loadPromptRevision } from '../prompts/prompt-revisions.ts';
 import { isUniqueViolation, notFound } from '../record-error.ts';
 
 export type Announcement = typeof announcements.$inferSelect;
@@ -166,9 +175,21 @@ export async function loadActiveAnnouncements(db: Database, at: Date): Promise<A
     announcementId: id,
     name,
     closes,
-    says: promptId === null ? says : (prompt ?? {}),
+    says: promptId === null ? says : wordsOf(prompt ?? {}),
     concerns,
   }));
+}
+
+/** A prompt without the values that it may have come to read out since: an announcement has none. */
+function wordsOf(content: PromptRevisionContent): Announced['says'] {
+  return Object.fromEntries(
+    Object.entries(content).map(([language, { text, audioId }]) => {
+      if (audioId !== undefined) return [language, { audioId }];
+      const reading = readLibraryText(text ?? '');
+      const words = reading.ok ? reading.pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.text] : [])) : [];
+      return [language, { text: words.join(' ') }];
+    }),
+  );
 }
 
 async function refuseSilent(tx: Database, announcement: Announcement): Promise<void> {
@@ -183,6 +204,9 @@ async function refuseSilent(tx: Database, announcement: Announcement): Promise<v
       .from(prompts)
       .where(eq(prompts.id, announcement.promptId));
     if (!prompt?.published) notes.add('promptId', 'publish its prompt first', '请先发布其提示音');
+    else if (valuesOf((await loadPromptRevision(tx, prompt.published)).content).length > 0) {
+      notes.add('promptId', 'its prompt reads out values that only a flow has', '其提示音需要流程提供的值');
+    }
   }
   refuseProblems(what, notes);
 }

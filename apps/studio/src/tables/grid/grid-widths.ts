@@ -20,6 +20,6 @@ const byType: Readonly<Record<TableColumn['type'], number>> = {
 
 /** How wide each column is drawn, in pixels: by what it holds, and wide enough for its name. */
 export function gridWidths(columns: readonly TableColumn[]): GridWidths {
-  const widths = columns.map(({ type, label }) => Math.min(360, Math.max(byType[type], label.length * 9 + 56)));
+  const widths = columns.map(({ type, label }) => Math.min(360, Math.max(byType[type], label.length * 8 + 120)));
   return { number: numberWidthPx, columns: widths, total: widths.reduce((sum, each) => sum + each, numberWidthPx) };
 }

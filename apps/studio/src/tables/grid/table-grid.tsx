@@ -2,7 +2,6 @@
 'use client';
 
 import type { TableShape } from '@patchbay/flow-schema';
-import type { RowEdit } from '@patchbay/records';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
@@ -20,7 +19,8 @@ import {
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
 import { gridWidths, rowHeightPx } from './grid-widths';
-import { type RowFilter, useRowWindow } from './use-row-window';
+import { useGridRows } from './use-grid-rows';
+import type { RowFilter } from './use-row-window';
 import type { TableEdits } from './use-table-edits';
 
 interface TableGridProps {
@@ -42,11 +42,15 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
   const [anchor, setAnchor] = useState<CellPlace>({ row: 0, column: 0 });
   /** What stands in the cell that is being typed in; null while none is. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [total, setTotal] = useState(0);
+  /** Where Enter goes back to after a row was filled in with Tab. */
+  const tabbedFrom = useRef<number | null>(null);
+  const [seen, setSeen] = useState({ first: 0, last: 50 });
+  const rows = useGridRows(tableId, filter, edits, seen);
+  const { total } = rows;
   const { columns } = shape;
   // The row below the last one makes a new row, but not among rows that were searched for.
   const newRow = !readOnly && filter.search === '' && filter.only === 'all';
-  const count = total + (newRow ? 1 : 0);
+  const count = rows.shown + (newRow ? 1 : 0);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -54,40 +58,54 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
     overscan: 12,
   });
   const items = virtual.getVirtualItems();
-  const rows = useRowWindow(tableId, filter, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
-  if (rows.total !== null && rows.total !== total) setTotal(rows.total);
+  const drawn = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
+  if (items.length > 0 && (drawn.first !== seen.first || drawn.last !== seen.last)) setSeen(drawn);
   const range = rangeOf(anchor, active);
   const widths = gridWidths(columns);
 
-  const move = (to: CellPlace, extend: boolean) => {
+  const move = (to: CellPlace, extend: boolean, rowsToCome = 0) => {
     const place = {
-      row: Math.max(0, Math.min(count - 1, to.row)),
+      row: Math.max(0, Math.min(count - 1 + rowsToCome, to.row)),
       column: Math.max(0, Math.min(columns.length - 1, to.column)),
     };
+    if (place.row !== active.row && rowsToCome === 0) rows.keepFresh();
     setActive(place);
     if (!extend) setAnchor(place);
-    virtual.scrollToIndex(place.row);
+    virtual.scrollToIndex(Math.min(place.row, count - 1));
     scroller.current
       ?.querySelector(`[data-column="${place.column}"]`)
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
-  const change = (changes: readonly RowEdit[]) => void edits.apply(changes);
+  const change = rows.apply;
   const finish = (by: { rows: number; columns: number }) => {
     const column = columns[active.column];
+    const isFresh = active.row >= rows.shown;
+    if (by.columns > 0) tabbedFrom.current ??= active.column;
+    const to = {
+      row: active.row + by.rows,
+      column: by.rows > 0 ? (tabbedFrom.current ?? active.column) : active.column + by.columns,
+    };
+    if (by.rows !== 0) tabbedFrom.current = null;
     if (typed !== null && column !== undefined) {
-      const edit = editOf(rows.rowAt(active.row), { [column.id]: typed });
-      if (edit !== null) change([edit]);
+      if (!isFresh) {
+        const edit = editOf(rows.rowAt(active.row), { [column.id]: typed });
+        if (edit !== null) change([edit]);
+      } else if (by.rows !== 0) rows.keepFresh({ [column.id]: typed });
+      else rows.typeFresh({ [column.id]: typed });
     }
     setTyped(null);
     scroller.current?.focus();
-    move({ row: active.row + by.rows, column: active.column + by.columns }, false);
+    move(to, false, isFresh && by.rows > 0 ? 1 : 0);
   };
   const begin = (text: string | null) => {
-    if (readOnly || (active.row >= total && !newRow)) return;
+    // A row on its way to the server has no name yet by which it could be changed.
+    if (readOnly || (active.row >= total && active.row < rows.shown) || (active.row >= total && !newRow)) return;
     const column = columns[active.column];
     if (column !== undefined) setTyped(text ?? rows.rowAt(active.row)?.cells[column.id] ?? '');
   };
-  const removeRows = () => change(rowsOf(range, rows.rowAt).map(({ rowId }) => ({ kind: 'remove', rowId }) as const));
+  /** The rows that the server knows: those may be changed together. */
+  const storedAt = (row: number) => (row < total ? rows.rowAt(row) : undefined);
+  const removeRows = () => change(rowsOf(range, storedAt).map(({ rowId }) => ({ kind: 'remove', rowId }) as const));
 
   const keyDown = (event: KeyboardEvent) => {
     if (typed !== null) return;
@@ -104,8 +122,10 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
       End: { row: command ? count : active.row, column: columns.length },
     };
     const to = steps[event.key];
-    if (to !== undefined) move(to, event.shiftKey);
-    else if (command && !readOnly && event.key.toLowerCase() === 'z')
+    if (to !== undefined) {
+      tabbedFrom.current = null;
+      move(to, event.shiftKey);
+    } else if (command && !readOnly && event.key.toLowerCase() === 'z')
       void (event.shiftKey ? edits.redo() : edits.undo());
     else if (command && !readOnly && event.key.toLowerCase() === 'y') void edits.redo();
     else if (command && event.key.toLowerCase() === 'a') {
@@ -114,7 +134,7 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
     } else if (event.key === 'Enter' || event.key === 'F2') begin(null);
     else if (!readOnly && command && (event.key === 'Delete' || event.key === 'Backspace')) removeRows();
     else if (!readOnly && (event.key === 'Delete' || event.key === 'Backspace')) {
-      change(clearEdits(range, columns, rows.rowAt));
+      change(clearEdits(range, columns, storedAt));
     } else if (event.key.length === 1 && !command && !event.altKey) begin(event.key);
     else return;
     event.preventDefault();
@@ -122,7 +142,7 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
   const copy = (event: ClipboardEvent) => {
     if (typed !== null) return;
     const wanted = columns.slice(range.from.column, range.to.column + 1);
-    const copied = rowsOf(range, rows.rowAt).map(({ cells }) => wanted.map(({ id }) => cells[id] ?? ''));
+    const copied = rowsOf(range, storedAt).map(({ cells }) => wanted.map(({ id }) => cells[id] ?? ''));
     event.clipboardData.setData('text/plain', writeClipboard(copied));
     event.preventDefault();
   };
@@ -130,7 +150,7 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
     if (typed !== null || readOnly) return;
     event.preventDefault();
     const pasted = readClipboard(event.clipboardData.getData('text/plain')).slice(0, pasteRowsMax);
-    const changes = pasteEdits(pasted, range, columns, rows.rowAt);
+    const changes = pasteEdits(pasted, range, columns, storedAt);
     change(newRow ? changes : changes.filter(({ kind }) => kind !== 'insert'));
   };
 
@@ -150,9 +170,10 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
       onCopy={copy}
       onCut={(event) => {
         copy(event);
-        if (typed === null && !readOnly) change(clearEdits(range, columns, rows.rowAt));
+        if (typed === null && !readOnly) change(clearEdits(range, columns, storedAt));
       }}
       onPaste={paste}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && rows.keepFresh()}
     >
       <div style={{ width: widths.total }} className="min-w-full">
         <GridHead shape={shape} widths={widths} />
@@ -163,13 +184,16 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
               role="row"
               tabIndex={-1}
               aria-rowindex={index + 2}
-              className={classNames('absolute inset-x-0 flex border-b border-line', index >= total && 'bg-sunken/50')}
+              className={classNames(
+                'absolute inset-x-0 flex border-b border-line',
+                index >= rows.shown && 'bg-sunken/50',
+              )}
               style={{ top: start, height: rowHeightPx }}
             >
               <GridRow
                 gridId={gridId}
                 index={index}
-                isNew={index >= total}
+                isNew={index >= rows.shown}
                 row={rows.rowAt(index)}
                 loading={index < total && rows.rowAt(index) === undefined}
                 shape={shape}
@@ -185,6 +209,7 @@ export function TableGrid({ tableId, shape, filter, edits, readOnly }: TableGrid
                 }}
                 onPick={(column, extend) => {
                   if (typed !== null) finish({ rows: 0, columns: 0 });
+                  tabbedFrom.current = null;
                   move({ row: index, column }, extend);
                 }}
                 onOpen={() => begin(null)}

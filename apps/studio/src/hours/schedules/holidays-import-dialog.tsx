@@ -1,0 +1,106 @@
+'use client';
+
+import { type HolidayEntry, holidayColumns } from '@patchbay/flow-schema';
+import { FileSpreadsheet } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo, useRef, useState } from 'react';
+import { decodeFile, fileBytesMax } from '@/centre/import/decode-file';
+import { Badge } from '@/ui/badge';
+import { Button } from '@/ui/button';
+import { Callout } from '@/ui/callout';
+import { Dialog } from '@/ui/dialog';
+import { FormField } from '@/ui/form-field';
+import { Textarea } from '@/ui/input';
+import { mergeHolidays, readHolidays } from './read-holidays';
+
+interface HolidaysImportDialogProps {
+  readonly before: readonly HolidayEntry[];
+  readonly onImport: (holidays: HolidayEntry[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Holidays from a file: what would be new, and which lines are none. They come into the draft, which is saved as ever. */
+export function HolidaysImportDialog({ before, onImport, onClose }: HolidaysImportDialogProps) {
+  const t = useTranslations('hours.holidays');
+  const ui = useTranslations('ui');
+  const locale = useLocale();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const found = useMemo(() => readHolidays(text), [text]);
+  const merged = mergeHolidays(before, found.holidays);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const decoded = file.size > fileBytesMax ? null : decodeFile(new Uint8Array(await file.arrayBuffer()));
+    setRefusal(decoded === null ? t('not_text') : null);
+    if (decoded !== null) setText(decoded);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('import')}
+      description={t('import_help', { columns: holidayColumns.join(', ') })}
+      size="lg"
+      footer={
+        <>
+          <Button onClick={onClose}>{ui('cancel')}</Button>
+          <Button variant="primary" disabled={found.holidays.length === 0} onClick={() => onImport(merged.holidays)}>
+            {t('import_apply', { count: found.holidays.length })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {refusal !== null && <Callout tone="danger">{refusal}</Callout>}
+        <div>
+          <Button onClick={() => input.current?.click()}>
+            <FileSpreadsheet aria-hidden />
+            {t('choose_file')}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            aria-label={t('choose_file')}
+            className="hidden"
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </div>
+        <FormField label={t('paste')}>
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={6}
+              spellCheck={false}
+              className="font-mono text-xs"
+              placeholder={'date,name,yearly,hours\n2026-12-25,Christmas,yes,\n2026-12-24,Christmas Eve,no,09:00-12:00'}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
+        </FormField>
+        {text.trim() !== '' && (
+          <p className="flex flex-wrap gap-1.5" aria-live="polite">
+            <Badge tone="success">{t('new', { count: merged.added })}</Badge>
+            <Badge tone="info">{t('replaced', { count: merged.replaced })}</Badge>
+            {found.problems.length > 0 && <Badge tone="danger">{t('bad', { count: found.problems.length })}</Badge>}
+          </p>
+        )}
+        {found.problems.length > 0 && (
+          <ul className="max-h-40 overflow-y-auto text-sm text-danger-ink">
+            {found.problems.slice(0, 100).map(({ line, reason }) => (
+              <li key={`${line} ${reason.en}`}>
+                {line === null ? '' : `${t('line', { line })}: `}
+                {reason[locale]}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
