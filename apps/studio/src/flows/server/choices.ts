@@ -9,6 +9,7 @@ import {
   listSchedules,
   listTableOptions,
   type TableOption,
+  valuesOf,
 } from '@patchbay/records';
 
 type Database = Parameters<typeof listFlows>[0];
@@ -23,7 +24,13 @@ export interface Choices {
     /** Whether numbers lead to it. */
     readonly answersNumbers: boolean;
   }[];
-  readonly prompts: readonly { readonly id: string; readonly name: string; readonly published: boolean }[];
+  readonly prompts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly published: boolean;
+    /** The names of the values that it reads out. */
+    readonly values: readonly string[];
+  }[];
   readonly audio: readonly { readonly id: string; readonly name: string; readonly durationMs: number }[];
   readonly credentials: readonly { readonly id: string; readonly name: string; readonly hosts: readonly string[] }[];
   readonly queues: CentreOptions['queues'];
@@ -51,7 +58,12 @@ export async function loadChoices(db: Database): Promise<Choices> {
       published: publishedVersion !== null,
       answersNumbers: numbers.length > 0,
     })),
-    prompts: prompts.map(({ id, name, publishedRevision }) => ({ id, name, published: publishedRevision !== null })),
+    prompts: prompts.map(({ id, name, published, latest }) => ({
+      id,
+      name,
+      published: published !== null,
+      values: valuesOf((published ?? latest).content),
+    })),
     audio: audio.map(({ id, name, durationMs }) => ({ id, name, durationMs })),
     credentials: credentials.map(({ id, name, hosts }) => ({ id, name, hosts })),
     queues: centre.queues,

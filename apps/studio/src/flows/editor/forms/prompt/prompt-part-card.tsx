@@ -8,6 +8,7 @@ import { type ConfigPath, pathKey } from '../../core/config-path';
 import { fieldProblems } from '../../core/problem-index';
 import { FieldProblems } from '../field-problems';
 import { LibraryPart } from './library-part';
+import { PutIntoLibrary } from './put-into-library';
 import { RecordingPart } from './recording-part';
 import { TextPart } from './text-part';
 import { ValuePart } from './value-part';
@@ -41,6 +42,9 @@ export function PromptPartCard(props: PromptPartCardProps) {
         <span className="flex-1">{t(`kinds.${part.kind}`)}</span>
         {!disabled && (
           <>
+            {(part.kind === 'text' || part.kind === 'recording') && (
+              <PutIntoLibrary name={props.node.name} part={part} onChange={onChange} />
+            )}
             <Button
               variant="ghost"
               size="icon-sm"
