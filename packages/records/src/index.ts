@@ -78,6 +78,7 @@ export {
 export { listTableOptions, type TableOption } from './business-data/table-options.ts';
 export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
 export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
+export { type HeardSound, heardSounds } from './calls/call-sound.ts';
 export {
   appendCallSteps,
   type CallStep,
@@ -108,6 +109,7 @@ export {
   listRecordings,
   type Recording,
   recordRecordingFailed,
+  recordRecordingPaused,
   recordRecordingStarted,
   recordRecordingStored,
 } from './calls/recordings.ts';

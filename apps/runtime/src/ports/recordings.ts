@@ -11,6 +11,8 @@ export interface RecordingArchive {
   /** Stores the WAV file and notes how long it is. */
   store(id: string, wav: Uint8Array): Promise<{ durationMs: number }>;
   fail(id: string): Promise<void>;
+  /** Notes when it was paused and when it went on: what is heard at a moment of the call is found by that. */
+  pause(id: string, paused: boolean, at: number): Promise<void>;
   /** Whether its file is kept, or was until somebody removed it. */
   isStored(id: string): Promise<boolean>;
   /** Recordings begun and neither stored nor failed. */

@@ -11,6 +11,7 @@ import {
   deleteRecording,
   listExpiredRecordings,
   listRecordings,
+  recordRecordingPaused,
   recordRecordingStarted,
   recordRecordingStored,
 } from './recordings.ts';
@@ -119,6 +120,27 @@ describe('call steps', () => {
 });
 
 describe('recordings', () => {
+  it('know when they were paused, each pause once', async () => {
+    await begin('paused', start);
+    await recordRecordingStarted(at.db, { id: 'paused.1', callId: 'paused', purpose: 'call', at: new Date(start) });
+    const note = (paused: boolean, afterMs: number) =>
+      recordRecordingPaused(at.db, { id: 'paused.1', paused, at: new Date(start + afterMs) });
+    await note(false, 500);
+    await note(true, 1_000);
+    await note(true, 1_500);
+    await note(false, 3_000);
+    await note(false, 3_500);
+    await note(true, 9_000);
+    expect(await listRecordings(at.db, 'paused')).toMatchObject([
+      {
+        pauses: [
+          { fromMs: start + 1_000, toMs: start + 3_000 },
+          { fromMs: start + 9_000, toMs: null },
+        ],
+      },
+    ]);
+  });
+
   it('are kept until deleted, and say afterwards that there was one', async () => {
     const ada = await addPerson(at.db, 'admin');
     await begin('voicemail', start);

@@ -1,5 +1,5 @@
 import { type Database, recordings } from '@patchbay/drizzle';
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound } from '../record-error.ts';
 
@@ -23,6 +23,23 @@ export async function recordRecordingStored(
     .update(recordings)
     .set({ status: 'stored', path: input.path, durationMs: Math.round(input.durationMs) })
     .where(and(eq(recordings.id, input.id), eq(recordings.status, 'recording')));
+}
+
+/** Notes that a recording was paused or goes on; the same twice in a row changes nothing. */
+export async function recordRecordingPaused(
+  db: Database,
+  input: { id: string; paused: boolean; at: Date },
+): Promise<void> {
+  const isPaused = sql`(jsonb_array_length(${recordings.pauses}) > 0 and ${recordings.pauses}->-1->>'toMs' is null)`;
+  const at = sql`${input.at.getTime()}::bigint`;
+  await db
+    .update(recordings)
+    .set({
+      pauses: input.paused
+        ? sql`${recordings.pauses} || jsonb_build_array(jsonb_build_object('fromMs', ${at}, 'toMs', null))`
+        : sql`jsonb_set(${recordings.pauses}, array['-1', 'toMs'], to_jsonb(${at}))`,
+    })
+    .where(and(eq(recordings.id, input.id), input.paused ? sql`not ${isPaused}` : isPaused));
 }
 
 export async function recordRecordingFailed(db: Database, id: string): Promise<void> {

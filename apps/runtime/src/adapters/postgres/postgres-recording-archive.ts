@@ -1,7 +1,12 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Connection, recordings } from '@patchbay/drizzle';
-import { recordRecordingFailed, recordRecordingStarted, recordRecordingStored } from '@patchbay/records';
+import {
+  recordRecordingFailed,
+  recordRecordingPaused,
+  recordRecordingStarted,
+  recordRecordingStored,
+} from '@patchbay/records';
 import { eq } from 'drizzle-orm';
 import type { RecordingArchive, RecordingRow } from '../../ports/recordings.ts';
 import { wavDurationMs } from './wav-duration.ts';
@@ -34,6 +39,10 @@ export class PostgresRecordingArchive implements RecordingArchive {
 
   async fail(id: string): Promise<void> {
     await recordRecordingFailed(this.db, id);
+  }
+
+  async pause(id: string, paused: boolean, at: number): Promise<void> {
+    await recordRecordingPaused(this.db, { id, paused, at: new Date(at) });
   }
 
   async isStored(id: string): Promise<boolean> {

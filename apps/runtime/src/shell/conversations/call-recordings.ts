@@ -151,11 +151,15 @@ export class CallRecordings {
   }
 
   private async pause({ callId }: RecordedCall, one: UnderWay, paused: boolean): Promise<null> {
-    const { telephony } = this.parts;
+    const { telephony, recordings, clock, log } = this.parts;
     if (one.paused === paused) return null;
     await (paused ? telephony.pauseRecording(one.recordingId) : telephony.resumeRecording(one.recordingId));
     one.paused = paused;
     this.parts.changed(callId);
+    // It is done: a note that is lost only shifts what is heard when somebody steps through the call.
+    await recordings.pause(one.recordingId, paused, clock.now()).catch((error: unknown) => {
+      log.warn('a pause could not be noted', { recordingId: one.recordingId, error });
+    });
     return null;
   }
 

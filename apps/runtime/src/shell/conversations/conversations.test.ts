@@ -405,6 +405,9 @@ describe('the recording of a call', () => {
     caller.hangUp();
     await world.rest();
     const [kept] = [...world.archive.kept.values()];
+    const [from = 0, to = 0] = kept?.pausedAt ?? [];
+    expect(kept?.pausedAt).toHaveLength(2);
+    expect(to - from).toBeGreaterThanOrEqual(60_000);
     expect(kept).toMatchObject({ callId: 'call1', purpose: 'call', status: 'stored' });
     expect(kept?.durationMs).toBeGreaterThan(14_000);
     expect(kept?.durationMs).toBeLessThan(18_000);
