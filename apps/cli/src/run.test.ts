@@ -238,3 +238,59 @@ describe('the command line itself', () => {
     expect(await run(args, world)).toBe(exitCode);
   });
 });
+
+describe('patchbay flow diff and versions', () => {
+  const changed = JSON.parse(example);
+  changed.variables = [
+    ...(changed.variables ?? []),
+    { name: 'visits', type: 'number', role: 'local', sensitive: false },
+  ];
+
+  it('says in words what differs between two files, without a studio', async () => {
+    const { world, printed, sent } = setUp({ files: { 'a.json': example, 'b.json': JSON.stringify(changed) } });
+    expect(await run(['flow', 'diff', 'a.json', 'b.json'], world)).toBe(0);
+    expect(printed).toEqual(['+ variable: visits']);
+    expect(await run(['flow', 'diff', 'a.json', 'a.json'], world)).toBe(0);
+    expect(printed.at(-1)).toBe('Nothing differs in meaning.');
+    expect(await run(['flow', 'diff', 'b.json', 'a.json', '--json'], world)).toBe(0);
+    expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ differences: [{ kind: 'variable_removed' }] });
+    expect(sent).toEqual([]);
+  });
+
+  it('asks the studio about two sides of a flow', async () => {
+    const change = {
+      key: 'node/m',
+      part: 'nodes',
+      act: 'changed',
+      title: 'Menu',
+      summary: '',
+      details: [{ label: 'Wait', before: '5 s', after: '7 s' }],
+      nodes: ['m'],
+    };
+    const answers = { 'GET /api/v1/flows/f1/diff': Response.json({ changes: [change], differences: [] }) };
+    const { world, printed } = setUp({ answers });
+    expect(await run(['flow', 'diff', 'Front desk', '--from', '1', '--to', '2'], world)).toBe(0);
+    expect(printed).toEqual(['~ step: Menu', '    Wait: "5 s" -> "7 s"']);
+  });
+
+  it('lists versions and marks the one that new calls get', async () => {
+    const version = {
+      number: 2,
+      publishedAt: '2026-01-02T03:04:05.000Z',
+      publishedByName: 'Bob',
+      proposedByName: 'Ada',
+      current: true,
+      note: 'warmer',
+    };
+    const { world, printed } = setUp({ answers: { 'GET /api/v1/flows/f1/versions': Response.json([version]) } });
+    expect(await run(['flow', 'versions', 'f1'], world)).toBe(0);
+    expect(printed).toEqual(['v2*\t2026-01-02T03:04:05.000Z\tAda / Bob\twarmer']);
+  });
+
+  it('tells what waits for approval from what is published', async () => {
+    const proposed = { published: false, number: null, version: 'abc', proposalId: 'p1' };
+    const { world, printed } = setUp({ answers: { 'POST /api/v1/flows/f1/publish': Response.json(proposed) } });
+    expect(await run(['flow', 'publish', 'f1'], world)).toBe(4);
+    expect(printed[0]).toContain('proposed as p1');
+  });
+});

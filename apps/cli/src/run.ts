@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '@patchbay/flow-schema';
 import { checkFiles } from './commands/check.ts';
+import { diffFlow } from './commands/diff.ts';
 import { exportFlow } from './commands/export.ts';
 import { importFlow } from './commands/import.ts';
 import { listFlows } from './commands/list.ts';
 import { publishFlow } from './commands/publish.ts';
 import { drawFile, outlineFile } from './commands/sign-off.ts';
 import { testFlows } from './commands/test.ts';
+import { listVersions } from './commands/versions.ts';
 import { localeOf, type Texts, textsOf } from './texts.ts';
 import { CommandError, exitCodes, type World } from './world.ts';
 
@@ -18,6 +20,8 @@ const options = {
   name: { type: 'string' },
   note: { type: 'string' },
   report: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   'dry-run': { type: 'boolean' },
   all: { type: 'boolean' },
   junit: { type: 'string' },
@@ -37,6 +41,9 @@ export interface Invocation {
     readonly name: string | undefined;
     readonly note: string | undefined;
     readonly report: string | undefined;
+    /** The sides of a comparison. */
+    readonly from: string | undefined;
+    readonly to: string | undefined;
     readonly dryRun: boolean;
     readonly all: boolean;
     readonly junit: string | undefined;
@@ -54,6 +61,8 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportFlow,
   import: importFlow,
   publish: publishFlow,
+  versions: listVersions,
+  diff: diffFlow,
   test: testFlows,
   outline: outlineFile,
   picture: drawFile,
@@ -77,7 +86,7 @@ export async function run(args: readonly string[], world: World): Promise<number
       const named = [group, command].filter((word) => word !== undefined).join(' ');
       throw new CommandError(exitCodes.usage, 'unknown_command', `${texts.unknownCommand(named)}\n\n${texts.usage}`);
     }
-    const { url, out, name, note, report, junit } = parsed.values;
+    const { url, out, name, note, report, from, to, junit } = parsed.values;
     const dryRun = parsed.values['dry-run'] === true;
     const all = parsed.values.all === true;
     return await chosen({
@@ -85,7 +94,7 @@ export async function run(args: readonly string[], world: World): Promise<number
       locale,
       texts,
       arguments: rest,
-      options: { json, url, out, name, note, report, dryRun, all, junit, with: parsed.values.with ?? [] },
+      options: { json, url, out, name, note, report, from, to, dryRun, all, junit, with: parsed.values.with ?? [] },
     });
   } catch (error) {
     const known = error instanceof CommandError ? error : unexpected(error);

@@ -8,7 +8,11 @@ const en = {
   export <flow> [--out file]  Write a flow's draft as a file.
   import <file> [--name n]    Make a new flow from a file: of Patchbay, Twilio Studio or Amazon Connect.
          [--report text|json] Say what became of every step. [--dry-run] Only that, nothing is made.
-  publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on.
+  publish <flow> [--note n]   Publish a flow's draft: new calls get it from now on, or once another person has approved it.
+  versions <flow>             List the published versions of a flow.
+  diff <file> <file>          What differs in meaning between two files. Needs no studio.
+  diff <flow>                 The same between what is published and the draft. [--from side] [--to side] Other sides:
+                              the number of a version, published, or draft.
   test <file|flow ...>        Play the scenarios of flows. Files are played here, flows of the studio there.
          [--all] [--junit file] All flows of the studio; the results for a pipeline. [--with id=file] A flow that a file enters.
   outline <file> [--out file] What happens to a call, in plain words. Needs no studio.
@@ -24,7 +28,8 @@ Options
 The studio is reached with PATCHBAY_URL and PATCHBAY_API_KEY; without them, with the credentials.json of this machine
 (in PATCHBAY_HOME, otherwise .patchbay).
 
-Exit codes: 0 done, 1 the flow has errors or a scenario fails, 2 wrong command line or unreadable file, 3 the studio refuses or is away.`,
+Exit codes: 0 done, 1 the flow has errors or a scenario fails, 2 wrong command line or unreadable file, 3 the studio refuses or is away,
+4 nothing is published yet: another person has to approve it.`,
   unknownCommand: (command: string) => `There is no command "${command}".`,
   missingArgument: (what: string) => `${what} is missing.`,
   badReport: (form: string) => `"${form}" is no form of a report: write text or json.`,
@@ -54,6 +59,18 @@ Exit codes: 0 done, 1 the flow has errors or a scenario fails, 2 wrong command l
   imported: (id: string) => `Imported as a new flow with the id ${id}. It is a draft until it is published.`,
   published: (name: string, number: number) =>
     `"${name}" is published as number ${number}. New calls get it from now on.`,
+  proposed: (name: string, id: string) =>
+    `"${name}" is proposed as ${id}. New calls get it once another person has approved it.`,
+  sameMeaning: 'Nothing differs in meaning.',
+  neverPublished: (name: string) => `"${name}" was never published.`,
+  parts: {
+    flow: 'flow',
+    variables: 'variable',
+    nodes: 'step',
+    heard: 'heard',
+    edges: 'way',
+    scenarios: 'scenario',
+  },
   noFlows: 'There are no flows yet.',
   draftOnly: 'draft',
   badWith: (given: string) => `"${given}" does not say which flow is entered: write <flow id>=<file>.`,
@@ -79,7 +96,11 @@ const zh: Texts = {
   export <流程> [--out 文件]  将流程草稿写入文件。
   import <文件> [--name 名称] 用文件新建流程：Patchbay、Twilio Studio 或 Amazon Connect 的流程。
          [--report text|json] 报告每个步骤的结果；[--dry-run] 仅报告，不新建。
-  publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它。
+  publish <流程> [--note 说明] 发布流程草稿，新的通话将使用它；如须批准，则在他人批准后生效。
+  versions <流程>             列出流程已发布的版本。
+  diff <文件> <文件>          两个文件在含义上的差别，无需连接工作室。
+  diff <流程>                 已发布版本与草稿的差别。[--from 一侧] [--to 一侧] 指定其他版本：
+                              版本号、published 或 draft。
   test <文件|流程 ...>        运行流程的场景：文件在本地运行，工作室的流程在工作室运行。
          [--all] [--junit 文件] 工作室的所有流程；供流水线读取的结果。[--with 编号=文件] 文件所进入的子流程。
   outline <文件> [--out 文件] 用文字说明来电流程，无需连接工作室。
@@ -95,7 +116,7 @@ const zh: Texts = {
 通过 PATCHBAY_URL 和 PATCHBAY_API_KEY 连接工作室；未设置时使用本机的 credentials.json
 （位于 PATCHBAY_HOME，默认 .patchbay）。
 
-退出码：0 完成，1 流程有错误或场景未通过，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接。`,
+退出码：0 完成，1 流程有错误或场景未通过，2 命令行有误或文件无法读取，3 工作室拒绝或无法连接，4 尚未发布，须由他人批准。`,
   unknownCommand: (command) => `没有命令“${command}”。`,
   missingArgument: (what) => `缺少${what}。`,
   badReport: (form) => `“${form}”不是报告格式：请写 text 或 json。`,
@@ -122,6 +143,17 @@ const zh: Texts = {
   exported: (name, path) => `“${name}”已写入 ${path}`,
   imported: (id) => `已导入为新流程，编号 ${id}。发布之前为草稿。`,
   published: (name, number) => `“${name}”已发布为第 ${number} 版，新的通话将使用它。`,
+  proposed: (name, id) => `已提议发布“${name}”（${id}），他人批准后新的通话将使用它。`,
+  sameMeaning: '含义上没有差别。',
+  neverPublished: (name) => `“${name}”尚未发布过。`,
+  parts: {
+    flow: '流程',
+    variables: '变量',
+    nodes: '步骤',
+    heard: '播放内容',
+    edges: '走向',
+    scenarios: '场景',
+  },
   noFlows: '还没有流程。',
   draftOnly: '草稿',
   badWith: (given) => `“${given}”未说明进入的是哪个流程：请写 <流程编号>=<文件>。`,

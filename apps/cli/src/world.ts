@@ -22,6 +22,8 @@ export const exitCodes = {
   usage: 2,
   /** The studio cannot be reached, or refuses. */
   studio: 3,
+  /** Nothing is published yet: another person has to approve it. */
+  proposed: 4,
 } as const;
 
 /** Ends a command with an exit code and a sentence for the person. */

@@ -10,6 +10,13 @@ import { CommandError, exitCodes } from '../world.ts';
 /** What has to be mended in the flow itself. */
 const refusals: ReadonlySet<string> = new Set(['flow_has_problems', 'flow_scenarios_fail']);
 
+interface Published {
+  /** Null where another person has to approve it. */
+  readonly number: number | null;
+  readonly version: string;
+  readonly proposalId: string;
+}
+
 /** `flow publish <flow> [--note note]`: the studio checks the draft itself and refuses one with errors or a required scenario that fails. */
 export async function publishFlow(invocation: Invocation): Promise<number> {
   const { world, texts, locale, options } = invocation;
@@ -19,10 +26,10 @@ export async function publishFlow(invocation: Invocation): Promise<number> {
   const note = options.note === undefined ? {} : { note: options.note };
   try {
     const path = `/flows/${encodeURIComponent(flow.id)}/publish`;
-    const { number, version } = (await studio.request('POST', path, note)) as { number: number; version: string };
-    if (options.json) world.print(JSON.stringify({ id: flow.id, number, version }));
-    else world.print(texts.published(flow.name, number));
-    return exitCodes.done;
+    const { number, version, proposalId } = (await studio.request('POST', path, note)) as Published;
+    if (options.json) world.print(JSON.stringify({ id: flow.id, number, version, proposalId }));
+    else world.print(number === null ? texts.proposed(flow.name, proposalId) : texts.published(flow.name, number));
+    return number === null ? exitCodes.proposed : exitCodes.done;
   } catch (error) {
     if (!(error instanceof CommandError && refusals.has(error.code))) throw error;
     const problems = (error.details.problems ?? []) as Problem[];

@@ -13,6 +13,7 @@ import { Select } from '@/ui/select';
 import { Skeleton } from '@/ui/skeleton';
 import { Tooltip } from '@/ui/tooltip';
 import { contentOf } from '../../editor/open-flow';
+import type { PublishedVersion } from '../version-row';
 import { CompareView } from './compare-view';
 import { defaultSides, type SideName } from './side-name';
 
@@ -39,7 +40,7 @@ export function CompareScreen({ flowId, from, to }: CompareScreenProps) {
         return sides === null ? (
           <EmptyState icon={ArrowLeftRight} title={t('nothing')} description={t('nothingText')} />
         ) : (
-          <Compared flowId={flowId} from={sides.from} to={sides.to} numbers={rows.map(({ number }) => number)} />
+          <Compared flowId={flowId} from={sides.from} to={sides.to} versions={rows} />
         );
       }}
     </QueryState>
@@ -50,16 +51,19 @@ interface ComparedProps {
   readonly flowId: string;
   readonly from: SideName;
   readonly to: SideName;
-  readonly numbers: readonly number[];
+  readonly versions: readonly PublishedVersion[];
 }
 
-function Compared({ flowId, from, to, numbers }: ComparedProps) {
+function Compared({ flowId, from, to, versions }: ComparedProps) {
   const t = useTranslations('flow_versions.compare');
   const router = useRouter();
   const path = usePathname();
   const [before, after] = [useSide(flowId, from), useSide(flowId, to)];
   const nameOf = (side: SideName) => (side === 'draft' ? t('draft') : t('version', { number: side }));
-  const options = (['draft', ...numbers] as const).map((side) => ({ value: String(side), label: nameOf(side) }));
+  const options = [
+    { value: 'draft', label: t('draft') },
+    ...versions.map(({ number, note }) => ({ value: String(number), label: nameOf(number), hint: note })),
+  ];
   const go = (next: { from?: string; to?: string }) => {
     const query = new URLSearchParams({ from: String(from), to: String(to), ...next });
     router.replace(`${path}?${query}`);
@@ -74,12 +78,12 @@ function Compared({ flowId, from, to, numbers }: ComparedProps) {
         >
           <ChevronLeft className="size-4" aria-hidden />
         </Link>
-        <h1 className="mr-2 min-w-0 truncate text-sm font-semibold">
+        <h1 className="mr-2 min-w-0 truncate text-sm font-semibold max-sm:basis-[calc(100%-3.5rem)]">
           {after.data?.content.document.name ?? t('title')}
         </h1>
         <Select
           label={t('from')}
-          className="w-36"
+          className="w-36 max-sm:flex-1"
           value={String(from)}
           options={options}
           onChange={(side) => go({ from: side })}
@@ -96,7 +100,7 @@ function Compared({ flowId, from, to, numbers }: ComparedProps) {
         </Tooltip>
         <Select
           label={t('to')}
-          className="w-36"
+          className="w-36 max-sm:flex-1"
           value={String(to)}
           options={options}
           onChange={(side) => go({ to: side })}
