@@ -9,6 +9,7 @@ import { estimatesSection } from './estimates-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
 import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
+import { scenariosSection } from './scenarios-section.ts';
 import { simulationSection } from './simulation-section.ts';
 import { skillsSection } from './skills-section.ts';
 import { trafficSection } from './traffic-section.ts';
@@ -16,6 +17,7 @@ import { trafficSection } from './traffic-section.ts';
 const names = [
   'engine',
   'analysis',
+  'scenarios',
   'routing',
   'estimates',
   'skills',
@@ -40,6 +42,7 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name);
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 if (wants('engine')) engineSection();
 if (wants('analysis')) analysisSection();
+if (wants('scenarios')) scenariosSection();
 if (wants('routing')) routingSection();
 if (wants('estimates')) estimatesSection();
 if (wants('skills')) skillsSection();
