@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { failureText } from '@/client/failure';
 import { RolloutChoice } from '@/flows/rollout/rollout-choice';
 import { isWhole, type RolloutPlan } from '@/flows/rollout/rollout-plan';
+import { PublishScenarios } from '@/flows/scenarios/publish-scenarios';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
@@ -78,6 +79,7 @@ function PublishForm({ opened, saving }: { opened: OpenedFlow; saving: Saving })
     <div className="space-y-5">
       <PublishProblems problems={problems} onGo={close} />
       <PublishChanges opened={opened} number={published.number} />
+      <PublishScenarios flowId={opened.id} document={document} saving={saving} onGo={close} />
       <FormField label={t('note')} optional={t('optional')}>
         {(control) => (
           <Textarea

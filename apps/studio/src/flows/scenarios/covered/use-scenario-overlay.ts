@@ -4,8 +4,8 @@ import { type NodeGlow, noOverlay, type Overlay } from '../../editor/core/overla
 import { isStickyNote } from '../../editor/core/sticky-note';
 import { pathOverlay } from '../../editor/core/trace-overlay';
 import { useEditor, useScenarios, useUiLocale, useWorkspace } from '../../editor/editor-context';
-import { isStale } from '../run/stale';
 import type { ScenarioRun } from '../run/scenario-store';
+import { isStale } from '../run/stale';
 import { type GraphCoverage, graphCoverage } from './graph-coverage';
 
 /** Which ports the scenarios cover that still hold; null where none has been run. */
@@ -53,10 +53,7 @@ export function useScenarioOverlay(): Overlay {
     ): Overlay {
       if (failure?.place?.flowId !== flow) return way;
       const { nodeId } = failure.place;
-      const remark = say(
-        `${t('expected')}: ${failure.expected[locale]}`,
-        `${t('got')}: ${failure.got[locale]}`,
-      );
+      const remark = say(`${t('expected')}: ${failure.expected[locale]}`, `${t('got')}: ${failure.got[locale]}`);
       const before = way.nodes[nodeId] ?? { active: false, visited: true, calls: 0, failed: false };
       return { ...way, nodes: { ...way.nodes, [nodeId]: { ...before, failed: true } }, remarks: { [nodeId]: remark } };
     }
@@ -67,9 +64,7 @@ function wayOf({ result }: ScenarioRun, flowId: string): Overlay {
   const steps = result.trace.flatMap(({ entry }) => {
     if (entry.trace !== 'node.entered' && entry.trace !== 'node.left') return [];
     const { flowId: flow, nodeId, depth } = entry;
-    return [
-      { flowId: flow, depth, nodeId, port: entry.trace === 'node.left' ? entry.port : null, failed: false },
-    ];
+    return [{ flowId: flow, depth, nodeId, port: entry.trace === 'node.left' ? entry.port : null, failed: false }];
   });
   return pathOverlay(steps, { flowId, depth: 0 }, null);
 }

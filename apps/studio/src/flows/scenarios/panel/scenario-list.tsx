@@ -1,16 +1,19 @@
 'use client';
 
 import type { Scenario } from '@patchbay/flow-schema';
-import { CirclePlay, ListChecks, PhoneIncoming, Play, Plus, Square } from 'lucide-react';
+import { CirclePlay, ListChecks, PhoneIncoming, Play, Plus, Sparkles, Square } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Menu, MenuItem } from '@/ui/menu';
 import { Switch } from '@/ui/switch';
 import { useEditor, useEditorActions, useScenarios, useWorkspace } from '../../editor/editor-context';
+import type { Saving } from '../../editor/use-autosave';
 import { useCoverage } from '../covered/use-scenario-overlay';
+import { GenerateDialog } from '../generate/generate-dialog';
 import { isStale } from '../run/stale';
 import type { useScenarioRuns } from '../run/use-scenario-runs';
 import { freeScenarioId, newScenario } from '../steps/new-step';
@@ -21,7 +24,7 @@ export type ScenarioRuns = ReturnType<typeof useScenarioRuns>;
 const none: readonly Scenario[] = [];
 
 /** Every scenario with what came of it last, what they cover together, and the ways to a new one. */
-export function ScenarioList({ runs }: { runs: ScenarioRuns }) {
+export function ScenarioList({ runs, saving }: { runs: ScenarioRuns; saving: Saving }) {
   const t = useTranslations('scenarios.panel');
   const { editor } = useWorkspace();
   const document = useEditor((state) => state.content.document);
@@ -29,6 +32,7 @@ export function ScenarioList({ runs }: { runs: ScenarioRuns }) {
   const known = useScenarios((state) => state.runs);
   const progress = useScenarios((state) => state.progress);
   const failure = useScenarios((state) => state.failure);
+  const [generating, setGenerating] = useState(false);
   const scenarios = document.scenarios ?? none;
   const open = scenarios.filter(({ id }) => {
     const run = known[id];
@@ -39,7 +43,7 @@ export function ScenarioList({ runs }: { runs: ScenarioRuns }) {
   return (
     <div className="flex flex-col">
       <div className="flex flex-wrap items-center gap-1.5 border-b border-line p-2">
-        {!readOnly && <NewScenario />}
+        {!readOnly && <NewScenario onGenerate={() => setGenerating(true)} />}
         <span className="flex-1" />
         {progress !== null ? (
           <>
@@ -95,11 +99,17 @@ export function ScenarioList({ runs }: { runs: ScenarioRuns }) {
           </ul>
         </>
       )}
+      <GenerateDialog
+        open={generating}
+        onOpenChange={setGenerating}
+        saving={saving}
+        onKept={(kept) => void runs.run(kept)}
+      />
     </div>
   );
 }
 
-function NewScenario() {
+function NewScenario({ onGenerate }: { onGenerate: () => void }) {
   const t = useTranslations('scenarios.panel');
   const { editor, screen, scenarios: store } = useWorkspace();
   const actions = useEditorActions();
@@ -135,6 +145,10 @@ function NewScenario() {
           {t('fromCall')}
         </MenuItem>
       )}
+      <MenuItem onClick={onGenerate}>
+        <Sparkles aria-hidden />
+        {t('generate')}
+      </MenuItem>
     </Menu>
   );
 }

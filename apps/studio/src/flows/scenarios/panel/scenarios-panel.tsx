@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { noOverlay, showOverlay } from '../../editor/core/overlay';
 import { useEditor, useScenarios, useWorkspace } from '../../editor/editor-context';
 import type { Saving } from '../../editor/use-autosave';
 import { useScenarioOverlay } from '../covered/use-scenario-overlay';
+import { isUnfilled } from '../record/scenario-from-call';
 import { useScenarioRuns } from '../run/use-scenario-runs';
 import { ScenarioForm } from './scenario-form';
 import { ScenarioList } from './scenario-list';
@@ -18,14 +19,16 @@ export function ScenariosPanel({ saving }: { saving: Saving }) {
   const shown = useScenarioOverlay();
   useEffect(() => showOverlay(overlay, shown), [overlay, shown]);
   useEffect(() => () => showOverlay(overlay, noOverlay), [overlay]);
-  const begun = useRef(false);
+  const { run } = runs;
   useEffect(() => {
     // Whoever opens the panel wants to know how things stand: what was never run is run once.
-    if (begun.current) return;
-    begun.current = true;
     const { runs: known } = store.getState();
     const { scenarios = [] } = editor.store.getState().content.document;
-    void runs.run(scenarios.filter(({ id }) => known[id] === undefined));
-  }, [editor, store, runs]);
-  return scenario === undefined ? <ScenarioList runs={runs} /> : <ScenarioForm scenario={scenario} runs={runs} />;
+    void run(scenarios.filter((one) => known[one.id] === undefined && !one.steps.some(isUnfilled)));
+  }, [editor, store, run]);
+  return scenario === undefined ? (
+    <ScenarioList runs={runs} saving={saving} />
+  ) : (
+    <ScenarioForm scenario={scenario} runs={runs} />
+  );
 }

@@ -1,27 +1,41 @@
-import { createScenarioRunner, type ScenarioResult } from '@patchbay/engine';
-import type { FlowDocument, Scenario } from '@patchbay/flow-schema';
+import {
+  coverPorts,
+  createScenarioRunner,
+  type GeneratedScenarios,
+  portNamesOf,
+  type ScenarioResult,
+} from '@patchbay/engine';
+import type { FlowDocument, Locale, Scenario } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import type { SimulatedSurroundings } from '../../editor/core/simulation-store';
 
-/** What the worker is asked for. */
-export interface ScenarioOrder {
+/** What the worker is asked for: to run scenarios, or to find some. */
+export type ScenarioOrder = {
   readonly flowId: string;
   readonly document: FlowDocument;
   readonly surroundings: SimulatedSurroundings;
-  readonly scenarios: readonly Scenario[];
-}
+} & (
+  | { readonly kind: 'run'; readonly scenarios: readonly Scenario[] }
+  | { readonly kind: 'generate'; readonly locale: Locale }
+);
 
 export type ScenarioNews =
   | { readonly kind: 'result'; readonly result: ScenarioResult }
+  | { readonly kind: 'generated'; readonly generated: GeneratedScenarios; readonly results: readonly ScenarioResult[] }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Plays the scenarios one after the other and tells of each as soon as it is over. */
+/** Plays the scenarios one after the other and tells of each as soon as it is over; or finds some that cover every port. */
 export function workOff(order: ScenarioOrder, tell: (news: ScenarioNews) => void): void {
   try {
     const { flowId, document, surroundings } = order;
-    const runner = createScenarioRunner({ nodeTypes, flowId, document, surroundings });
-    for (const scenario of order.scenarios) tell({ kind: 'result', result: runner.run(scenario) });
+    const parts = { nodeTypes, flowId, document, surroundings };
+    const runner = createScenarioRunner(parts);
+    if (order.kind === 'generate') {
+      const takenIds = new Set(document.scenarios?.map(({ id }) => id));
+      const generated = coverPorts(parts, portNamesOf(document, nodeTypes), { locale: order.locale, takenIds });
+      tell({ kind: 'generated', generated, results: generated.scenarios.map((scenario) => runner.run(scenario)) });
+    } else for (const scenario of order.scenarios) tell({ kind: 'result', result: runner.run(scenario) });
     tell({ kind: 'done' });
   } catch (error) {
     // Only a defect comes here: what is wrong with a scenario is a result of its own.
