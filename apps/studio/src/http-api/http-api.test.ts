@@ -17,6 +17,8 @@ describe('which procedure answers a request', () => {
     ['POST', '/queues', 'queuesApi.create'],
     ['PATCH', '/queues/abc', 'queuesApi.change'],
     ['GET', '/queues/abc/live', 'queuesApi.live'],
+    ['POST', '/prompts', 'promptsApi.create'],
+    ['POST', '/prompts/abc/publish', 'promptsApi.publish'],
     ['PATCH', '/agents/abc', 'agentsApi.change'],
     ['PUT', '/agents/abc/state', 'agentsApi.setState'],
     ['POST', '/agents/abc/sign-out', 'agentsApi.signOut'],

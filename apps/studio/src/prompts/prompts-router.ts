@@ -9,20 +9,12 @@ import {
   listPromptRevisions,
   listPrompts,
   movePrompts,
-  publishPrompt,
   renamePrompt,
-  type SpeechJob,
   savePromptRevision,
   setPromptArchived,
-  speechJobId,
-  speechJobOptions,
-  speechQueue,
   undoImportedRecordings,
 } from '@patchbay/records';
 import * as z from 'zod';
-import { openQueue } from '@/jobs/queues';
-import { announceChange } from '@/server/changes';
-import { log } from '@/server/log';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import {
@@ -37,7 +29,7 @@ import {
 import { loadLibrary } from './server/load-library';
 import { measureSounds } from './server/measure-sounds';
 import { loadPromptUses } from './server/prompt-uses';
-import { refuseBreaking } from './server/refuse-breaking';
+import { publishLibraryPrompt } from './server/publish-library-prompt';
 import { speakText } from './speak-text';
 
 const idSchema = z.string().max(64);
@@ -111,9 +103,7 @@ export const promptsRouter = router({
   publish: procedure('prompt.publish')
     .input(byId.extend({ revisionId: idSchema }))
     .mutation(async ({ ctx, input: { id, revisionId } }) => {
-      await publishPrompt(ctx.db, ctx.actor, { promptId: id, revisionId, guard: refuseBreaking });
-      await announceChange({ kind: 'prompt.published', promptId: id, revisionId });
-      await speakInAdvance({ kind: 'prompt', promptId: id, revisionId });
+      await publishLibraryPrompt(ctx.db, ctx.actor, { promptId: id, revisionId });
       return null;
     }),
 
@@ -165,13 +155,4 @@ function notSpeakable(missing: string | null): PublicError {
         en: `Give an example for “${missing}” to hear the text with it.`,
         zh: `请为“${missing}”填写示例以便试听。`,
       });
-}
-
-/** A courtesy to the first caller: without it the text is spoken when it is first needed. */
-async function speakInAdvance(job: Exclude<SpeechJob, { kind: 'text' }>): Promise<void> {
-  try {
-    await openQueue(speechQueue).add(job.kind, job, { ...speechJobOptions, jobId: speechJobId(job) });
-  } catch (error) {
-    log.warn({ error }, 'speech.not_queued');
-  }
 }

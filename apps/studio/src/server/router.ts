@@ -21,6 +21,7 @@ import { proposalsRouter } from '@/flows/versions/server/proposals-router';
 import { versionsRouter } from '@/flows/versions/server/versions-router';
 import { hoursRouter } from '@/hours/hours-router';
 import { agentsApiRouter } from '@/http-api/agents-api-router';
+import { promptsApiRouter } from '@/http-api/prompts-api-router';
 import { queuesApiRouter } from '@/http-api/queues-api-router';
 import { jobsRouter } from '@/jobs/jobs-router';
 import { liveRouter } from '@/live/live-router';
@@ -88,6 +89,7 @@ export const appRouter = router({
   seat: seatRouter,
   queuesApi: queuesApiRouter,
   agentsApi: agentsApiRouter,
+  promptsApi: promptsApiRouter,
 });
 
 export type AppRouter = typeof appRouter;
