@@ -16,6 +16,7 @@ import { rolloutsRouter } from '@/flows/rollout/server/rollouts-router';
 import { scenariosRouter } from '@/flows/scenarios/server/scenarios-router';
 import { flowsRouter } from '@/flows/server/flows-router';
 import { scenariosApiRouter } from '@/flows/server/scenarios-api-router';
+import { soundRouter } from '@/flows/trace/server/sound-router';
 import { trafficRouter } from '@/flows/traffic/server/traffic-router';
 import { proposalsRouter } from '@/flows/versions/server/proposals-router';
 import { versionsRouter } from '@/flows/versions/server/versions-router';
@@ -63,6 +64,7 @@ export const appRouter = router({
   callbacks: callbacksRouter,
   calls: callsRouter,
   stuck: stuckRouter,
+  callSound: soundRouter,
   recordings: recordingsRouter,
   audit: auditRouter,
   apiKeys: apiKeysRouter,

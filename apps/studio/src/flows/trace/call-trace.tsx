@@ -10,6 +10,7 @@ import { QueryState } from '@/ui/query-state';
 import { GoOnLink } from './go-on-link';
 import { momentAt, type TraceStep } from './replay';
 import { ReplayBar } from './replay-bar';
+import { MomentSound } from './sound/moment-sound';
 import { TraceGraph } from './trace-graph';
 import { type TraceNodes, TraceTimeline } from './trace-timeline';
 import { TraceVariables } from './trace-variables';
@@ -37,6 +38,7 @@ function Trace({ callId, steps, nodes }: { callId: string; steps: readonly Trace
   const t = useTranslations('flows.trace');
   const replay = useReplay(steps);
   const moment = useMemo(() => momentAt(steps, replay.at), [steps, replay.at]);
+  const [following, setFollowing] = useState(false);
   const [chosenDepth, setChosenDepth] = useState<number | null>(null);
   const level = moment.levels.find((one) => one.depth === chosenDepth) ?? moment.levels.at(-1);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,6 +77,12 @@ function Trace({ callId, steps, nodes }: { callId: string; steps: readonly Trace
       </div>
       <div className="flex min-h-0 w-full shrink-0 flex-col border-t border-line lg:w-80 lg:border-t-0 lg:border-l">
         <TraceTimeline steps={steps} nodes={nodes} at={replay.at} onGo={replay.go} />
+        <MomentSound
+          callId={callId}
+          at={Date.parse(moment.step?.at ?? '')}
+          following={following}
+          onFollow={setFollowing}
+        />
         <TraceVariables moment={moment} />
       </div>
     </section>
