@@ -19,7 +19,11 @@ export interface SimulatedSurroundings {
   readonly flows: Readonly<Record<string, string>>;
   readonly prompts: Readonly<Record<string, string>>;
   readonly documents: Readonly<Record<string, FlowDocument>>;
+  /** What prompts of the library say, by prompt and language. */
+  readonly promptTexts?: PromptTexts;
 }
+
+export type PromptTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface SimulatedCall {
   readonly callerNumber: string;
@@ -37,12 +41,19 @@ export interface SimulationState {
   readonly documents: Readonly<Record<string, FlowDocument>>;
   /** True where it goes on with a past call: what came before it is not in its history. */
   readonly goesOn: boolean;
+  readonly promptTexts: PromptTexts;
 }
 
 export type SimulationStore = StoreApi<SimulationState>;
 
 export function createSimulationStore(): SimulationStore {
-  return createStore<SimulationState>(() => ({ simulation: null, document: null, documents: {}, goesOn: false }));
+  return createStore<SimulationState>(() => ({
+    simulation: null,
+    document: null,
+    documents: {},
+    goesOn: false,
+    promptTexts: {},
+  }));
 }
 
 /** Begins a simulated call on the draft as it is now, with the very engine that carries out real calls. */

@@ -6,7 +6,9 @@ import { AudioLines, MessageSquareText, Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { classNames } from '@/ui/class-names';
+import { useSimulation } from '../editor-context';
 import { useChoices } from '../forms/use-choices';
+import { libraryWords } from './library-words';
 import { secretMark } from './secret';
 
 interface Line {
@@ -21,11 +23,14 @@ interface Line {
 export function Transcript({ simulation }: { simulation: Simulation }) {
   const t = useTranslations('flows.simulator');
   const { audio, prompts } = useChoices();
+  const promptTexts = useSimulation((state) => state.promptTexts);
   const frame = useRef<HTMLOListElement>(null);
   const textOf = (item: PlaybackItem): string => {
     if (item.kind === 'speech') return isSensitive(item.text) ? secretMark : reveal(item.text);
     if (item.kind === 'audio') return `♪ ${audio.find((one) => one.id === item.audioId)?.name ?? t('recording')}`;
-    return `♪ ${prompts.find((one) => one.id === item.promptId)?.name ?? t('prompt')}`;
+    const name = prompts.find((one) => one.id === item.promptId)?.name ?? t('prompt');
+    const words = libraryWords(item, promptTexts)?.text;
+    return words === undefined ? `♪ ${name}` : `♪ ${name}: ${words}`;
   };
   const heard = simulation.heard.map(
     (one, index): Line => ({ key: `h${index}`, at: one.at, by: 'flow', text: textOf(one.item), state: one.state }),

@@ -28,6 +28,7 @@ export function useBeginCall(saving: Saving) {
       const current = editor.store.getState().content.document;
       simulation.setState({
         goesOn: from !== undefined,
+        promptTexts: surroundings.promptTexts ?? {},
         document: current,
         documents: simulatedDocuments(editor.parts.flowId, current, surroundings),
         simulation: beginSimulation({
