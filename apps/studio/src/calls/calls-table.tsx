@@ -1,9 +1,13 @@
 'use client';
 
+import { ListChecks } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useCan } from '@/access/access-provider';
+import { keepCallAddress } from '@/flows/scenarios/record/use-kept-call';
 import { Instant } from '@/ui/instant';
+import { LinkButton } from '@/ui/link-button';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { CallDuration } from './call-duration';
 import { secondName, useCallerLabel } from './caller-name';
@@ -14,6 +18,7 @@ export interface CallRow {
   callerNumber: string;
   callerName: string;
   calledNumber: string;
+  flowId: string | null;
   flowName: string | null;
   startedAt: string;
   endedAt: string | null;
@@ -23,6 +28,8 @@ export interface CallRow {
 export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label: string }) {
   const t = useTranslations('calls');
   const callerLabel = useCallerLabel();
+  const keep = useTranslations('scenarios.keep');
+  const mayKeep = useCan()('flow.edit');
   const { push } = useRouter();
   return (
     <Table aria-label={label}>
@@ -34,6 +41,7 @@ export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label:
           <TableHeader>{t('started')}</TableHeader>
           <TableHeader className="hidden text-right sm:table-cell">{t('duration')}</TableHeader>
           <TableHeader>{t('ended')}</TableHeader>
+          {mayKeep && <TableHeader className="w-10" aria-label={keep('keep')} />}
         </tr>
       </TableHead>
       <TableBody>
@@ -69,6 +77,21 @@ export function CallsTable({ calls, label }: { calls: readonly CallRow[]; label:
             <TableCell className="whitespace-nowrap">
               <EndBadge endedAt={call.endedAt} endReason={call.endReason} />
             </TableCell>
+            {mayKeep && (
+              <TableCell className="py-0 pl-0">
+                {call.flowId !== null && (
+                  <LinkButton
+                    href={keepCallAddress(call.flowId, call.id)}
+                    variant="ghost"
+                    size="icon-sm"
+                    aria-label={keep('keep')}
+                    title={keep('keep')}
+                  >
+                    <ListChecks aria-hidden />
+                  </LinkButton>
+                )}
+              </TableCell>
+            )}
           </TableRow>
         ))}
       </TableBody>
