@@ -6,6 +6,9 @@ import { checkReply } from './ari-reply.ts';
 import type { AriReply, AriRequest } from './ari-request.ts';
 import { checkId } from './check-argument.ts';
 
+const forgottenMsMax = 500;
+const forgottenPauseMs = 5;
+
 /** What ARI says of the phones behind endpoints. */
 export class AriEndpoints {
   readonly #connection: AriConnection;
@@ -60,6 +63,20 @@ export class AriEndpoints {
     const { body } = checkReply(reply, request.operation);
     const count = isObject(body) ? body.rxcount : null;
     return typeof count === 'number' ? count : null;
+  }
+
+  /**
+   * Asterisk takes a deleted endpoint off its list some time after it has said that it is deleted. One that was put again under
+   * that name in between is taken off in its place, and takes calls without ever being listed. An endpoint with a channel stays
+   * listed until that is gone, which is not waited for.
+   */
+  async untilForgotten(endpointId: string): Promise<void> {
+    const until = performance.now() + forgottenMsMax;
+    while (performance.now() < until) {
+      const { status } = await this.#get(endpointId);
+      if (status === 404) return;
+      await new Promise((resolve) => setTimeout(resolve, forgottenPauseMs));
+    }
   }
 
   async #get(endpointId: string): Promise<AriReply> {

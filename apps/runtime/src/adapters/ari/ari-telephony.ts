@@ -9,9 +9,9 @@ import type {
   TelephonyInventory,
 } from '../../ports/telephony.ts';
 import type { AriConnection } from './ari-connection.ts';
+import { AriDialler } from './ari-dialler.ts';
 import { AriEndpoints } from './ari-endpoints.ts';
 import {
-  legArgument,
   newChannelBook,
   snoopArgument,
   telephonyEventOf,
@@ -21,31 +21,15 @@ import {
 } from './ari-events.ts';
 import { isObject, objectIn, textIn } from './ari-json.ts';
 import { checkReply } from './ari-reply.ts';
-import type { AriReply, AriRequest } from './ari-request.ts';
-import { checkId, checkMedia, endpointOf, headerVariables } from './check-argument.ts';
-import { cleanText } from './clean-text.ts';
+import type { AriRequest } from './ari-request.ts';
+import { AriRequests, conflict } from './ari-requests.ts';
+import { checkId, checkMedia } from './check-argument.ts';
 import { inventoryOf } from './inventory.ts';
 import { withDeadline } from './with-deadline.ts';
 
-/** Q.850 causes for a far end that cannot be rung at all. */
-const noRoute = 3;
-const subscriberAbsent = 20;
-const noCircuit = 34;
-
-/** How ARI calls what is there already, or not in the right state. */
-const conflict = 409;
-
-/** How ARI calls playbacks and recordings that are over. */
-const endedStates: ReadonlySet<string> = new Set(['done', 'failed', 'canceled', 'cancelled']);
-
-const callerIdLengthMax = 128;
-const readyTriesMax = 100;
-const readyPauseMs = 10;
 /** What ARI answers to everything until Asterisk has loaded its modules. */
 const notBooted = 503;
 const bootPauseMs = 100;
-const createTriesMax = 6;
-const createPauseMs = 50;
 /** A snoop enters the application within milliseconds. */
 const snoopMsMax = 5_000;
 
@@ -62,11 +46,15 @@ export class AriTelephony implements Telephony {
   readonly #stopKeys = new Map<string, { recordingId: string; digit: string }>();
   /** Snoops that were asked for and are not in the application yet. */
   readonly #entering = new Map<string, () => void>();
+  readonly #requests: AriRequests;
+  readonly #dialler: AriDialler;
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(connection: AriConnection, app: string) {
     this.#connection = connection;
     this.#app = app;
+    this.#requests = new AriRequests(connection);
+    this.#dialler = new AriDialler(this.#requests, app);
     this.#endpoints = new AriEndpoints(connection, app);
   }
 
@@ -88,21 +76,24 @@ export class AriTelephony implements Telephony {
   }
 
   async answer(channelId: string): Promise<void> {
-    await this.#must({ operation: 'channels.answer', parameters: { channelId } });
+    await this.#requests.must({ operation: 'channels.answer', parameters: { channelId } });
   }
 
   async hangup(channelId: string, cause: number): Promise<void> {
-    await this.#mayBeGone({ operation: 'channels.hangup', parameters: { channelId, reason_code: String(cause) } });
+    await this.#requests.mayBeGone({
+      operation: 'channels.hangup',
+      parameters: { channelId, reason_code: String(cause) },
+    });
   }
 
   async play(channelId: string, playbackId: string, media: readonly string[]): Promise<void> {
     checkId(playbackId);
     const parameters = { channelId, playbackId, media: checkMedia(media) };
-    await this.#must({ operation: 'channels.playWithId', parameters });
+    await this.#requests.must({ operation: 'channels.playWithId', parameters });
   }
 
   async stopPlayback(playbackId: string): Promise<void> {
-    await this.#mayBeGone({ operation: 'playbacks.stop', parameters: { playbackId } });
+    await this.#requests.mayBeGone({ operation: 'playbacks.stop', parameters: { playbackId } });
   }
 
   async record(channelId: string, recordingId: string, options: RecordOptions): Promise<void> {
@@ -114,25 +105,25 @@ export class AriTelephony implements Telephony {
       channelId,
       ...recordParameters(recordingId, { ...options, terminateOn: known ? terminateOn : 'none' }),
     };
-    await this.#must({ operation: 'channels.record', parameters });
+    await this.#requests.must({ operation: 'channels.record', parameters });
   }
 
   async recordBridge(bridgeId: string, recordingId: string, options: RecordOptions): Promise<void> {
     checkId(recordingId);
     const parameters = { bridgeId, ...recordParameters(recordingId, options) };
-    await this.#must({ operation: 'bridges.record', parameters });
+    await this.#requests.must({ operation: 'bridges.record', parameters });
   }
 
   async pauseRecording(recordingId: string): Promise<void> {
-    await this.#untilBegun({ operation: 'recordings.pause', parameters: { recordingName: recordingId } });
+    await this.#requests.untilBegun({ operation: 'recordings.pause', parameters: { recordingName: recordingId } });
   }
 
   async resumeRecording(recordingId: string): Promise<void> {
-    await this.#untilBegun({ operation: 'recordings.unpause', parameters: { recordingName: recordingId } });
+    await this.#requests.untilBegun({ operation: 'recordings.unpause', parameters: { recordingName: recordingId } });
   }
 
   async stopRecording(recordingId: string): Promise<void> {
-    await this.#untilBegun({ operation: 'recordings.stop', parameters: { recordingName: recordingId } });
+    await this.#requests.untilBegun({ operation: 'recordings.stop', parameters: { recordingName: recordingId } });
   }
 
   readRecording(recordingId: string): Promise<Uint8Array | null> {
@@ -142,63 +133,51 @@ export class AriTelephony implements Telephony {
 
   async deleteRecording(recordingId: string): Promise<void> {
     checkId(recordingId);
-    await this.#mayBeGone({ operation: 'recordings.deleteStored', parameters: { recordingName: recordingId } });
+    await this.#requests.mayBeGone({
+      operation: 'recordings.deleteStored',
+      parameters: { recordingName: recordingId },
+    });
   }
 
   async dial(legId: string, target: DialTarget): Promise<void> {
     checkId(legId);
-    const endpoint = endpointOf(target.endpoint);
     this.#book.legs.add(legId);
-    const create: AriRequest = {
-      operation: 'channels.create',
-      parameters: { endpoint: target.endpoint, app: this.#app, appArgs: legArgument, channelId: legId },
-      body: {
-        variables: {
-          // What the far end is shown is the connected line of an outgoing channel; `i` keeps it from being sent right away.
-          'CONNECTEDLINE(name,i)': cleanText(target.callerId.name, callerIdLengthMax),
-          'CONNECTEDLINE(num,i)': cleanText(target.callerId.number, callerIdLengthMax),
-          ...headerVariables(target.headers ?? {}),
-        },
-      },
-    };
-    const created = await this.#createLeg(create, legId);
-    if (created === 'failed') return this.#cannotRing(legId, await this.#whyNotRung(endpoint));
-    const timeout = String(Math.max(1, Math.ceil(target.ringTimeoutMs / 1_000)));
-    const request = { operation: 'channels.dial', parameters: { channelId: legId, timeout } } as const;
-    // The created channel takes a moment to enter the application; until then nothing can be asked of it.
-    const dialled = await this.#untilReady(request);
-    // The answer to an earlier request was lost with the connection: the leg is there, and may have been dialled.
-    if (created === 'there' && dialled.status === conflict) return;
-    // 404: gone already, which leg.gone tells.
-    if (dialled.status < 400 || dialled.status === 404) return;
-    await this.hangup(legId, noCircuit);
-    checkReply(dialled, request.operation);
+    const cause = await this.#dialler.dial(legId, target);
+    if (cause === null) return;
+    this.#book.legs.delete(legId);
+    this.#listener({ type: 'leg.gone', legId, cause, at: Date.now() });
   }
 
   async bridge(bridgeId: string, channelIds: readonly [string, string]): Promise<void> {
     checkId(bridgeId);
     // The name marks it as ours: a bridge without channels belongs to no application.
     const parameters = { bridgeId, type: 'mixing', name: this.#app };
-    await this.#must({ operation: 'bridges.createWithId', parameters });
-    await this.#must({ operation: 'bridges.addChannel', parameters: { bridgeId, channel: channelIds.join(',') } });
+    this.#requests.gone.delete(bridgeId);
+    await this.#requests.must({ operation: 'bridges.createWithId', parameters });
+    await this.#requests.must({
+      operation: 'bridges.addChannel',
+      parameters: { bridgeId, channel: channelIds.join(',') },
+    });
   }
 
   async unbridge(bridgeId: string): Promise<void> {
     const request: AriRequest = { operation: 'bridges.destroy', parameters: { bridgeId } };
-    const reply = await this.#connection.request(request);
+    const reply = await this.#requests.ask(request);
     // 409: it is being taken down, and no longer ours.
     if (reply.status !== 404 && reply.status !== conflict) checkReply(reply, request.operation);
+    this.#requests.gone.add(bridgeId);
   }
 
   async createBridge(bridgeId: string): Promise<void> {
     checkId(bridgeId);
+    this.#requests.gone.delete(bridgeId);
     const request: AriRequest = {
       operation: 'bridges.createWithId',
       parameters: { bridgeId, type: 'mixing', name: this.#app },
     };
-    const reply = await this.#connection.request(request);
+    const reply = await this.#requests.ask(request);
     // 409: it exists.
-    if (reply.status !== 409) checkReply(reply, request.operation);
+    if (reply.status !== conflict) checkReply(reply, request.operation);
   }
 
   async addToBridge(bridgeId: string, channelIds: readonly string[]): Promise<void> {
@@ -206,32 +185,33 @@ export class AriTelephony implements Telephony {
       operation: 'bridges.addChannel',
       parameters: { bridgeId, channel: channelIds.join(',') },
     };
-    checkReply(await this.#untilReady(request), request.operation);
+    checkReply(await this.#requests.untilReady(request), request.operation);
   }
 
   async removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
     const request: AriRequest = { operation: 'bridges.removeChannel', parameters: { bridgeId, channel: channelId } };
-    const reply = await this.#connection.request(request);
+    const reply = await this.#requests.ask(request);
     // 400: there is no such channel. 404: no such bridge. 409: that is being taken down. 422: it does not stand in it.
     if (![400, 404, conflict, 422].includes(reply.status)) checkReply(reply, request.operation);
   }
 
   async startMusic(channelId: string): Promise<void> {
-    await this.#must({ operation: 'channels.startMoh', parameters: { channelId } });
+    await this.#requests.must({ operation: 'channels.startMoh', parameters: { channelId } });
   }
 
   async stopMusic(channelId: string): Promise<void> {
-    await this.#mayBeGone({ operation: 'channels.stopMoh', parameters: { channelId } });
+    await this.#requests.mayBeGone({ operation: 'channels.stopMoh', parameters: { channelId } });
   }
 
   async snoop(snoopId: string, channelId: string, { spy, whisper }: SnoopOptions): Promise<void> {
     checkId(snoopId);
+    this.#requests.gone.delete(snoopId);
     const entered = new Promise<void>((resolve) => {
       this.#entering.set(snoopId, resolve);
     });
     try {
       const parameters = { channelId, snoopId, spy, whisper, app: this.#app, appArgs: snoopArgument };
-      await this.#must({ operation: 'channels.snoopChannelWithId', parameters });
+      await this.#requests.must({ operation: 'channels.snoopChannelWithId', parameters });
       // Until then it can be neither bridged nor recorded.
       await withDeadline(entered, snoopMsMax, 'The start of a snoop');
     } finally {
@@ -241,33 +221,42 @@ export class AriTelephony implements Telephony {
 
   async answerTransfer(channelId: string, done: boolean): Promise<void> {
     const states = done ? 'channel_answered' : 'channel_declined';
-    await this.#mayBeGone({ operation: 'channels.transfer_progress', parameters: { channelId, states } });
+    await this.#requests.mayBeGone({ operation: 'channels.transfer_progress', parameters: { channelId, states } });
   }
 
   async indicateRinging(channelId: string, ringing: boolean): Promise<void> {
-    await this.#must({ operation: ringing ? 'channels.ring' : 'channels.ringStop', parameters: { channelId } });
+    await this.#requests.must({
+      operation: ringing ? 'channels.ring' : 'channels.ringStop',
+      parameters: { channelId },
+    });
   }
 
   async inventory(): Promise<TelephonyInventory> {
     const [application, channels, bridges] = await Promise.all([
-      this.#must({ operation: 'applications.get', parameters: { applicationName: this.#app } }),
-      this.#must({ operation: 'channels.list', parameters: {} }),
-      this.#must({ operation: 'bridges.list', parameters: {} }),
+      this.#requests.must({ operation: 'applications.get', parameters: { applicationName: this.#app } }),
+      this.#requests.must({ operation: 'channels.list', parameters: {} }),
+      this.#requests.must({ operation: 'bridges.list', parameters: {} }),
     ]);
-    return inventoryOf(this.#app, application.body, channels.body, bridges.body);
+    const inventory = inventoryOf(this.#app, application.body, channels.body, bridges.body);
+    const isThere = ({ id }: { readonly id: string }) => !this.#requests.gone.has(id);
+    return {
+      ...inventory,
+      channels: inventory.channels.filter(isThere),
+      bridges: inventory.bridges.filter(isThere),
+    };
   }
 
   async isPlaying(playbackId: string): Promise<boolean> {
-    return this.#isUnderWay({ operation: 'playbacks.get', parameters: { playbackId } });
+    return this.#requests.isUnderWay({ operation: 'playbacks.get', parameters: { playbackId } });
   }
 
   async isRecording(recordingId: string): Promise<boolean> {
-    return this.#isUnderWay({ operation: 'recordings.getLive', parameters: { recordingName: recordingId } });
+    return this.#requests.isUnderWay({ operation: 'recordings.getLive', parameters: { recordingName: recordingId } });
   }
 
   async isPaused(recordingId: string): Promise<boolean> {
     const request: AriRequest = { operation: 'recordings.getLive', parameters: { recordingName: recordingId } };
-    const { status, body } = await this.#mayBeGone(request);
+    const { status, body } = await this.#requests.mayBeGone(request);
     return status < 400 && isObject(body) && textIn(body, 'state') === 'paused';
   }
 
@@ -277,23 +266,27 @@ export class AriTelephony implements Telephony {
     if (type !== 'registration') await this.deleteObject(type, id);
     const parameters = { configClass: 'res_pjsip', objectType: type, id };
     const body = { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) };
-    await this.#must({ operation: 'asterisk.updateObject', parameters, body });
+    await this.#requests.must({ operation: 'asterisk.updateObject', parameters, body });
   }
 
   async deleteObject(type: ObjectType, id: string): Promise<void> {
     checkId(id);
     const parameters = { configClass: 'res_pjsip', objectType: type, id };
-    await this.#mayBeGone({ operation: 'asterisk.deleteObject', parameters });
+    const reply = await this.#requests.mayBeGone({ operation: 'asterisk.deleteObject', parameters });
+    if (type === 'endpoint' && reply.status !== 404) await this.#endpoints.untilForgotten(id);
   }
 
   async note(name: string, text: string): Promise<void> {
     checkId(name);
-    await this.#must({ operation: 'asterisk.setGlobalVar', parameters: { variable: noteOf(name), value: text } });
+    await this.#requests.must({
+      operation: 'asterisk.setGlobalVar',
+      parameters: { variable: noteOf(name), value: text },
+    });
   }
 
   async noted(name: string): Promise<string> {
     checkId(name);
-    const { body } = await this.#mayBeGone({
+    const { body } = await this.#requests.mayBeGone({
       operation: 'asterisk.getGlobalVar',
       parameters: { variable: noteOf(name) },
     });
@@ -327,7 +320,11 @@ export class AriTelephony implements Telephony {
     const event = telephonyEventOf(json, this.#app, this.#book);
     if (event === null) return;
     if (event.type === 'digit') this.#stopRecordingOn(event.channelId, event.digit);
-    if (event.type === 'channel.gone') this.#stopKeys.delete(event.channelId);
+    if (event.type === 'channel.gone') {
+      this.#stopKeys.delete(event.channelId);
+      this.#requests.gone.add(event.channelId);
+    }
+    if (event.type === 'leg.gone') this.#requests.gone.add(event.legId);
     this.#listener(event);
   }
 
@@ -362,71 +359,6 @@ export class AriTelephony implements Telephony {
       if (reply?.status !== notBooted) return;
       await new Promise((resolve) => setTimeout(resolve, bootPauseMs));
     }
-  }
-
-  /** Creating a channel to a far end that cannot be had ends in a bare "500 Allocation failed". */
-  async #whyNotRung(endpoint: { tech: string; resource: string }): Promise<number> {
-    const { status, body } = await this.#connection.request({ operation: 'endpoints.get', parameters: endpoint });
-    if (status === 404) return noRoute;
-    return isObject(body) && textIn(body, 'state') === 'offline' ? subscriberAbsent : noCircuit;
-  }
-
-  #cannotRing(legId: string, cause: number): void {
-    this.#book.legs.delete(legId);
-    this.#listener({ type: 'leg.gone', legId, cause, at: Date.now() });
-  }
-
-  /**
-   * An endpoint whose configuration is replaced has no contact for some milliseconds, and a failure says no more than of one that
-   * has none at all: only what stays so for a moment is believed. "409 already exists" is no more certain: Asterisk keeps that
-   * error for its thread and gives it for later failures of another kind, so the leg is looked for.
-   */
-  async #createLeg(request: AriRequest, legId: string): Promise<'made' | 'there' | 'failed'> {
-    for (let tries = 1; ; tries += 1) {
-      const reply = await this.#connection.request(request);
-      if (reply.status < 500 && reply.status !== conflict) {
-        checkReply(reply, request.operation);
-        return 'made';
-      }
-      if (reply.status === conflict && (await this.#isThere(legId))) return 'there';
-      if (tries === createTriesMax) return 'failed';
-      await new Promise((resolve) => setTimeout(resolve, createPauseMs));
-    }
-  }
-
-  async #isThere(channelId: string): Promise<boolean> {
-    return (await this.#mayBeGone({ operation: 'channels.get', parameters: { channelId } })).status < 400;
-  }
-
-  /** Asks again for a moment while the answer is 409: not in the right state yet. */
-  async #untilReady(request: AriRequest): Promise<AriReply> {
-    for (let tries = 1; ; tries += 1) {
-      const reply = await this.#connection.request(request);
-      if (reply.status !== conflict || tries === readyTriesMax) return reply;
-      await new Promise((resolve) => setTimeout(resolve, readyPauseMs));
-    }
-  }
-
-  /** What Asterisk has taken on and not begun cannot be steered yet, nor withdrawn in another way. One that is over needs nothing. */
-  async #untilBegun(request: AriRequest): Promise<void> {
-    const reply = await this.#untilReady(request);
-    if (reply.status !== 404) checkReply(reply, request.operation);
-  }
-
-  async #isUnderWay(request: AriRequest): Promise<boolean> {
-    const { status, body } = await this.#mayBeGone(request);
-    // What has ended can still be asked for until Asterisk has tidied up.
-    return status < 400 && isObject(body) && !endedStates.has(textIn(body, 'state'));
-  }
-
-  async #must(request: AriRequest): Promise<AriReply> {
-    const reply = await this.#connection.request(request);
-    return checkReply(reply, request.operation);
-  }
-
-  async #mayBeGone(request: AriRequest): Promise<AriReply> {
-    const reply = await this.#connection.request(request);
-    return reply.status === 404 ? reply : checkReply(reply, request.operation);
   }
 }
 
