@@ -115,10 +115,8 @@ export function movesFrom(parts: MoveParts, simulation: Simulation): readonly Mo
     moves.push({ steps, simulation: settled, passed });
   };
   for (const pending of simulation.pending) addAnswers(parts, simulation, pending, add);
-  if (listens(simulation)) {
-    addKeys(parts, simulation, add);
-    addSilence(parts, simulation, add);
-  }
+  if (listens(simulation)) addKeys(parts, simulation, add);
+  addSilence(parts, simulation, add);
   return moves;
 }
 

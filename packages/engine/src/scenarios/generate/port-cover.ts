@@ -72,11 +72,9 @@ export class PortCover {
         if (!this.walk(start)) fruitless += 1;
       }
     }
-    for (const walk of [...this.walks]) {
-      for (const start of starts.slice(1)) {
-        if (this.wanted.size === 0 || this.movesLeft <= 0) return;
-        this.walkAgain(walk, start);
-      }
+    for (const nodeId of new Set([...this.wanted.values()].map((port) => port.nodeId))) {
+      const way = this.wayTo(nodeId);
+      if (way !== null) this.walkAgain(nodeId, way, starts);
     }
   }
 
@@ -104,7 +102,7 @@ export class PortCover {
     const begun = from ?? this.runner.begin(start);
     if (typeof begun === 'string') return false;
     let simulation = settle(this.parts, begun);
-    const steps = [...prefix, ...this.choices(simulation, 0)];
+    const steps = [...prefix, ...this.choices(simulation, 0, prefix)];
     const taken = new Map<string, number>();
     let best = { steps: [...steps], simulation, found: this.found(simulation) };
     let idle = 0;
@@ -134,44 +132,53 @@ export class PortCover {
     }
   }
 
-  /** The same call at another time or from another number, as far as it goes the same way. */
-  private walkAgain(walk: Walk, start: ScenarioStart): void {
-    const isNear = walk.simulation.trace.some(
-      ({ entry }) =>
-        entry.trace === 'node.left' &&
-        [...this.wanted.values()].some(({ nodeId }) => nodeId === entry.nodeId && this.isInstant(nodeId)),
-    );
-    if (!isNear) return;
-    this.movesLeft -= 1;
-    const acts = walk.steps.filter(({ step }) => step !== 'leaves' && step !== 'ends');
-    for (let length = 0; length <= acts.length; length += 1) {
-      const steps = acts.slice(0, length);
-      const { simulation, failure } = this.runner.play({ ...start, steps });
-      if (failure !== null || simulation === null) return;
+  /** The fewest acts after which a call passed a node without waiting there: what it does depends on time, the call, and variables. */
+  private wayTo(nodeId: string): Walk | null {
+    let best: Walk | null = null;
+    for (const walk of this.walks) {
+      if (!passesAtOnce(walk.simulation, nodeId)) continue;
+      for (
+        let length = 0;
+        length <= walk.steps.length && length < (best?.steps.length ?? Number.POSITIVE_INFINITY);
+        length += 1
+      ) {
+        const steps = walk.steps.slice(0, length);
+        const { simulation, failure } = this.runner.play({ ...walk.start, steps });
+        this.movesLeft -= 1;
+        if (failure !== null || simulation === null) break;
+        const settled = settle(this.parts, simulation);
+        if (!passesAtOnce(settled, nodeId)) continue;
+        best = { start: walk.start, steps, simulation: settled };
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** The same call at other times, from other numbers, with other inputs, as long as there is something to find at the node. */
+  private walkAgain(nodeId: string, { steps }: Walk, starts: readonly ScenarioStart[]): void {
+    for (const start of starts.slice(1)) {
+      if (!this.isWantedAt(nodeId) || this.movesLeft <= 0) return;
+      this.movesLeft -= 1;
+      const { simulation, failure } = this.runner.play({ ...start, steps: [...steps] });
+      if (failure !== null || simulation === null) continue;
       const settled = settle(this.parts, simulation);
-      if (this.found(settled) === 0) continue;
-      this.walk(start, steps, settled);
-      return;
+      if (this.found(settled) > 0) this.walk(start, steps, settled);
     }
   }
 
-  /** A node that waits for nobody: what it does depends on time, the call, and variables. */
-  private isInstant(nodeId: string): boolean {
-    return this.flow.nodes.get(nodeId)?.states.size === 0;
-  }
-
-  /** What is expected of the way since: the port of every node that could have been left by another. */
+  /** What is expected of the way since, and not said yet: the port of every node that could have been left by another. */
   private choices(simulation: Simulation, from: number, said: readonly ScenarioStep[] = []): ScenarioStep[] {
-    const told = said.findLast((step) => step.step === 'leaves');
-    let skipped = told === undefined;
+    const told = said.flatMap((step) => (step.step === 'leaves' ? [JSON.stringify(step)] : []));
     return simulation.trace.slice(from).flatMap(({ entry }): ScenarioStep[] => {
       if (entry.trace !== 'node.left' || entry.port === '') return [];
-      if (!skipped && told?.step === 'leaves' && told.node === entry.nodeId && told.port === entry.port) {
-        skipped = true;
+      const step = leavesStep(this.runner.stage, entry);
+      if (told[0] === JSON.stringify(step)) {
+        told.shift();
         return [];
       }
       const node = this.runner.stage.compiled(entry.flowId)?.nodes.get(entry.nodeId);
-      return node === undefined || node.ports.size < 2 ? [] : [leavesStep(this.runner.stage, entry)];
+      return node === undefined || node.ports.size < 2 ? [] : [step];
     });
   }
 
@@ -231,6 +238,15 @@ export class PortCover {
 function marksOf(move: Move): readonly string[] {
   if (move.passed.length > 0) return move.passed.map(keyOf);
   return ['stays', JSON.stringify(move.steps)];
+}
+
+function passesAtOnce({ trace }: Simulation, nodeId: string): boolean {
+  let enteredAt: number | null = null;
+  for (const { at, entry } of trace) {
+    if (entry.trace === 'node.entered' && entry.depth === 0 && entry.nodeId === nodeId) enteredAt = at;
+    if (entry.trace === 'node.left' && entry.depth === 0 && entry.nodeId === nodeId && enteredAt === at) return true;
+  }
+  return false;
 }
 
 function signOf(from: Simulation, move: Move): string {
