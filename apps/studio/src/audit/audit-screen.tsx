@@ -17,6 +17,10 @@ const all = 'all';
 const kinds = [
   'flow',
   'prompt',
+  'table',
+  'hours',
+  'holidays',
+  'announcement',
   'audio',
   'number',
   'trunk',

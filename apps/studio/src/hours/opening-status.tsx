@@ -48,13 +48,15 @@ export function OpeningStatus({ hours, lists, closedBy, full = false }: OpeningS
           {opening === 'holiday' ? t('holiday', { name: holiday?.name ?? '' }) : t('closed')}
         </Badge>
       )}
-      <span className="text-ink-muted">
-        {change === null
-          ? t('no_change')
-          : t(change.opening === 'open' ? 'opens' : 'closes', {
-              when: whenOf(change, clock.date, locale, t('today')),
-            })}
-      </span>
+      {closedBy === undefined && (
+        <span className="text-ink-muted">
+          {change === null
+            ? t('no_change')
+            : t(change.opening === 'open' ? 'opens' : 'closes', {
+                when: whenOf(change, clock.date, locale, t('today')),
+              })}
+        </span>
+      )}
       {full && <span className="text-ink-faint">{t('clock', { time: `${clock.time}`, zone: hours.timeZone })}</span>}
     </span>
   );

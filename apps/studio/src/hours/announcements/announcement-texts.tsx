@@ -3,6 +3,7 @@
 import type { Announced } from '@patchbay/flow-schema';
 import { Plus, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { HearText } from '@/flows/editor/forms/prompt/hear-text';
 import { languageName, promptLanguages } from '@/prompts/languages';
 import { Button } from '@/ui/button';
@@ -22,7 +23,10 @@ const firstLanguages = ['en-US', 'zh-CN'] as const;
 export function AnnouncementTexts({ says, onChange, errorOf }: AnnouncementTextsProps) {
   const t = useTranslations('hours.announcements');
   const locale = useLocale();
-  const languages = [...new Set([...(Object.keys(says).length === 0 ? firstLanguages : []), ...Object.keys(says)])];
+  // The order in which they are shown, also of those without a word yet.
+  const [languages, setLanguages] = useState<readonly string[]>(
+    Object.keys(says).length === 0 ? firstLanguages : Object.keys(says),
+  );
   const rest = promptLanguages.filter((language) => !languages.includes(language));
   return (
     <div className="flex flex-col gap-3">
@@ -48,13 +52,14 @@ export function AnnouncementTexts({ says, onChange, errorOf }: AnnouncementTexts
             </FormField>
             <div className="flex items-start gap-1">
               <HearText text={text} language={language} />
-              {languages.length > 1 && says[language] !== undefined && (
+              {languages.length > 1 && (
                 <Button
                   size="sm"
                   variant="ghost"
                   className="mt-1.5 ml-auto"
                   onClick={() => {
                     const { [language]: _, ...others } = says;
+                    setLanguages(languages.filter((each) => each !== language));
                     onChange(others);
                   }}
                 >
@@ -77,7 +82,7 @@ export function AnnouncementTexts({ says, onChange, errorOf }: AnnouncementTexts
         }
       >
         {rest.map((language) => (
-          <MenuItem key={language} onClick={() => onChange({ ...says, [language]: { text: '' } })}>
+          <MenuItem key={language} onClick={() => setLanguages([...languages, language])}>
             {languageName(language, locale)}
           </MenuItem>
         ))}

@@ -11,7 +11,7 @@ export interface GridWidths {
 
 const byType: Readonly<Record<TableColumn['type'], number>> = {
   text: 220,
-  phone: 170,
+  phone: 210,
   date: 130,
   number: 130,
   yes_no: 110,
