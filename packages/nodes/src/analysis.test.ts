@@ -11,7 +11,13 @@ import { describe, expect, it } from 'vitest';
 import { nodeTypes } from './registry.ts';
 import { flowNode } from './testing/flow-around.ts';
 
-const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to });
+/** Edges written `node.port > node`. */
+const ways = (...lines: readonly string[]) =>
+  lines.map((line) => {
+    const [from = '', to = ''] = line.split(' > ');
+    const [node = '', port = ''] = from.split('.');
+    return { from: { node, port }, to };
+  });
 const says = (...languages: string[]) => [
   { kind: 'text', text: Object.fromEntries(languages.map((language) => [language, 'Hello there'])) },
 ];
@@ -45,7 +51,7 @@ describe('a fix', () => {
   it('ends the call where a branch is missing, and then the flow can be published', () => {
     const open = flow({
       nodes: [menu('ask')],
-      edges: [edge('start', 'next', 'ask'), edge('ask', '1', 'end'), edge('ask', '2', 'end')],
+      edges: ways('start.next > ask', 'ask.1 > end', 'ask.2 > end'),
     });
     expect(codes(open)).toEqual(['error no_input_unconnected', 'error no_input_unconnected']);
     const after = checkFlow(open, nodeTypes).reduce(mended, open);
@@ -55,14 +61,14 @@ describe('a fix', () => {
   it('counts the rounds of a loop that a silent caller never leaves', () => {
     const round = flow({
       nodes: [menu('ask'), flowNode('sorry', 'say', { prompt: both })],
-      edges: [
-        edge('start', 'next', 'ask'),
-        edge('ask', '1', 'end'),
-        edge('ask', '2', 'end'),
-        edge('ask', 'no_input', 'sorry'),
-        edge('ask', 'no_match', 'end'),
-        edge('sorry', 'next', 'ask'),
-      ],
+      edges: ways(
+        'start.next > ask',
+        'ask.1 > end',
+        'ask.2 > end',
+        'ask.no_input > sorry',
+        'ask.no_match > end',
+        'sorry.next > ask',
+      ),
     });
     const [problem, ...others] = checkFlow(round, nodeTypes);
     expect(problem).toMatchObject({ code: 'loop_while_silent', severity: 'warning', place: { node: 'ask' } });
@@ -73,7 +79,7 @@ describe('a fix', () => {
 
 describe('a prompt that says nothing in one language', () => {
   const nodes = [flowNode('hello', 'say', { prompt: says('en-US') })];
-  const edges = [edge('start', 'next', 'hello'), edge('hello', 'next', 'end')];
+  const edges = ways('start.next > hello', 'hello.next > end');
 
   it('blocks where callers can have that language, and warns where none can', () => {
     const begins = { answersNumbers: true, enteredByFlows: false };
@@ -84,7 +90,7 @@ describe('a prompt that says nothing in one language', () => {
     expect(codes(flow({ nodes, edges }), begins)).toEqual(['warning prompt_language_missing']);
     const switched = flow({
       nodes: [...nodes, flowNode('chinese', 'set_variables', { language: 'zh-CN' })],
-      edges: [edge('start', 'next', 'chinese'), edge('chinese', 'next', 'hello'), edge('hello', 'next', 'end')],
+      edges: ways('start.next > chinese', 'chinese.next > hello', 'hello.next > end'),
     });
     expect(codes(switched, begins)).toEqual(['error prompt_language_missing']);
   });
@@ -101,11 +107,11 @@ describe('a variable', () => {
             prompt: [{ kind: 'text', text: { 'en-US': '{{ pinned }}', 'zh-CN': '{{ pinned }}' } }],
           }),
         ],
-        edges: [
-          edge('start', 'next', 'ask'),
-          ...['collected', 'no_input', 'invalid'].map((one) => edge('ask', one, one === port ? 'tell' : 'end')),
-          edge('tell', 'next', 'end'),
-        ],
+        edges: ways(
+          'start.next > ask',
+          ...['collected', 'no_input', 'invalid'].map((one) => `ask.${one} > ${one === port ? 'tell' : 'end'}`),
+          'tell.next > end',
+        ),
       });
     expect(codes(asks('collected'))).toEqual([]);
     expect(codes(asks('no_input'))).toEqual(['warning variable_read_before_set', 'warning variable_read_before_set']);
@@ -120,18 +126,18 @@ describe('the figures', () => {
         menu('second'),
         flowNode('clerk', 'transfer', { destinationKind: 'number', number: '100', ringTimeoutMs: 20_000 }),
       ],
-      edges: [
-        edge('start', 'next', 'first'),
-        edge('first', '1', 'second'),
-        edge('first', '2', 'clerk'),
-        edge('first', 'no_input', 'end'),
-        edge('first', 'no_match', 'first'),
-        edge('second', '1', 'clerk'),
-        edge('second', '2', 'first'),
-        edge('second', 'no_input', 'end'),
-        edge('second', 'no_match', 'end'),
-        ...['answered', 'busy', 'no_answer'].map((port) => edge('clerk', port, 'end')),
-      ],
+      edges: ways(
+        'start.next > first',
+        'first.1 > second',
+        'first.2 > clerk',
+        'first.no_input > end',
+        'first.no_match > first',
+        'second.1 > clerk',
+        'second.2 > first',
+        'second.no_input > end',
+        'second.no_match > end',
+        ...['answered', 'busy', 'no_answer'].map((port) => `clerk.${port} > end`),
+      ),
     });
     const { figures, problems } = analyseFlow(document, nodeTypes, {});
     expect(problems).toEqual([]);
@@ -142,7 +148,7 @@ describe('the figures', () => {
       menuDepth: 2,
       nodes: 5,
     });
-    expect(analyseFlow(flow({ edges: [edge('start', 'next', 'end')] }), nodeTypes).figures).toMatchObject({
+    expect(analyseFlow(flow({ edges: ways('start.next > end') }), nodeTypes).figures).toMatchObject({
       longestToPerson: null,
       keysToPersonMax: null,
       menuDepth: 0,
