@@ -3,7 +3,8 @@
 import type { ChangePart, FlowChange } from '@patchbay/flow-schema';
 import { Equal, Minus, Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { ChangeDetails } from './change-details';
 
@@ -15,6 +16,8 @@ interface ChangeListProps {
   readonly onSelect?: (change: FlowChange) => void;
 }
 
+/** Of one part; more are drawn when they are asked for. */
+const shownMax = 200;
 const parts: readonly ChangePart[] = ['flow', 'variables', 'nodes', 'heard', 'edges', 'scenarios'];
 
 /** Every change in plain words, by what it is about. Arrow keys go from one to the next. */
@@ -47,25 +50,53 @@ export function ChangeList({ changes, selected = null, onSelect }: ChangeListPro
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys only move between the buttons inside
     <div ref={list} className="space-y-4" onKeyDown={onKeyDown}>
-      {parts.map((part) => {
-        const own = changes.filter((change) => change.part === part);
-        if (own.length === 0) return null;
-        return (
-          <section key={part} aria-label={t(`parts.${part}`)}>
-            <h3 className="mb-1 px-2 text-2xs font-semibold tracking-wide text-ink-faint uppercase">
-              {t(`parts.${part}`)} <span className="tabular-nums">{own.length}</span>
-            </h3>
-            <ul className="space-y-px">
-              {own.map((change) => (
-                <li key={change.key}>
-                  <ChangeRow change={change} selected={change.key === selected} onSelect={onSelect} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {parts.map((part) => (
+        <PartSection
+          key={part}
+          part={part}
+          changes={changes.filter((change) => change.part === part)}
+          selected={selected}
+          onSelect={onSelect}
+        />
+      ))}
     </div>
+  );
+}
+
+function PartSection({
+  part,
+  changes,
+  selected,
+  onSelect,
+}: {
+  part: ChangePart;
+  changes: readonly FlowChange[];
+  selected: string | null;
+  onSelect: ((change: FlowChange) => void) | undefined;
+}) {
+  const t = useTranslations('flow_versions.changes');
+  const [all, setAll] = useState(false);
+  if (changes.length === 0) return null;
+  const open = all || changes.findIndex(({ key }) => key === selected) >= shownMax;
+  const shown = open ? changes : changes.slice(0, shownMax);
+  return (
+    <section aria-label={t(`parts.${part}`)}>
+      <h3 className="mb-1 px-2 text-2xs font-semibold tracking-wide text-ink-faint uppercase">
+        {t(`parts.${part}`)} <span className="tabular-nums">{changes.length}</span>
+      </h3>
+      <ul className="space-y-px">
+        {shown.map((change) => (
+          <li key={change.key}>
+            <ChangeRow change={change} selected={change.key === selected} onSelect={onSelect} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < changes.length && (
+        <Button size="sm" variant="ghost" className="mt-1" onClick={() => setAll(true)}>
+          {t('showAll', { count: changes.length })}
+        </Button>
+      )}
+    </section>
   );
 }
 

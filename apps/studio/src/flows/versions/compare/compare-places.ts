@@ -1,7 +1,11 @@
 import type { Size } from '@patchbay/exchange';
 import type { FlowNode } from '@patchbay/flow-schema';
 import type { FlowContent, Point } from '../../editor/core/edit-change';
-import { type Box, nearestPlace } from '../../editor/core/geometry';
+import { type Box, boundsOf, nearestPlace } from '../../editor/core/geometry';
+
+/** More boxes than this that are gone are not fitted in one by one: together they stand beside the rest. */
+const fittedMax = 100;
+const besideGap = 160;
 
 /**
  * One place for each box of two contents, so that what is the same stands at the same spot on both canvases. Places are those
@@ -26,12 +30,17 @@ export function comparePlaces(
     const [was, is] = [before.layout.nodes[id], places[id]];
     return now.has(id) && was !== undefined && is !== undefined ? [{ was, is }] : [];
   });
-  for (const node of before.document.nodes) {
+  const gone = before.document.nodes.flatMap((node) => {
     const was = before.layout.nodes[node.id];
-    if (now.has(node.id) || was === undefined) continue;
-    const place = nearestPlace(movedAlong(was, kept), sizeOf(node), taken);
-    places[node.id] = place;
-    taken.push({ ...place, ...sizeOf(node) });
+    return now.has(node.id) || was === undefined ? [] : [{ node, was }];
+  });
+  if (gone.length > fittedMax) Object.assign(places, beside(gone, taken));
+  else {
+    for (const { node, was } of gone) {
+      const place = nearestPlace(movedAlong(was, kept), sizeOf(node), taken);
+      places[node.id] = place;
+      taken.push({ ...place, ...sizeOf(node) });
+    }
   }
   const unplaced = [...before.document.nodes, ...after.document.nodes].filter(({ id }) => places[id] === undefined);
   return unplaced.length > 1 ? null : places;
@@ -46,4 +55,14 @@ function movedAlong(was: Point, kept: readonly { readonly was: Point; readonly i
   }
   if (nearest === null) return was;
   return { x: was.x + nearest.is.x - nearest.was.x, y: was.y + nearest.is.y - nearest.was.y };
+}
+
+function beside(
+  gone: readonly { readonly node: FlowNode; readonly was: Point }[],
+  taken: readonly Box[],
+): Record<string, Point> {
+  const rest = boundsOf(taken);
+  const left = Math.min(...gone.map(({ was }) => was.x));
+  const shift = rest === null ? 0 : rest.x + rest.width + besideGap - left;
+  return Object.fromEntries(gone.map(({ node, was }) => [node.id, { x: was.x + shift, y: was.y }]));
 }

@@ -74,6 +74,16 @@ describe('two versions side by side', () => {
     expect(compareEdges(before, marks.before).map(({ data }) => data?.mark)).toEqual(['removed', 'removed']);
   });
 
+  it('put many that are gone beside the rest, in the order they had', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`old-${index}`, [0, index * 120] as [number, number]]),
+    );
+    const places = comparePlaces(content(many, []), after, () => size);
+    const [one, two] = [places?.['old-0'], places?.['old-1']];
+    expect(one?.x).toBeGreaterThan(1240);
+    expect(two).toEqual({ x: one?.x, y: 120 });
+  });
+
   it('are arranged first where boxes have no place', () => {
     const unplaced = content({ a: null, b: null }, [['a', 'b']]);
     expect(comparePlaces(unplaced, unplaced, () => size)).toBeNull();
