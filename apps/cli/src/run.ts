@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '@patchbay/flow-schema';
 import { checkFiles } from './commands/check.ts';
+import { coverFile } from './commands/cover.ts';
 import { diffFlow } from './commands/diff.ts';
 import { exportFlow } from './commands/export.ts';
 import { importFlow } from './commands/import.ts';
@@ -64,6 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
   versions: listVersions,
   diff: diffFlow,
   test: testFlows,
+  cover: coverFile,
   outline: outlineFile,
   picture: drawFile,
 };

@@ -160,3 +160,34 @@ describe('patchbay flow test', () => {
     expect(await run(['flow', 'test', 'a.json'], world)).toBe(0);
   });
 });
+
+describe('patchbay flow cover', () => {
+  it('adds scenarios for what none covers yet, which then pass', async () => {
+    const files: Record<string, string> = { 'a.json': flow([good]) };
+    const { world, written, complained, printed } = setUp(files);
+    expect(await run(['flow', 'cover', 'a.json', '--out', 'b.json'], world)).toBe(0);
+    const made = JSON.parse(written['b.json'] ?? '') as { scenarios: { id: string }[] };
+    expect(made.scenarios[0]?.id).toBe('good');
+    expect(complained.at(-1)).toBe('4 of 4 ports covered (100 %)');
+    files['b.json'] = written['b.json'] ?? '';
+    expect(await run(['flow', 'test', 'b.json'], world)).toBe(0);
+    expect(printed.at(-1)).toBe('  4 of 4 ports covered (100 %)');
+  });
+
+  it('has nothing to add where all is covered, and hears library prompts by their ids', async () => {
+    const library = [{ kind: 'prompt', promptId: 'greeting', values: {} }];
+    const heard = scenario('heard', [
+      { step: 'hears', sound: { kind: 'prompt', promptId: 'greeting' } },
+      { step: 'ends', reason: 'hung_up' },
+    ]);
+    const text = flow([heard], {
+      nodes: [node('start', 'start', {}), node('bye', 'hang_up', { prompt: library })],
+      edges: [{ from: { node: 'start', port: 'next' }, to: 'bye' }],
+    });
+    const { world, printed, complained } = setUp({ 'a.json': text });
+    expect(await run(['flow', 'cover', 'a.json'], world)).toBe(0);
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({ scenarios: [{ id: 'heard' }] });
+    expect(complained).toEqual(['1 of 1 ports covered (100 %)']);
+    expect(await run(['flow', 'test', 'a.json'], world)).toBe(0);
+  });
+});

@@ -15,6 +15,7 @@ const en = {
                               the number of a version, published, or draft.
   test <file|flow ...>        Play the scenarios of flows. Files are played here, flows of the studio there.
          [--all] [--junit file] All flows of the studio; the results for a pipeline. [--with id=file] A flow that a file enters.
+  cover <file> [--out file]   The flow with scenarios for every port that none covers yet. Needs no studio.
   outline <file> [--out file] What happens to a call, in plain words. Needs no studio.
   picture <file> [--out file] The flow as drawn, as SVG. Needs no studio.
 
@@ -103,6 +104,7 @@ const zh: Texts = {
                               版本号、published 或 draft。
   test <文件|流程 ...>        运行流程的场景：文件在本地运行，工作室的流程在工作室运行。
          [--all] [--junit 文件] 工作室的所有流程；供流水线读取的结果。[--with 编号=文件] 文件所进入的子流程。
+  cover <文件> [--out 文件]   为尚未覆盖的端口补充场景后的流程，无需连接工作室。
   outline <文件> [--out 文件] 用文字说明来电流程，无需连接工作室。
   picture <文件> [--out 文件] 将流程图输出为 SVG，无需连接工作室。
 

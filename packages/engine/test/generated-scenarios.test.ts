@@ -91,6 +91,15 @@ describe('generated scenarios', () => {
     expect(once.scenarios[0]?.name).toMatch(/^1\. \w+ › \w+/);
   });
 
+  test('[Y9] leave out what is covered already', () => {
+    const names = portNamesOf(everything.document, testNodes);
+    const { results } = generated(everything);
+    const passed = results.slice(0, -1).flatMap(({ ports }) => ports);
+    const rest = coverPorts(everything, names, { locale: 'en', passed });
+    expect(rest.scenarios).toHaveLength(1);
+    expect(rest.uncovered).toEqual([]);
+  });
+
   test('[Y9] stop where they may look no further', () => {
     const made = coverPorts(everything, portNamesOf(everything.document, testNodes), { locale: 'en', movesMax: 3 });
     expect(made.uncovered.length).toBeGreaterThan(0);

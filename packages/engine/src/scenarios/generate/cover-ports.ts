@@ -16,6 +16,8 @@ export interface GenerateOptions {
   readonly locale: Locale;
   /** Ids that are given away already. */
   readonly takenIds?: ReadonlySet<string>;
+  /** What is covered already and need not be again. */
+  readonly passed?: readonly PassedPort[];
   /** How many ways on are looked at altogether. */
   readonly movesMax?: number;
 }
@@ -27,7 +29,7 @@ const movesMaxDefault = 60_000;
  * tried with the values that the flow itself compares with; nothing is asked of the world.
  */
 export function coverPorts(parts: ScenarioParts, portNames: PortNames, options: GenerateOptions): GeneratedScenarios {
-  const cover = new PortCover(parts, options.movesMax ?? movesMaxDefault);
+  const cover = new PortCover(parts, options.passed ?? [], options.movesMax ?? movesMaxDefault);
   cover.search();
   const taken = new Set(options.takenIds ?? []);
   const candidates = cover.walks.flatMap((walk, index) => {
@@ -37,14 +39,15 @@ export function coverPorts(parts: ScenarioParts, portNames: PortNames, options: 
     const result = cover.result(scenario);
     return result.passed ? [{ scenario, result }] : [];
   });
-  const chosen = fewest(candidates, parts.flowId);
+  const passed = new Set((options.passed ?? []).filter(({ flowId }) => flowId === parts.flowId).map(keyOf));
+  const chosen = fewest(candidates, parts.flowId, passed);
   const scenarios = chosen.map(({ scenario, fresh }, index): Scenario => {
     let id = `path-${index + 1}`;
     for (let more = 2; taken.has(id); more += 1) id = `path-${index + 1}-${more}`;
     taken.add(id);
     return { ...scenario, id, name: nameOf(fresh, portNames, options.locale, index + 1) };
   });
-  const covered = new Set(chosen.flatMap(({ fresh }) => fresh.map(keyOf)));
+  const covered = new Set([...passed, ...chosen.flatMap(({ fresh }) => fresh.map(keyOf))]);
   return { scenarios, uncovered: cover.uncovered(covered), portCount: cover.ports.length };
 }
 
@@ -57,8 +60,9 @@ interface Candidate {
 function fewest(
   candidates: readonly Candidate[],
   flowId: string,
+  passed: ReadonlySet<string>,
 ): { readonly scenario: Scenario; readonly fresh: readonly PassedPort[] }[] {
-  const covered = new Set<string>();
+  const covered = new Set(passed);
   const left = [...candidates];
   const chosen: { scenario: Scenario; fresh: readonly PassedPort[] }[] = [];
   for (;;) {

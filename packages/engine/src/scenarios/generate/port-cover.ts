@@ -46,6 +46,7 @@ export class PortCover {
 
   constructor(
     private readonly given: ScenarioParts,
+    passed: readonly PassedPort[],
     movesMax: number,
   ) {
     this.runner = createScenarioRunner(given);
@@ -53,6 +54,7 @@ export class PortCover {
     const { flowId } = given;
     this.ports = portsToCover(this.flow).map((port) => ({ flowId, ...port }));
     this.wanted = new Map(this.ports.map((port) => [keyOf(port), port]));
+    for (const port of passed) if (port.flowId === flowId) this.wanted.delete(keyOf(port));
     this.movesLeft = movesMax;
     this.parts = {
       stage: this.runner.stage,
