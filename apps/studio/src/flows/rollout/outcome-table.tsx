@@ -16,8 +16,15 @@ import { formatDuration } from '@/intl/duration';
 import type { ShownRollout } from './rollout-plan';
 import { percentOf } from './use-audience-words';
 
+interface OutcomeTableProps {
+  rollout: ShownRollout;
+  figures: RolloutFigures;
+  /** Only what a decision hangs on. */
+  brief?: boolean;
+}
+
 /** What became of the calls of both versions, side by side, and what can be said of the difference. */
-export function OutcomeTable({ rollout, figures }: { rollout: ShownRollout; figures: RolloutFigures }) {
+export function OutcomeTable({ rollout, figures, brief = false }: OutcomeTableProps) {
   const t = useTranslations('rollouts');
   const locale = useLocale();
   const { guard } = rollout;
@@ -41,7 +48,7 @@ export function OutcomeTable({ rollout, figures }: { rollout: ShownRollout; figu
         </thead>
         <tbody className="tabular-nums">
           <Row label={t('figures.calls')} of={(outcomes) => outcomes.ended.toLocaleString(locale)} figures={figures} />
-          {rollout.endedAt === null && (
+          {rollout.endedAt === null && !brief && (
             <Row
               label={t('figures.underWay')}
               of={(outcomes) => outcomes.underWay.toLocaleString(locale)}
@@ -52,36 +59,42 @@ export function OutcomeTable({ rollout, figures }: { rollout: ShownRollout; figu
             <Row
               key={rate}
               label={t(`figures.${rate}`)}
-              explained={t(`explain.${rate}`)}
+              {...(brief ? {} : { explained: t(`explain.${rate}`) })}
               of={(outcomes) => <Rate outcomes={outcomes} rate={rate} />}
               figures={figures}
               verdict={guard && <Verdict verdict={judgeRate(rate, figures, guard)} calls={guard.callsMin} />}
             />
           ))}
-          <Row
-            label={t('figures.duration')}
-            of={({ durationMsMedian }) => (durationMsMedian === null ? '—' : formatDuration(durationMsMedian))}
-            figures={figures}
-          />
-          <Row
-            label={t('figures.reachedQueue')}
-            of={(outcomes) => share(outcomes, outcomes.reachedQueue)}
-            figures={figures}
-          />
-          <Row
-            label={t('figures.reachedPerson')}
-            of={(outcomes) => share(outcomes, outcomes.reachedPerson)}
-            figures={figures}
-          />
+          {!brief && (
+            <>
+              <Row
+                label={t('figures.duration')}
+                of={({ durationMsMedian }) => (durationMsMedian === null ? '—' : formatDuration(durationMsMedian))}
+                figures={figures}
+              />
+              <Row
+                label={t('figures.reachedQueue')}
+                of={(outcomes) => share(outcomes, outcomes.reachedQueue)}
+                figures={figures}
+              />
+              <Row
+                label={t('figures.reachedPerson')}
+                of={(outcomes) => share(outcomes, outcomes.reachedPerson)}
+                figures={figures}
+              />
+            </>
+          )}
         </tbody>
       </table>
-      <p className="text-xs text-ink-muted">
-        {t('confidence', {
-          percent: percentOf(falseStopChanceMax, locale),
-          sure: percentOf(1 - falseStopChanceMax, locale),
-        })}{' '}
-        {rollout.audience.kind === 'numbers' && t('listCaution')}
-      </p>
+      {!brief && (
+        <p className="text-xs text-ink-muted">
+          {t('confidence', {
+            percent: percentOf(falseStopChanceMax, locale),
+            sure: percentOf(1 - falseStopChanceMax, locale),
+          })}{' '}
+          {rollout.audience.kind === 'numbers' && t('listCaution')}
+        </p>
+      )}
     </div>
   );
 }

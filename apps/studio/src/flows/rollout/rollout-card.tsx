@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Check, Undo2 } from 'lucide-react';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
@@ -20,16 +21,18 @@ import { useAudienceWords } from './use-audience-words';
 interface RolloutCardProps {
   rollout: ShownRollout;
   refresh: () => Promise<unknown>;
+  /** For a narrow place: what a decision hangs on, and the way to the rest. */
+  brief?: boolean;
 }
 
 /** A roll-out that runs: who gets the new version, how it does, and the two ways out at one click each. */
-export function RolloutCard({ rollout, refresh }: RolloutCardProps) {
+export function RolloutCard({ rollout, refresh, brief = false }: RolloutCardProps) {
   const t = useTranslations('rollouts');
   const trpc = useTRPC();
   const audienceWords = useAudienceWords();
   const mayPublish = useCan()('flow.publish');
   const [changing, setChanging] = useState(false);
-  const { id, number, baseNumber, audience, guard, figures } = rollout;
+  const { id, flowId, number, baseNumber, audience, guard, figures } = rollout;
   const toAll = useMutation(
     trpc.rollouts.toAll.mutationOptions({
       onSuccess: () => toast.success(t('wentToAll', { number })),
@@ -51,17 +54,19 @@ export function RolloutCard({ rollout, refresh }: RolloutCardProps) {
         <p className="text-xs text-ink-muted">
           <Since rollout={rollout} />
         </p>
-        <p className="text-xs text-ink-muted">
-          {guard === null
-            ? t('guard.off')
-            : t('guardSays', {
-                failure: guard.failurePointsMax,
-                abandon: guard.abandonPointsMax,
-                calls: guard.callsMin,
-              })}
-        </p>
+        {!brief && (
+          <p className="text-xs text-ink-muted">
+            {guard === null
+              ? t('guard.off')
+              : t('guardSays', {
+                  failure: guard.failurePointsMax,
+                  abandon: guard.abandonPointsMax,
+                  calls: guard.callsMin,
+                })}
+          </p>
+        )}
       </header>
-      {figures && <OutcomeTable rollout={rollout} figures={figures} />}
+      {figures && <OutcomeTable rollout={rollout} figures={figures} brief={brief} />}
       {mayPublish && !changing && (
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" loading={toAll.isPending} disabled={busy} onClick={() => toAll.mutate({ id })}>
@@ -72,10 +77,17 @@ export function RolloutCard({ rollout, refresh }: RolloutCardProps) {
             <Undo2 aria-hidden />
             {t('back', { number: baseNumber })}
           </Button>
-          <Button variant="ghost" disabled={busy} onClick={() => setChanging(true)}>
-            {t('change')}
-          </Button>
+          {!brief && (
+            <Button variant="ghost" disabled={busy} onClick={() => setChanging(true)}>
+              {t('change')}
+            </Button>
+          )}
         </div>
+      )}
+      {brief && (
+        <Link href={`/flows/${flowId}/rollout`} className="block rounded-sm text-sm text-accent-ink hover:underline">
+          {t('details')}
+        </Link>
       )}
       {changing && (
         <PlanForm

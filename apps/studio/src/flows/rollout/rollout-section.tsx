@@ -10,7 +10,7 @@ import { useRollouts } from './use-rollouts';
 export function RolloutSection({ flowId }: { flowId: string }) {
   const t = useTranslations('rollouts');
   const { query, running, refresh } = useRollouts(flowId);
-  if (running) return <RolloutCard rollout={running} refresh={refresh} />;
+  if (running) return <RolloutCard rollout={running} refresh={refresh} brief />;
   if (!query.data || query.data.length === 0) return null;
   return (
     <LinkButton href={`/flows/${flowId}/rollout`} size="sm">
