@@ -6,11 +6,12 @@ import { useEffect } from 'react';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Spinner } from '@/ui/spinner';
-import { useScenarios, useUiLocale, useWorkspace } from '../editor/editor-context';
+import { useScenarios, useWorkspace } from '../editor/editor-context';
 import type { Saving } from '../editor/use-autosave';
 import type { ScenarioRun } from './run/scenario-store';
 import { isStale } from './run/stale';
 import { useScenarioRuns } from './run/use-scenario-runs';
+import { useFailureWords } from './steps/use-failure-words';
 
 interface PublishScenariosProps {
   readonly flowId: string;
@@ -24,7 +25,7 @@ interface PublishScenariosProps {
 export function PublishScenarios({ flowId, document, saving, onGo }: PublishScenariosProps) {
   const t = useTranslations('scenarios.publish');
   const { editor, scenarios: store, screen } = useWorkspace();
-  const locale = useUiLocale();
+  const words = useFailureWords();
   const runs = useScenarios((state) => state.runs);
   const progress = useScenarios((state) => state.progress);
   const failure = useScenarios((state) => state.failure);
@@ -66,7 +67,7 @@ export function PublishScenarios({ flowId, document, saving, onGo }: PublishScen
               <span className="min-w-0 flex-1">
                 <span className="font-medium">{scenario.name}</span>
                 <span className="block text-xs text-ink-muted [overflow-wrap:anywhere]">
-                  {one.result.failure?.expected[locale]} – {one.result.failure?.got[locale]}
+                  {one.result.failure !== null && Object.values(words(one.result.failure)).join(' – ')}
                 </span>
               </span>
               <Button size="sm" variant="ghost" onClick={() => go(scenario.id)}>

@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import { type NodeGlow, noOverlay, type Overlay } from '../../editor/core/overlay';
 import { isStickyNote } from '../../editor/core/sticky-note';
 import { pathOverlay } from '../../editor/core/trace-overlay';
-import { useEditor, useScenarios, useUiLocale, useWorkspace } from '../../editor/editor-context';
+import { useEditor, useScenarios, useWorkspace } from '../../editor/editor-context';
 import type { ScenarioRun } from '../run/scenario-store';
 import { isStale } from '../run/stale';
+import { useFailureWords } from '../steps/use-failure-words';
 import { type GraphCoverage, graphCoverage } from './graph-coverage';
 
 /** Which ports the scenarios cover that still hold; null where none has been run. */
@@ -24,7 +25,7 @@ export function useCoverage(): GraphCoverage | null {
 /** What the graph shows beside the panel: the way of the scenario that is looked at, or what all of them cover. */
 export function useScenarioOverlay(): Overlay {
   const t = useTranslations('scenarios.result');
-  const locale = useUiLocale();
+  const words = useFailureWords();
   const { editor } = useWorkspace();
   const document = useEditor((state) => state.content.document);
   const run = useScenarios((state) => (state.opened === null ? null : (state.runs[state.opened] ?? null)));
@@ -53,11 +54,12 @@ export function useScenarioOverlay(): Overlay {
     ): Overlay {
       if (failure?.place?.flowId !== flow) return way;
       const { nodeId } = failure.place;
-      const remark = say(`${t('expected')}: ${failure.expected[locale]}`, `${t('got')}: ${failure.got[locale]}`);
+      const { expected, got } = words(failure);
+      const remark = say(`${t('expected')}: ${expected}`, `${t('got')}: ${got}`);
       const before = way.nodes[nodeId] ?? { active: false, visited: true, calls: 0, failed: false };
       return { ...way, nodes: { ...way.nodes, [nodeId]: { ...before, failed: true } }, remarks: { [nodeId]: remark } };
     }
-  }, [run, listed, coverage, document, editor, locale, t]);
+  }, [run, listed, coverage, document, editor, words, t]);
 }
 
 function wayOf({ result }: ScenarioRun, flowId: string): Overlay {

@@ -134,12 +134,13 @@ function Outcome({ scenario }: { scenario: Scenario }) {
   if (failure === null) return null;
   return (
     <div className="overflow-hidden rounded-md border border-danger">
-      <FailureWords failure={failure} />
-      {place !== null && (
-        <div className="p-1.5">
+      <div className="flex flex-wrap items-center gap-2 bg-danger-soft px-2.5 py-1.5 text-sm font-medium text-danger-ink">
+        <span role="status" className="flex-1">
+          {failure.step === null ? t('failed') : t('failedAt', { number: failure.step + 1 })}
+        </span>
+        {place !== null && (
           <Button
             size="sm"
-            variant="ghost"
             onClick={() => {
               editor.actions.select({ nodes: [place] });
               revealNode(screen, place);
@@ -148,8 +149,9 @@ function Outcome({ scenario }: { scenario: Scenario }) {
             <LocateFixed aria-hidden />
             {t('showOnGraph')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
+      {failure.step === null && <FailureWords failure={failure} />}
     </div>
   );
 }

@@ -5,9 +5,10 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleX, History, Play } from '
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
-import { useEditor, useScenarios, useUiLocale, useWorkspace } from '../../editor/editor-context';
+import { useEditor, useScenarios, useWorkspace } from '../../editor/editor-context';
 import { isUnfilled } from '../record/scenario-from-call';
 import { isStale } from '../run/stale';
+import { useFailureWords } from '../steps/use-failure-words';
 
 export type ScenarioStanding = 'passed' | 'failed' | 'stale' | 'never' | 'unfilled';
 
@@ -44,7 +45,7 @@ export function StandingMark({ standing }: { standing: ScenarioStanding }) {
 export function ScenarioRow({ scenario, onRun }: { scenario: Scenario; onRun: () => void }) {
   const t = useTranslations('scenarios.row');
   const { scenarios: store } = useWorkspace();
-  const locale = useUiLocale();
+  const words = useFailureWords();
   const standing = useStanding(scenario);
   const failure = useScenarios((state) => state.runs[scenario.id]?.result.failure ?? null);
   const busy = useScenarios((state) => state.progress !== null);
@@ -67,9 +68,9 @@ export function ScenarioRow({ scenario, onRun }: { scenario: Scenario; onRun: ()
             <span className="truncate text-sm font-medium">{scenario.name}</span>
             {scenario.required && <Badge tone="accent">{t('required')}</Badge>}
           </span>
-          <span className="block text-xs text-ink-muted">
+          <span className="line-clamp-3 text-xs text-ink-muted">
             {standing === 'failed' && failure !== null
-              ? `${failure.expected[locale]} – ${failure.got[locale]}`
+              ? `${words(failure).expected} – ${words(failure).got}`
               : standing === 'passed'
                 ? t('steps', { count: scenario.steps.length })
                 : t(standing)}

@@ -79,7 +79,7 @@ describe('a call kept as a scenario', () => {
           else expect(before.slice(0, again.length)).toEqual(again);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

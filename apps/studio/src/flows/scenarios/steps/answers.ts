@@ -140,10 +140,8 @@ export function answersFor(nodeType: string | undefined): readonly AnswerType[] 
   return known === undefined ? (Object.keys(answerKinds) as AnswerType[]) : [...known, 'playback.failed'];
 }
 
-/** Whether nodes of this type are known to ask the world for something. */
-export function asksTheWorld(nodeType: string): boolean {
-  return asked[nodeType] !== undefined;
-}
+/** The types of nodes that are known to ask the world for something. */
+export const askingTypes: readonly string[] = Object.keys(asked);
 
 /** The answer with one of its fields changed. */
 export function withField(answer: ScenarioAnswer, key: string, value: Json): ScenarioAnswer {

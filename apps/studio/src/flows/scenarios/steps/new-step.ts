@@ -1,5 +1,5 @@
 import type { FlowDocument, Scenario, ScenarioStep, ScenarioStepKind } from '@patchbay/flow-schema';
-import { answerKinds, answersFor, asksTheWorld } from './answers';
+import { answerKinds, answersFor, askingTypes } from './answers';
 
 /** What somebody does, and what must be so: the two halves of the menu in which a step is chosen. */
 export const stepKinds = {
@@ -33,7 +33,7 @@ export function newStep(kind: ScenarioStepKind, { document, selected, portsOf }:
     case 'hang_up':
       return { step: 'hang_up' };
     case 'answer': {
-      const asks = (id: string) => asksTheWorld(typeOf(id) ?? '');
+      const asks = (id: string) => askingTypes.includes(typeOf(id) ?? '');
       const asking = asks(node) ? node : (document.nodes.find(({ id }) => asks(id))?.id ?? node);
       const [usual] = answersFor(typeOf(asking));
       return {

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
-import { useUiLocale } from '../../editor/editor-context';
 import { isUnfilled } from '../record/scenario-from-call';
 import { isExpectation } from './new-step';
 import { StepFields } from './step-fields';
 import { StepIcon } from './step-icon';
+import { useFailureWords } from './use-failure-words';
 import { useStepText } from './use-step-text';
 
 interface StepRowProps {
@@ -122,16 +122,16 @@ function StepState({ state }: { state: ScenarioStepResult['state'] }) {
 /** What was expected and what came instead. */
 export function FailureWords({ failure }: { failure: ScenarioFailure }) {
   const t = useTranslations('scenarios.result');
-  const locale = useUiLocale();
+  const { expected, got } = useFailureWords()(failure);
   return (
     <dl className="space-y-1 border-t border-danger/40 bg-danger-soft px-2.5 py-2 text-xs text-danger-ink">
       <div>
         <dt className="inline font-medium">{t('expected')}: </dt>
-        <dd className="inline [overflow-wrap:anywhere]">{failure.expected[locale]}</dd>
+        <dd className="inline [overflow-wrap:anywhere]">{expected}</dd>
       </div>
       <div>
         <dt className="inline font-medium">{t('got')}: </dt>
-        <dd className="inline [overflow-wrap:anywhere]">{failure.got[locale]}</dd>
+        <dd className="inline [overflow-wrap:anywhere]">{got}</dd>
       </div>
     </dl>
   );
