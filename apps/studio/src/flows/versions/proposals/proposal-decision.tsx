@@ -98,15 +98,20 @@ function Deciding({ proposal }: { proposal: ShownProposal }) {
           }}
         />
       )}
-      {decides && published !== null && baseNumber !== null && (
-        <div className="max-h-[40vh] overflow-y-auto">
-          <RolloutChoice flowId={flowId} baseNumber={baseNumber} value={rollout} onChange={setRollout} />
-        </div>
-      )}
       {missing && (
         <p role="alert" className="text-xs text-danger">
           {t('commentNeeded')}
         </p>
+      )}
+      {decides && published !== null && baseNumber !== null && (
+        <details className="text-sm">
+          <summary className="cursor-pointer rounded-sm text-ink-muted hover:text-ink">
+            {t(rollout === null ? 'toEveryone' : 'toSome')}
+          </summary>
+          <div className="mt-2 max-h-[40dvh] overflow-y-auto">
+            <RolloutChoice flowId={flowId} baseNumber={baseNumber} value={rollout} onChange={setRollout} />
+          </div>
+        </details>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {!decides && <p className="min-w-0 flex-1 text-sm text-ink-muted">{own ? t('own') : t('notAllowed')}</p>}

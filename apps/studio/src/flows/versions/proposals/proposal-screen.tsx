@@ -76,13 +76,13 @@ function Proposal({ proposal }: { proposal: ShownProposal }) {
           </span>
         </div>
         {proposal.note !== '' && (
-          <p className="mt-1 max-h-24 overflow-y-auto pl-10 text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
+          <p className="mt-1 max-h-24 overflow-y-auto text-sm whitespace-pre-wrap sm:pl-10 [overflow-wrap:anywhere]">
             {proposal.note}
           </p>
         )}
         {went && (
-          <div className="mt-2 flex flex-wrap items-center gap-2 pl-10">
-            <p role="note" className="min-w-0 flex-1 text-sm text-warning-ink">
+          <div className="mt-2 flex flex-wrap items-center gap-2 sm:pl-10">
+            <p role="note" className="min-w-0 flex-1 basis-64 text-sm text-warning-ink">
               {t('draftWent')}
             </p>
             <Segmented
