@@ -1,16 +1,37 @@
 import type { FloorField } from '@patchbay/records';
+import { describeBusinessData } from '../../ports/testing/business-data-conformance.ts';
 import { describeCallBook } from '../../ports/testing/call-book-conformance.ts';
 import { describeCallbacks } from '../../ports/testing/callbacks-conformance.ts';
 import { describeCentre } from '../../ports/testing/centre-conformance.ts';
 import { describeCustomers } from '../../ports/testing/customers-conformance.ts';
 import { describeDeskCommands } from '../../ports/testing/desk-commands-conformance.ts';
 import { describeFloorBoard } from '../../ports/testing/floor-board-conformance.ts';
+import { MemoryBusinessData } from './memory-business-data.ts';
 import { MemoryCallBook } from './memory-call-book.ts';
 import { MemoryCallbacks } from './memory-callbacks.ts';
 import { MemoryCentre } from './memory-centre.ts';
 import { MemoryCustomers } from './memory-customers.ts';
 import { MemoryDeskCommands } from './memory-desk-commands.ts';
 import { MemoryFloorBoard } from './memory-floor-board.ts';
+
+describeBusinessData('memory', async () => {
+  const data = new MemoryBusinessData();
+  return {
+    data,
+    table: async (rows) => {
+      data.tables.set('table', new Map(rows.map((row) => [String(row.name), row])));
+      return 'table';
+    },
+    hours: async (timeZone, calendar) => {
+      data.schedules.set('hours', { timeZone, calendar });
+      return 'hours';
+    },
+    announce: async (name, concerns, fromMs, untilMs) => {
+      const says = { 'en-US': { text: name } };
+      data.active.push({ announcementId: name, name, closes: true, says, concerns, fromMs, untilMs });
+    },
+  };
+});
 
 describeDeskCommands('memory', async () => {
   const commands = new MemoryDeskCommands();

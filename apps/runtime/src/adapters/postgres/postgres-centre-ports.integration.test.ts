@@ -12,14 +12,26 @@ import {
   skills,
   users,
 } from '@patchbay/drizzle';
+import {
+  createAnnouncement,
+  createSchedule,
+  createTable,
+  editTableRows,
+  getSchedule,
+  publishSchedule,
+  publishTable,
+  switchAnnouncement,
+} from '@patchbay/records';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 import type { CentreSetup } from '../../ports/centre.ts';
+import { describeBusinessData } from '../../ports/testing/business-data-conformance.ts';
 import { describeCallBook } from '../../ports/testing/call-book-conformance.ts';
 import { describeCallbacks } from '../../ports/testing/callbacks-conformance.ts';
 import { describeCentre } from '../../ports/testing/centre-conformance.ts';
 import { describeCustomers } from '../../ports/testing/customers-conformance.ts';
+import { PostgresBusinessData } from './postgres-business-data.ts';
 import { PostgresCallBook } from './postgres-call-book.ts';
 import { PostgresCallbacks } from './postgres-callbacks.ts';
 import { PostgresCentre } from './postgres-centre.ts';
@@ -44,6 +56,53 @@ const next = (what: string): string => {
   rows += 1;
   return `${what}-${rows}`;
 };
+
+describeBusinessData('PostgreSQL', async () => {
+  const { db } = connection;
+  const actor = { id: null, name: 'Test' };
+  const column = { required: false, choices: [] };
+  return {
+    data: new PostgresBusinessData(db),
+    table: async (rows) => {
+      const columns = [
+        { id: 'name', label: 'Name', type: 'text' as const, ...column },
+        { id: 'orders', label: 'Orders', type: 'number' as const, ...column },
+      ];
+      const { id } = await createTable(db, actor, { name: next('table'), shape: { columns, keyColumn: 'name' } });
+      const edits = rows.map((row) => {
+        const cells = Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]);
+        return { kind: 'insert', rowId: null, cells: Object.fromEntries(cells) } as const;
+      });
+      await editTableRows(db, actor, id, edits);
+      await publishTable(db, actor, { id });
+      return id;
+    },
+    hours: async (timeZone, { weekly, holidays }) => {
+      const content = {
+        timeZone,
+        weekly: weekly.map((span) => ({ ...span, days: [...span.days] })),
+        holidays: holidays.map((holiday) => ({ ...holiday, hours: [...holiday.hours] })),
+        holidayListIds: [],
+      };
+      const { id } = await createSchedule(db, actor, { kind: 'hours', name: next('hours'), content });
+      const { latest } = await getSchedule(db, 'hours', id);
+      await publishSchedule(db, actor, { kind: 'hours', id, revisionId: latest.id });
+      return id;
+    },
+    announce: async (name, concerns, fromMs, untilMs) => {
+      const { id } = await createAnnouncement(db, actor, {
+        name,
+        says: { 'en-US': { text: name } },
+        promptId: null,
+        closes: true,
+        startsAt: new Date(fromMs),
+        endsAt: new Date(untilMs),
+        concerns: concerns.kind === 'numbers' ? { kind: 'numbers', numbers: [...concerns.numbers] } : { kind: 'all' },
+      });
+      await switchAnnouncement(db, actor, id, true);
+    },
+  };
+});
 
 describeCallbacks('PostgreSQL', async () => ({
   callbacks: new PostgresCallbacks(connection.db),
