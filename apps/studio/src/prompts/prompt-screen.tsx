@@ -5,7 +5,6 @@ import { Languages, Pencil, Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
-import { UsesCard } from '@/centre/uses-card';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
@@ -201,8 +200,7 @@ function PromptEditor({ prompt }: { prompt: LoadedPrompt }) {
             ))}
           </Menu>
         )}
-        <PromptUsesCard uses={prompt.uses} />
-        {can('flow.edit') && <UsesCard kind="prompt" id={prompt.id} />}
+        <PromptUsesCard promptId={prompt.id} uses={prompt.uses} />
         <HistoryCard
           publishedId={prompt.publishedRevision}
           revisions={prompt.revisions}

@@ -31,6 +31,9 @@ import { PromptDialog } from './prompt-dialog';
 const views = ['list', 'matrix', 'recordings', 'archived'] as const;
 type View = (typeof views)[number];
 
+/** No folder is called so: their names are trimmed. */
+const allFolders = ' ';
+
 const show = ['all', 'gaps', 'unpublished'] as const;
 type Show = (typeof show)[number];
 
@@ -190,19 +193,19 @@ function LibraryViews({ library, search, view, add }: LibraryViewsProps) {
               <Select
                 label={t('folder')}
                 size="sm"
-                className="w-44"
-                value={view.folder}
+                className="min-w-36 flex-1 sm:w-44 sm:flex-none"
+                value={view.folder || allFolders}
                 options={[
-                  { value: '', label: t('all_folders') },
+                  { value: allFolders, label: t('all_folders') },
                   ...folders.map((one) => ({ value: one, label: one })),
                 ]}
-                onChange={view.setFolder}
+                onChange={(folder) => view.setFolder(folder === allFolders ? '' : folder)}
               />
             )}
             <Select
               label={t('show')}
               size="sm"
-              className="w-44"
+              className="min-w-36 flex-1 sm:w-44 sm:flex-none"
               value={view.show}
               options={show.map((value) => ({ value, label: t(`shows.${value}`) }))}
               onChange={view.setShow}

@@ -1,16 +1,23 @@
 'use client';
 
+import { Replace } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
+import { ReplaceDialog } from '@/flows/across/find/replace-dialog';
 import { Badge } from '@/ui/badge';
+import { Button } from '@/ui/button';
 import { Card, CardHeader } from '@/ui/card';
 import type { PromptUse } from '../server/prompt-uses';
 
 /** Every step of a flow that plays the prompt: in which languages, and with a way there. */
-export function PromptUsesCard({ uses }: { uses: readonly PromptUse[] }) {
+export function PromptUsesCard({ promptId, uses }: { promptId: string; uses: readonly PromptUse[] }) {
   const t = useTranslations('prompts.uses');
-  const linked = useCan()('flow.read');
+  const across = useTranslations('flows.across');
+  const can = useCan();
+  const linked = can('flow.read');
+  const [replacing, setReplacing] = useState(false);
   const places = new Map<string, PromptUse>();
   // What callers get counts for more than the same step of the draft.
   for (const use of uses) {
@@ -19,7 +26,18 @@ export function PromptUsesCard({ uses }: { uses: readonly PromptUse[] }) {
   }
   return (
     <Card>
-      <CardHeader title={t('title')} />
+      <CardHeader
+        title={t('title')}
+        actions={
+          places.size > 0 &&
+          can('flow.edit') && (
+            <Button size="sm" onClick={() => setReplacing(true)}>
+              <Replace aria-hidden />
+              {across('replace.open')}
+            </Button>
+          )
+        }
+      />
       {places.size === 0 ? (
         <p className="p-4 text-sm text-ink-muted">{t('none')}</p>
       ) : (
@@ -48,6 +66,9 @@ export function PromptUsesCard({ uses }: { uses: readonly PromptUse[] }) {
             </li>
           ))}
         </ul>
+      )}
+      {replacing && (
+        <ReplaceDialog initial={{ reference: { of: 'prompt', from: promptId } }} onClose={() => setReplacing(false)} />
       )}
     </Card>
   );

@@ -71,9 +71,11 @@ export function RecordingSlot({ label, language, sound, editable, onSound, onRem
       {problem !== null && <Callout tone="danger">{problem}</Callout>}
       {sound !== undefined && (
         <div className="flex flex-wrap items-center gap-2">
-          <span className="max-w-40 truncate text-sm" title={sound.name}>
-            {sound.name}
-          </span>
+          {sound.name !== label && (
+            <span className="max-w-40 truncate text-sm" title={sound.name}>
+              {sound.name}
+            </span>
+          )}
           <AudioPlayer
             key={sound.id}
             src={`/api/media/audio/${sound.id}`}

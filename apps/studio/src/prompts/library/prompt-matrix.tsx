@@ -39,7 +39,7 @@ export function PromptMatrix({ prompts, languages }: PromptMatrixProps) {
     <Table>
       <TableHead>
         <tr>
-          <TableHeader className="sticky left-0 z-1 bg-surface">{prompt('name')}</TableHeader>
+          <TableHeader className="sticky left-0 z-1 bg-canvas">{prompt('name')}</TableHeader>
           {languages.map((language) => (
             <TableHeader key={language} title={language}>
               {languageName(language, locale)}
