@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Centre, CentreSetup } from '../centre.ts';
+import { agentNamed, queueNamed } from './centre-parts.ts';
 
 export interface CentreUnderTest {
   readonly centre: Centre;
@@ -33,22 +34,7 @@ const setup: CentreSetup = {
       hours: { timeZone: 'Europe/Berlin', week: [{ day: 1, from: '09:00', to: '17:00' }] },
       serviceLevelMs: 30_000,
     },
-    {
-      id: 'support',
-      name: 'Support',
-      open: true,
-      priority: 0,
-      strategy: 'longest_idle',
-      ringTogetherMax: 1,
-      ringTimeoutMs: 20_000,
-      wrapUpMs: 0,
-      ageingPerMinute: 0,
-      rings: [],
-      terms: [],
-      overflow: [],
-      hours: null,
-      serviceLevelMs: 20_000,
-    },
+    queueNamed('support', { name: 'Support' }),
   ],
   agents: [
     {
@@ -62,17 +48,7 @@ const setup: CentreSetup = {
       forwardSignedOut: { kind: 'voicemail' },
       forwardAway: { kind: 'agent', agentId: 'bob' },
     },
-    {
-      id: 'bob',
-      name: 'Bob',
-      skills: {},
-      queueIds: [],
-      chatsMax: 0,
-      deskPhone: null,
-      extension: null,
-      forwardSignedOut: null,
-      forwardAway: { kind: 'number', number: '+4930999' },
-    },
+    agentNamed('bob', [], { name: 'Bob', deskPhone: null, forwardAway: { kind: 'number', number: '+4930999' } }),
   ],
   skillNames: { german: 'German', tech: 'Technology' },
   timeZone: 'Asia/Shanghai',

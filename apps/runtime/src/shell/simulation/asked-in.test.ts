@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 

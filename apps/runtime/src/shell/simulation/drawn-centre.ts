@@ -1,7 +1,7 @@
 import type { OverflowAction, OverflowRule, Queue } from '@patchbay/routing';
 import type { CentreAgent, CentreQueue, CentreSetup, Forwarding } from '../../ports/centre.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { queueIds } from './centre-flows.ts';
-import { agentNamed, queueNamed } from './centre-setup.ts';
 import { between, pick, type Random } from './random.ts';
 
 /** Agents with a phone on the desk; that of `gus` does not exist. `sue` listens in and answers nothing of a queue. */

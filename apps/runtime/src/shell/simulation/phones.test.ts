@@ -1,6 +1,6 @@
 import { floorFieldName } from '@patchbay/records';
 import { expect, test } from 'vitest';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 

@@ -2,7 +2,7 @@ import type { DeskAction } from '@patchbay/records';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulated-exchange.ts';
 import type { FarEnd, Faults } from '../../adapters/simulated-telephony/simulated-types.ts';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { play, randomFaults, type Stage, seedsOf, tellPace } from './playing.ts';
 import { between, pick, type Random, seeded } from './random.ts';

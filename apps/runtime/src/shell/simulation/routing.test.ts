@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MemoryFlow } from '../../adapters/memory/memory-flow-source.ts';
 import type { CentreAgent } from '../../ports/centre.ts';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 

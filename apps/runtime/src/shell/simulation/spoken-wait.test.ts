@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MemoryFlow } from '../../adapters/memory/memory-flow-source.ts';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 

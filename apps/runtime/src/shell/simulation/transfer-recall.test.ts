@@ -2,7 +2,7 @@ import type { TransferTarget } from '@patchbay/flow-schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SimulatedCaller } from '../../adapters/simulated-telephony/simulated-exchange.ts';
 import type { CentreAgent } from '../../ports/centre.ts';
-import { agentNamed, queueNamed } from './centre-setup.ts';
+import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import type { Life } from './life.ts';
 import { routingFaults } from './routing-check.ts';
