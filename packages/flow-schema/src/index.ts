@@ -183,6 +183,7 @@ export {
   rateToStopFor,
   rolloutGuardSchema,
 } from './rollout/judge-rollout.ts';
+export { renameInScenario } from './scenarios/rename-variable.ts';
 export {
   type Scenario,
   type ScenarioSound,

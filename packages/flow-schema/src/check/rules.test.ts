@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowDocument, FlowVariable } from '../document/flow-document.ts';
-import { flowOf, nodeOf, testRegistry } from '../document/flow-fixtures.ts';
+import { flowOf, nodeOf, scenarioOf, testRegistry } from '../document/flow-fixtures.ts';
 import type { JsonObject } from '../json.ts';
+import type { ScenarioStep } from '../scenarios/scenario.ts';
 import type { AnalysisFacts } from './analysis-facts.ts';
 import { checkFlow } from './check-flow.ts';
 import { rules } from './rules.ts';
@@ -236,6 +237,10 @@ const cases: Readonly<Record<string, { readonly breaks: Case; readonly keeps: Ca
     breaks: [dials('41-00'), { numbers: new Map([['4100', false]]) }],
     keeps: [dials('4100'), { numbers: new Map([['4100', true]]), shortCodes: new Set() }],
   },
+  scenario_outdated: {
+    breaks: [{ ...good, scenarios: [scenarioOf('a', [{ step: 'reaches', flow: null, node: 'gone' }])] }, {}],
+    keeps: [{ ...good, scenarios: [scenarioOf('a', [{ step: 'reaches', flow: null, node: 'end' }])] }, {}],
+  },
 };
 
 /** Families find under codes of their own. */
@@ -252,6 +257,17 @@ describe('a number that is called', () => {
     ['of a centre of which nothing is known', '300', {}, 0],
   ])('%s', (_what, number, facts, problems) => {
     expect(found('number_unbound', [dials(number), facts])).toHaveLength(problems);
+  });
+});
+
+describe('a scenario', () => {
+  it.each<[string, ScenarioStep, number]>([
+    ['a port that is gone', { step: 'leaves', flow: null, node: 's', port: 'gone' }, 1],
+    ['a failure, by which every step may be left', { step: 'leaves', flow: null, node: 's', port: 'failed' }, 0],
+    ['a variable that is gone', { step: 'holds', flow: null, variable: 'gone', value: 1 }, 1],
+    ['what stands in another flow', { step: 'reaches', flow: 'other', node: 'gone' }, 0],
+  ])('that names %s', (_what, step, problems) => {
+    expect(found('scenario_outdated', [{ ...good, scenarios: [scenarioOf('a', [step])] }, {}])).toHaveLength(problems);
   });
 });
 

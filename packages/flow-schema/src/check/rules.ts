@@ -31,6 +31,7 @@ import { promptValueUnfilled } from './rules/prompt-value-unfilled.ts';
 import { queueMissing } from './rules/queue-missing.ts';
 import { queueUnserved } from './rules/queue-unserved.ts';
 import { recordingMissing } from './rules/recording-missing.ts';
+import { scenarioOutdated } from './rules/scenario-outdated.ts';
 import { secretInClear } from './rules/secret-in-clear.ts';
 import { secretInPlainVariable } from './rules/secret-in-plain-variable.ts';
 import { silenceEndless } from './rules/silence-endless.ts';
@@ -100,4 +101,5 @@ export const rules: readonly Rule[] = [
   waitingExitUnknown,
   queueUnserved,
   numberUnbound,
+  scenarioOutdated,
 ];

@@ -3,6 +3,7 @@ import {
   type Json,
   type JsonObject,
   type NodeTypeRegistry,
+  renameInScenario,
   replaceUse,
   usedKinds,
   usesOfNode,
@@ -93,10 +94,17 @@ function renameOwn(document: FlowDocument, { from, to }: Renaming, registry: Nod
     ),
   );
   return {
-    ...document,
+    ...withScenarios(document, null, { from, to }),
     variables: document.variables.map((one) => (one.name === from ? { ...one, name: to } : one)),
     nodes: document.nodes.map((node) => renamed.get(node.id) ?? node),
   };
+}
+
+/** Scenarios name variables of their own flow, and of those that it enters. */
+function withScenarios(document: FlowDocument, flow: string | null, by: { from: string; to: string }): FlowDocument {
+  const { scenarios = [] } = document;
+  const renamed = scenarios.map((scenario) => renameInScenario(scenario, { flow, ...by }));
+  return renamed.every((scenario, at) => scenario === scenarios[at]) ? document : { ...document, scenarios: renamed };
 }
 
 /** Whatever enters the flow names its inputs and outputs beside its id. */
@@ -107,7 +115,8 @@ function renameHandedOver(document: FlowDocument, { flowId, from, to }: Renaming
     const config = renameBeside(node.config, flowId, from, to) as JsonObject;
     return JSON.stringify(config) === JSON.stringify(node.config) ? node : { ...node, config };
   });
-  return nodes.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes };
+  const entering = nodes.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes };
+  return withScenarios(entering, flowId, { from, to });
 }
 
 function renameBeside(value: Json, flowId: string, from: string, to: string): Json {

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   type NodeType,
   type NodeTypeRegistry,
+  renameInScenario,
 } from '@patchbay/flow-schema';
 import { walkFields } from '../forms/walk-fields';
 import { readPath, writePath } from './config-path';
@@ -29,8 +30,8 @@ function writesOf(type: NodeType<never> | undefined, config: Json): string | nul
 }
 
 /**
- * A renamed variable is renamed where it is used: in expressions and templates (the node types say where those stand) and
- * in fields that name a variable.
+ * A renamed variable is renamed where it is used: in expressions and templates (the node types say where those stand), in
+ * fields that name a variable.
  */
 export function renameVariableChanges(
   document: FlowDocument,
@@ -38,7 +39,11 @@ export function renameVariableChanges(
   to: string,
   parts: { readonly registry: NodeTypeRegistry },
 ): EditChange[] {
-  return document.nodes.flatMap((node): EditChange[] => {
+  const scenarios = (document.scenarios ?? []).flatMap((scenario): EditChange[] => {
+    const renamed = renameInScenario(scenario, { flow: null, from, to });
+    return renamed === scenario ? [] : [{ change: 'replace_scenario', scenario: renamed }];
+  });
+  const nodes = document.nodes.flatMap((node): EditChange[] => {
     let config: Json = node.config;
     const type = parts.registry.get(node.type);
     const parsed = type?.config.safeParse(node.config);
@@ -59,4 +64,5 @@ export function renameVariableChanges(
     }
     return config === node.config ? [] : [{ change: 'replace_node', node: { ...node, config: config as JsonObject } }];
   });
+  return [...nodes, ...scenarios];
 }
