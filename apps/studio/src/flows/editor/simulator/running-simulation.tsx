@@ -25,6 +25,7 @@ export function RunningSimulation({ simulation }: { simulation: Simulation }) {
   const { simulation: store } = useWorkspace();
   const { timeZone } = usePerson();
   const draft = useEditor((state) => state.content.document);
+  const goesOn = useSimulation((state) => state.goesOn);
   const simulated = useSimulation((state) => state.document);
   const [spoken, setSpoken] = useState(false);
   useSpokenPrompts(simulation, spoken);
@@ -54,9 +55,12 @@ export function RunningSimulation({ simulation }: { simulation: Simulation }) {
           {t('restart')}
         </Button>
       </div>
-      <div className="p-2">
-        <KeepSimulation simulation={simulation} />
-      </div>
+      {/* What goes on with a past call has no beginning of its own: the call itself can be kept. */}
+      {!goesOn && (
+        <div className="p-2">
+          <KeepSimulation simulation={simulation} />
+        </div>
+      )}
       {simulated !== draft && (
         <div className="p-2">
           <Callout tone="info">{t('changed')}</Callout>
