@@ -1,44 +1,11 @@
 import { expect, test } from 'vitest';
-import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
-import { said, voiceFlow } from './flow-builder.ts';
-import { SimulatedWorld } from './simulated-world.ts';
-
-const flow = {
-  flowId: 'flow-support',
-  version: 'v-support',
-  numbers: ['6000'],
-  document: voiceFlow('support', {
-    start: { type: 'start', to: { next: 'wait' } },
-    wait: { type: 'queue', config: { queueId: 'support' }, to: { answered: 'bye', failed: 'bye' } },
-    bye: { type: 'say', config: { prompt: said('bye') }, to: { next: 'end' } },
-    end: { type: 'hang_up', config: { prompt: [] } },
-  }),
-};
-
-async function centre() {
-  const world = new SimulatedWorld({ flows: [flow] });
-  world.centre.setup = {
-    ...world.centre.setup,
-    queues: [queueNamed('support')],
-    agents: ['ann', 'bob'].map((id) => agentNamed(id, ['support'])),
-  };
-  for (const id of ['ann', 'bob']) world.exchange.setFarEnd(`PJSIP/agent-${id}`, { kind: 'answer', afterMs: 1_000 });
-  const life = world.begin();
-  await world.pass(300);
-  const ready = async (agentId: string) => {
-    await life.shell.desk({ type: 'agent.sign_in', agentId });
-    const reply = life.shell.desk({ type: 'agent.ready', agentId });
-    await world.pass(100);
-    expect(await reply).toBeNull();
-  };
-  return { world, life, ready };
-}
+import { deskPhones } from './desk-phones.ts';
 
 const bob = { kind: 'agent', agentId: 'bob' } as const;
 const bobsPhone = 'PJSIP/agent-bob';
 
 test('Q9: a colleague who talks with somebody else is not rung to be consulted', async () => {
-  const { world, life, ready } = await centre();
+  const { world, life, ready } = await deskPhones();
   await ready('ann');
   world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -52,7 +19,7 @@ test('Q9: a colleague who talks with somebody else is not rung to be consulted',
 });
 
 test('Q9: what rings at a colleague stops before they are rung to be consulted, and the caller keeps the place', async () => {
-  const { world, life, ready } = await centre();
+  const { world, life, ready } = await deskPhones();
   await ready('ann');
   world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -75,7 +42,7 @@ test('Q9: what rings at a colleague stops before they are rung to be consulted, 
 });
 
 test('Q9: a transfer asked for before the call was answered stops no ring, and keeps nobody busy', async () => {
-  const { world, life, ready } = await centre();
+  const { world, life, ready } = await deskPhones();
   world.exchange.setFarEnd(bobsPhone, { kind: 'ring' });
   await ready('bob');
   world.exchange.call({ calledNumber: '6000' });
@@ -92,7 +59,7 @@ test('Q9: a transfer asked for before the call was answered stops no ring, and k
 });
 
 test('Q9: a colleague who is asked twice at once is asked once, and rung by nobody else', async () => {
-  const { world, life, ready } = await centre();
+  const { world, life, ready } = await deskPhones();
   await ready('ann');
   world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -109,7 +76,7 @@ test('Q9: a colleague who is asked twice at once is asked once, and rung by nobo
 test.each(Array.from({ length: 16 }, (_, index) => index + 1))(
   'Q6: a process that dies %i steps into a consultation leaves nobody busy with it',
   async (steps) => {
-    const { world, life, ready } = await centre();
+    const { world, life, ready } = await deskPhones();
     await ready('ann');
     world.exchange.call({ calledNumber: '6000' });
     await world.pass(3_000);

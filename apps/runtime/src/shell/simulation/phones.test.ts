@@ -1,48 +1,8 @@
-import { floorFieldName } from '@patchbay/records';
 import { expect, test } from 'vitest';
-import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
-import { said, voiceFlow } from './flow-builder.ts';
-import { SimulatedWorld } from './simulated-world.ts';
-
-const flow = {
-  flowId: 'flow-support',
-  version: 'v-support',
-  numbers: ['6000'],
-  document: voiceFlow('support', {
-    start: { type: 'start', to: { next: 'wait' } },
-    wait: { type: 'queue', config: { queueId: 'support' }, to: { answered: 'bye', failed: 'bye' } },
-    bye: { type: 'say', config: { prompt: said('bye') }, to: { next: 'end' } },
-    end: { type: 'hang_up', config: { prompt: [] } },
-  }),
-};
-
-/** Ann and Bob have desk phones; Ann's is dealt with before the runtime begins. */
-async function centre(before: (world: SimulatedWorld) => void = () => undefined) {
-  const world = new SimulatedWorld({ flows: [flow] });
-  world.centre.setup = {
-    ...world.centre.setup,
-    queues: [queueNamed('support')],
-    agents: ['ann', 'bob'].map((id) => agentNamed(id, ['support'])),
-  };
-  for (const id of ['ann', 'bob']) world.exchange.setFarEnd(`PJSIP/agent-${id}`, { kind: 'answer', afterMs: 1_000 });
-  before(world);
-  const life = world.begin();
-  await world.pass(300);
-  const ready = async (agentId: string) => {
-    await life.shell.desk({ type: 'agent.sign_in', agentId });
-    const reply = life.shell.desk({ type: 'agent.ready', agentId });
-    await world.pass(100);
-    expect(await reply).toBeNull();
-  };
-  const agent = (id: string) => {
-    const field = world.floor.fields.get(floorFieldName({ kind: 'agent', id }));
-    return field?.kind === 'agent' ? { status: field.status, reason: field.reason } : null;
-  };
-  return { world, life, ready, agent };
-}
+import { deskPhones } from './desk-phones.ts';
 
 test('L1: an agent who is ready before Asterisk knows the phone is rung once it does', async () => {
-  const { world, ready, agent } = await centre((one) => one.exchange.setMissing('agent-ann'));
+  const { world, ready, agent } = await deskPhones((one) => one.exchange.setMissing('agent-ann'));
   const caller = world.exchange.call({ calledNumber: '6000' });
   await world.pass(1_000);
   await ready('ann');
@@ -55,7 +15,7 @@ test('L1: an agent who is ready before Asterisk knows the phone is rung once it 
 });
 
 test('L1: a new phone that is called offline before it was asked is not lost; one that stays so is', async () => {
-  const { world, ready, agent } = await centre((one) => one.exchange.setMissing('agent-ann'));
+  const { world, ready, agent } = await deskPhones((one) => one.exchange.setMissing('agent-ann'));
   await ready('ann');
   world.exchange.setReachable('agent-ann', 'unknown');
   await world.pass(1_000);
@@ -72,7 +32,7 @@ test('L1: a new phone that is called offline before it was asked is not lost; on
 });
 
 test('L1: a new phone that never answers is not believed to be there', async () => {
-  const { world, ready, agent } = await centre((one) => one.exchange.setMissing('agent-ann'));
+  const { world, ready, agent } = await deskPhones((one) => one.exchange.setMissing('agent-ann'));
   await ready('ann');
   world.exchange.setReachable('agent-ann', 'offline');
   await world.pass(5_000);
@@ -80,7 +40,7 @@ test('L1: a new phone that never answers is not believed to be there', async () 
 });
 
 test('L1: whoever says that they are not ready meanwhile stays so when the phone comes', async () => {
-  const { world, life, ready, agent } = await centre((one) => one.exchange.setReachable('agent-ann', 'offline'));
+  const { world, life, ready, agent } = await deskPhones((one) => one.exchange.setReachable('agent-ann', 'offline'));
   await ready('ann');
   await life.shell.desk({ type: 'agent.not_ready', agentId: 'ann', reasonId: 'lunch' });
   world.exchange.setReachable('agent-ann', 'online');
@@ -89,7 +49,7 @@ test('L1: whoever says that they are not ready meanwhile stays so when the phone
 });
 
 test('L1: that an agent waits for their phone is known after a kill', async () => {
-  const { world, life, ready, agent } = await centre((one) => one.exchange.setReachable('agent-ann', 'offline'));
+  const { world, life, ready, agent } = await deskPhones((one) => one.exchange.setReachable('agent-ann', 'offline'));
   await ready('ann');
   life.kill();
   world.begin();
@@ -100,7 +60,9 @@ test('L1: that an agent waits for their phone is known after a kill', async () =
 });
 
 test('L2: a desk phone that is lost while it rings sets its agent aside, and the next one rings', async () => {
-  const { world, ready, agent } = await centre((one) => one.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' }));
+  const { world, ready, agent } = await deskPhones((one) =>
+    one.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'ring' }),
+  );
   await ready('ann');
   const caller = world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -113,7 +75,7 @@ test('L2: a desk phone that is lost while it rings sets its agent aside, and the
 });
 
 test('L3: a desk phone that is lost in mid-call brings the caller back to the head of the line', async () => {
-  const { world, ready, agent } = await centre();
+  const { world, ready, agent } = await deskPhones();
   await ready('ann');
   const caller = world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -131,7 +93,7 @@ test('L3: a desk phone that is lost in mid-call brings the caller back to the he
 });
 
 test('L3: a desk phone that is not there for Asterisk and still heard keeps its call, and gets no other', async () => {
-  const { world, ready, agent } = await centre();
+  const { world, ready, agent } = await deskPhones();
   await ready('ann');
   const caller = world.exchange.call({ calledNumber: '6000' });
   await world.pass(3_000);
@@ -144,7 +106,7 @@ test('L3: a desk phone that is not there for Asterisk and still heard keeps its 
 });
 
 test('L4: an agent whose desk phone is back soon is ready again; after a minute they say so themselves', async () => {
-  const { world, ready, agent } = await centre();
+  const { world, ready, agent } = await deskPhones();
   await ready('ann');
   world.exchange.setReachable('agent-ann', 'offline');
   await world.pass(30_000);
@@ -159,7 +121,7 @@ test('L4: an agent whose desk phone is back soon is ready again; after a minute 
 });
 
 test('L5: news of a phone that got lost are made up for by a look', async () => {
-  const { world, ready, agent } = await centre((one) => {
+  const { world, ready, agent } = await deskPhones((one) => {
     one.phones.phones.push({ kind: 'trunk', id: 'agent-ann', objects: [{ type: 'endpoint', fields: {} }] });
   });
   await ready('ann');
