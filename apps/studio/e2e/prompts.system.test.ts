@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPrompt, getPrompt, listAudit, publishPrompt } from '@patchbay/records';
+import { createPrompt, getPrompt, listAudit, listUsers, publishPrompt, setUserRole } from '@patchbay/records';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderWav, tone } from '../../../tools/sip/src/index.ts';
@@ -30,8 +30,12 @@ describe('a business person and the prompt library', () => {
 
   beforeAll(async () => {
     product = await Product.start({ parts: ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] });
-    const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
-    studio = await StudioBrowser.open({ url: product.stack.studioUrl, ...admin, browserPath: await ensureChromium() });
+    const { agents } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
+    const [{ email, password }] = agents;
+    const person = (await listUsers(product.db)).find((user) => user.email === email);
+    await setUserRole(product.db, actor, person?.id ?? '', 'business');
+    const browserPath = await ensureChromium();
+    studio = await StudioBrowser.open({ url: product.stack.studioUrl, email, password, browserPath });
     page = studio.page;
     const { prompt, revision } = await createPrompt(product.db, actor, {
       name: 'Spoken welcome',

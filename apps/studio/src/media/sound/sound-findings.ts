@@ -9,8 +9,12 @@ const silenceMsMax = { before: 500, after: 1_000 };
 /** Hardly anyone listens to more than this before they press a key or hang up. */
 const durationMsMax = 30_000;
 
-/** What is wrong with a recording, the worst first. Levelling helps against all but `silent`, `clipped` and `long`. */
-export function findingsOf(measures: SoundMeasures, durationMs: number): SoundFinding[] {
+/**
+ * What is wrong with a recording, the worst first. Levelling helps against all but `silent`, `clipped` and `long`.
+ * @param measures null for one that has not been measured
+ */
+export function findingsOf(measures: SoundMeasures | null, durationMs: number): SoundFinding[] {
+  if (measures === null) return durationMs > durationMsMax ? ['long'] : [];
   const { loudnessLufs, leadingSilenceMs, trailingSilenceMs, clippings } = measures;
   if (loudnessLufs === null) return ['silent'];
   const found: Record<SoundFinding, boolean> = {

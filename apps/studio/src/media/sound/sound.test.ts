@@ -105,6 +105,10 @@ describe('findings', () => {
     expect(findingsOf({ ...good, ...off }, durationMs)).toEqual(findings);
   });
 
+  it('of a sound that was not measured are at most that it is long', () => {
+    expect([findingsOf(null, 4_000), findingsOf(null, 130_000)]).toEqual([[], ['long']]);
+  });
+
   it('tell what levelling can help', () => {
     expect(levelingHelps(['clipped', 'long'])).toBe(false);
     expect(levelingHelps(['clipped', 'quiet'])).toBe(true);

@@ -55,7 +55,7 @@ export function RecordingSlot({ label, language, sound, editable, onSound, onRem
     const [file] = event.dataTransfer.files;
     if (editable && file !== undefined) void choose(file);
   };
-  const findings = sound?.measures == null ? [] : findingsOf(sound.measures, sound.durationMs);
+  const findings = sound === undefined ? [] : findingsOf(sound.measures, sound.durationMs);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut for the button inside

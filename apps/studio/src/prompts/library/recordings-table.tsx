@@ -10,6 +10,7 @@ import { levelingHelps } from '@/media/sound/sound-findings';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { type ListColumn, ListTable } from '@/ui/list-table';
+import { Switch } from '@/ui/switch';
 import { languageName } from '../languages';
 import { SoundFindings } from '../sound-findings';
 import { LevelManyDialog } from './level-many-dialog';
@@ -24,8 +25,10 @@ export function RecordingsTable({ rows }: { rows: readonly RecordingRow[] }) {
   const editable = useCan()('prompt.edit');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [leveling, setLeveling] = useState<readonly RecordingRow[] | null>(null);
-  const chosen = rows.filter(({ key }) => selected.has(key));
-  const helped = rows.filter(({ sound }) => levelingHelps(sound.findings));
+  const [onlyFound, setOnlyFound] = useState(false);
+  const shown = onlyFound ? rows.filter(({ sound }) => sound.findings.length > 0) : rows;
+  const chosen = shown.filter(({ key }) => selected.has(key));
+  const helped = shown.filter(({ sound }) => levelingHelps(sound.findings));
   if (rows.length === 0) {
     return <EmptyState icon={AudioWaveform} title={t('empty_title')} description={t('empty')} />;
   }
@@ -87,21 +90,27 @@ export function RecordingsTable({ rows }: { rows: readonly RecordingRow[] }) {
   ];
   return (
     <div className="flex flex-col gap-3">
-      {editable && (
-        <div className="flex flex-wrap items-center gap-2">
-          <Button size="sm" disabled={chosen.length === 0} onClick={() => setLeveling(chosen)}>
-            <AudioWaveform aria-hidden />
-            {t('level_selected', { count: chosen.length })}
-          </Button>
-          {helped.length > 0 && (
-            <Button size="sm" variant="ghost" onClick={() => setLeveling(helped)}>
-              {t('level_all', { count: helped.length })}
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="mr-2 flex items-center gap-2 text-sm">
+          <Switch checked={onlyFound} onChange={setOnlyFound} label={t('only_found')} />
+          {t('only_found')}
+        </span>
+        {editable && (
+          <>
+            <Button size="sm" disabled={chosen.length === 0} onClick={() => setLeveling(chosen)}>
+              <AudioWaveform aria-hidden />
+              {t('level_selected', { count: chosen.length })}
             </Button>
-          )}
-        </div>
-      )}
+            {helped.length > 0 && (
+              <Button size="sm" variant="ghost" onClick={() => setLeveling(helped)}>
+                {t('level_all', { count: helped.length })}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
       <ListTable
-        rows={rows}
+        rows={shown}
         columns={columns}
         rowId={({ key }) => key}
         rowHref={({ promptId, language }) => `/prompts/${promptId}#${language}`}

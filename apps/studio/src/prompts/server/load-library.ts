@@ -57,7 +57,7 @@ export async function loadLibrary(db: Database): Promise<Library> {
       name,
       durationMs,
       loudnessLufs: measures?.loudnessLufs ?? null,
-      findings: measures === null ? [] : findingsOf(measures, durationMs),
+      findings: findingsOf(measures, durationMs),
       measured: measures !== null,
     })),
   };
