@@ -5,6 +5,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { shortDuration } from './traffic-figures';
 import { useNodeFigures } from './use-traffic';
 
+/** Steps that take no time to speak of need no figure: it would only hide those that do. */
+const shownFromMs = 100;
+
 /** Over a card of the canvas: how long calls were there, and how many callers hung up meanwhile. */
 export function NodeFiguresBadge({ nodeId, quiet }: { nodeId: string; quiet: boolean }) {
   const t = useTranslations('traffic');
@@ -14,7 +17,7 @@ export function NodeFiguresBadge({ nodeId, quiet }: { nodeId: string; quiet: boo
   const { entered, hungUp, medianMs, p90Ms } = figures;
   return (
     <span className="pointer-events-none absolute right-0 bottom-full left-0 mb-1 flex items-center justify-between gap-1 text-2xs font-medium tabular-nums">
-      {medianMs !== null && p90Ms !== null && !quiet ? (
+      {medianMs !== null && p90Ms !== null && p90Ms >= shownFromMs && !quiet ? (
         <span className="inline-flex items-center gap-1 rounded-full bg-info-soft px-1.5 text-info-ink">
           <Timer className="size-3" aria-hidden />
           <span className="sr-only">{t('time')}</span>
