@@ -24,6 +24,7 @@ export {
 export { answerOfEvent } from './scenarios/answer-event.ts';
 export { type CoveredPort, type FlowCoverage, flowCoverage } from './scenarios/coverage.ts';
 export { coverPorts, type GeneratedScenarios, type GenerateOptions } from './scenarios/generate/cover-ports.ts';
+export { type FollowedWay, followWay } from './scenarios/generate/follow-way.ts';
 export type { UncoveredPort } from './scenarios/generate/port-cover.ts';
 export { type PortNames, portNamesOf } from './scenarios/generate/scenario-name.ts';
 export {

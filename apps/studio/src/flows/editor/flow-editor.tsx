@@ -53,7 +53,7 @@ function Editor({ opened, node }: { opened: OpenedFlow; node: string | null }) {
   useClipboard();
   useEditorKeys(saving);
   useEditorCommands(saving);
-  useKeptCall();
+  useKeptCall(saving);
   const narrow = useNarrow();
   const view = useScreen((state) => state.view);
   const palette = useScreen((state) => state.palette);

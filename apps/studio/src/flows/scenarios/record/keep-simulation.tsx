@@ -22,7 +22,7 @@ export function KeepSimulation({ simulation }: { simulation: Simulation }) {
       title={t('keep')}
       disabled={simulation.history.length <= 2}
       onClick={() =>
-        keep({
+        keep.call({
           name: t('nameFromSimulator', {
             number: (editor.store.getState().content.document.scenarios?.length ?? 0) + 1,
           }),
