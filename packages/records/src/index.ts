@@ -375,6 +375,7 @@ export {
   unbindNumber,
 } from './numbers.ts';
 export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
+export { listAnnouncing } from './prompts/announced-prompts.ts';
 export {
   type Audio,
   addAudio,

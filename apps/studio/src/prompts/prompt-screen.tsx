@@ -33,6 +33,7 @@ interface LoadedPrompt {
   latest: { id: string; content: PromptContent };
   revisions: Revision[];
   publications: Publication[];
+  announcements: string[];
   uses: PromptUse[];
   sounds: Sound[];
 }
@@ -200,7 +201,7 @@ function PromptEditor({ prompt }: { prompt: LoadedPrompt }) {
             ))}
           </Menu>
         )}
-        <PromptUsesCard promptId={prompt.id} uses={prompt.uses} />
+        <PromptUsesCard promptId={prompt.id} uses={prompt.uses} announcements={prompt.announcements} />
         <HistoryCard
           publishedId={prompt.publishedRevision}
           revisions={prompt.revisions}

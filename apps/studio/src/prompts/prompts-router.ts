@@ -5,6 +5,7 @@ import {
   getAudios,
   getPrompt,
   importRecordings,
+  listAnnouncing,
   listPromptPublications,
   listPromptRevisions,
   listPrompts,
@@ -47,10 +48,11 @@ export const promptsRouter = router({
   read: procedure('prompt.read')
     .input(byId)
     .query(async ({ ctx, input }) => {
-      const [prompt, revisions, publications, uses] = await Promise.all([
+      const [prompt, revisions, publications, announcements, uses] = await Promise.all([
         getPrompt(ctx.db, input.id),
         listPromptRevisions(ctx.db, input.id),
         listPromptPublications(ctx.db, input.id),
+        listAnnouncing(ctx.db, input.id),
         loadPromptUses(ctx.db, { drafts: true }),
       ]);
       const audioIds = new Set(revisions.flatMap(({ content }) => audioIdsOf(content)));
@@ -59,6 +61,7 @@ export const promptsRouter = router({
         ...prompt,
         revisions,
         publications,
+        announcements,
         uses: uses.filter(({ promptId }) => promptId === input.id),
         sounds: sounds.map(({ id, name, durationMs, measures }) => ({ id, name, durationMs, measures })),
       };

@@ -9,6 +9,7 @@ import {
 import { and, desc, eq } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
+import { refuseValuesWhereAnnounced } from './announced-prompts.ts';
 import { refuseUnspeakable } from './prompt-content.ts';
 import { addRevision, latestRevision, lockPrompt, type PromptRevision } from './revision-rows.ts';
 
@@ -108,7 +109,7 @@ export type PublishGuard = (
 /**
  * New calls hear this revision from now on; calls under way keep theirs.
  * @throws RecordError `not_found`; `archived`; `value_invalid` for a language that says nothing or a text that cannot be
- *   read; whatever `guard` throws
+ *   read; `in_use` where an announcement plays it and it reads out values; whatever `guard` throws
  */
 export async function publishPrompt(
   db: Database,
@@ -130,6 +131,7 @@ export async function publishPrompt(
       );
     }
     refuseUnspeakable(revision.content);
+    await refuseValuesWhereAnnounced(tx, promptId, revision.content);
     const before = prompt.publishedRevision === null ? null : await loadPromptRevision(tx, prompt.publishedRevision);
     await guard?.(tx, { promptId, before: before?.content ?? null, after: revision.content });
     await tx.update(prompts).set({ publishedRevision: revisionId }).where(eq(prompts.id, promptId));

@@ -1,6 +1,7 @@
 import { versionHash } from '@patchbay/flow-schema';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
+import { createAnnouncement } from '../business-data/announcements.ts';
 import { createFlow } from '../flows/flows.ts';
 import { publishFlow } from '../flows/publish.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
@@ -102,6 +103,23 @@ describe('a prompt of the library', () => {
     await movePrompts(at.db, ada, [prompt.id], 'Billing');
     expect((await getPrompt(at.db, prompt.id)).folder).toBe('Billing');
     expect(await listAudit(at.db, { action: 'prompt.moved', subjectId: prompt.id })).toHaveLength(1);
+  });
+});
+
+describe('a prompt that an announcement plays', () => {
+  it('is not archived, and comes to read out no values', async () => {
+    const { prompt, revision } = await createPrompt(at.db, ada, { name: 'Snow', content: { en: { text: 'Closed' } } });
+    await publishPrompt(at.db, ada, { promptId: prompt.id, revisionId: revision.id });
+    const announcement = { name: 'Snow day', says: {}, closes: true, startsAt: null, endsAt: null } as const;
+    await createAnnouncement(at.db, ada, { ...announcement, promptId: prompt.id, concerns: { kind: 'all' } });
+    const refused = { code: 'in_use', publicText: { en: expect.stringContaining('Snow day') } };
+    await expect(setPromptArchived(at.db, ada, prompt.id, true)).rejects.toMatchObject(refused);
+    const asking = await savePromptRevision(at.db, ada, {
+      promptId: prompt.id,
+      content: { en: { text: 'Closed until {{ day as date }}' } },
+    });
+    const publishing = publishPrompt(at.db, ada, { promptId: prompt.id, revisionId: asking.id });
+    await expect(publishing).rejects.toMatchObject(refused);
   });
 });
 

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, type AuditedChange, audited, auditedEach } from '../audit.ts';
 import { refuseWhereFlowsUse } from '../centre/centre-uses.ts';
 import { notFound } from '../record-error.ts';
+import { refuseWhereAnnounced } from './announced-prompts.ts';
 import { addRevision, lockPrompt, type Prompt, type PromptRevision } from './revision-rows.ts';
 
 export type { Prompt, PromptRevision } from './revision-rows.ts';
@@ -75,14 +76,17 @@ export async function movePrompts(db: Database, actor: Actor, ids: readonly stri
 
 /**
  * Puts a prompt away or brings it back.
- * @throws RecordError `not_found`; `in_use` where a published flow plays it, naming the flows
+ * @throws RecordError `not_found`; `in_use` where a published flow or an announcement plays it, naming them
  */
 export async function setPromptArchived(db: Database, actor: Actor, id: string, archived: boolean): Promise<void> {
   const action = archived ? 'prompt.archived' : 'prompt.restored';
   await audited(db, actor, { action, subject: { kind: 'prompt', id } }, async (tx) => {
     const prompt = await lockPrompt(tx, id);
     if ((prompt.archivedAt !== null) === archived) return { result: undefined, unchanged: true };
-    if (archived) await refuseWhereFlowsUse(tx, 'prompt', id);
+    if (archived) {
+      await refuseWhereFlowsUse(tx, 'prompt', id);
+      await refuseWhereAnnounced(tx, id);
+    }
     const archivedAt = archived ? new Date() : null;
     await tx.update(prompts).set({ archivedAt }).where(eq(prompts.id, id));
     return { result: undefined, before: { archivedAt: prompt.archivedAt }, after: { archivedAt } };

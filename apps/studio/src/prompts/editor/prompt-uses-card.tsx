@@ -11,8 +11,15 @@ import { Button } from '@/ui/button';
 import { Card, CardHeader } from '@/ui/card';
 import type { PromptUse } from '../server/prompt-uses';
 
-/** Every step of a flow that plays the prompt: in which languages, and with a way there. */
-export function PromptUsesCard({ promptId, uses }: { promptId: string; uses: readonly PromptUse[] }) {
+interface PromptUsesCardProps {
+  readonly promptId: string;
+  readonly uses: readonly PromptUse[];
+  /** The names of announcements that play it. */
+  readonly announcements: readonly string[];
+}
+
+/** Every step of a flow and every announcement that plays the prompt, with a way there. */
+export function PromptUsesCard({ promptId, uses, announcements }: PromptUsesCardProps) {
   const t = useTranslations('prompts.uses');
   const across = useTranslations('flows.across');
   const can = useCan();
@@ -38,7 +45,7 @@ export function PromptUsesCard({ promptId, uses }: { promptId: string; uses: rea
           )
         }
       />
-      {places.size === 0 ? (
+      {places.size + announcements.length === 0 ? (
         <p className="p-4 text-sm text-ink-muted">{t('none')}</p>
       ) : (
         <ul className="divide-y divide-line">
@@ -63,6 +70,14 @@ export function PromptUsesCard({ promptId, uses }: { promptId: string; uses: rea
                 ))}
                 <Badge tone={use.live ? 'success' : 'outline'}>{t(use.live ? 'live' : 'draft')}</Badge>
               </span>
+            </li>
+          ))}
+          {announcements.map((name) => (
+            <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-sm">
+              <Link href="/hours" className="flex-1 font-medium text-accent-ink hover:underline">
+                {name}
+              </Link>
+              <Badge tone="outline">{t('announcement')}</Badge>
             </li>
           ))}
         </ul>
