@@ -4,8 +4,7 @@ import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
-import { endRollout } from './rollouts/end-rollout.ts';
-import { findRunningRollout } from './rollouts/rollout-row.ts';
+import { endRunningRollout } from './rollouts/end-rollout.ts';
 
 export type Flow = typeof flows.$inferSelect;
 
@@ -92,8 +91,7 @@ export async function archiveFlow(db: Database, actor: Actor, id: string): Promi
     }
     const archivedAt = new Date();
     await tx.update(flows).set({ archivedAt }).where(eq(flows.id, id));
-    const rollout = await findRunningRollout(tx, id);
-    if (rollout) await endRollout(tx, rollout, { ending: 'archived', by: actor.id });
+    await endRunningRollout(tx, actor, id, 'archived');
     return { result: undefined, before: { archivedAt: null }, after: { archivedAt } };
   });
 }

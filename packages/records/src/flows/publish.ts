@@ -7,8 +7,7 @@ import { notFound, RecordError } from '../record-error.ts';
 import { type FlowDraft, loadDraft } from './drafts.ts';
 import { type Flow, lockFlow } from './flows.ts';
 import { beginRollout, type RolloutPlan } from './rollouts/begin-rollout.ts';
-import { endRollout } from './rollouts/end-rollout.ts';
-import { findRunningRollout } from './rollouts/rollout-row.ts';
+import { endRunningRollout } from './rollouts/end-rollout.ts';
 
 export interface Publication {
   readonly id: string;
@@ -100,8 +99,7 @@ export async function addPublication(
   },
 ): Promise<Publication> {
   const { flow, version, layout, note, proposalId = null, rollout } = input;
-  const running = await findRunningRollout(tx, flow.id);
-  if (running) await endRollout(tx, running, { ending: 'superseded', by: actor.id });
+  await endRunningRollout(tx, actor, flow.id, 'superseded');
   const numbersOf = eq(flowPublications.flowId, flow.id);
   const [last] = await tx
     .select({ number: max(flowPublications.number) })

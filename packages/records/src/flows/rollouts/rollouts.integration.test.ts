@@ -154,6 +154,8 @@ describe('a roll-out', () => {
     await publish(ada, first.flowId, 'Newest');
     expect(await findRunningRollout(at.db, first.flowId)).toBeNull();
     expect(await listRollouts(at.db, first.flowId)).toMatchObject([{ ending: 'superseded' }, { ending: 'superseded' }]);
+    const ends = await listAudit(at.db, { subjectId: first.flowId, action: 'flow.rollout_ended' });
+    expect(ends).toMatchObject([{ before: { number: 3 } }, { before: { number: 2 }, after: { ending: 'superseded' } }]);
     const away = await tryOut(ada);
     await archiveFlow(at.db, ada, away.flowId);
     expect(await listRollouts(at.db, away.flowId)).toMatchObject([{ ending: 'archived', endedByName: ada.name }]);
