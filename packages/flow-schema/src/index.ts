@@ -226,6 +226,7 @@ export {
   hoursContentSchema,
   scheduleProblems,
 } from './schedules/schedule-content.ts';
+export { type ActiveAnnouncement, type Concern, tellAnnouncements, tellHours } from './schedules/tell-hours.ts';
 export {
   type SeatAction,
   type SeatField,

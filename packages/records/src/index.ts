@@ -9,7 +9,6 @@ export {
 } from './audit.ts';
 export { loadAuditNames, nameInEntry } from './audit-names.ts';
 export {
-  type ActiveAnnouncement,
   type Announcement,
   type AnnouncementInput,
   createAnnouncement,

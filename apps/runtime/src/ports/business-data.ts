@@ -1,10 +1,4 @@
-import type { Announced, Calendar, JsonObject } from '@patchbay/flow-schema';
-
-/** Whom an announcement concerns. */
-export type Concern =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'numbers'; readonly numbers: readonly string[] }
-  | { readonly kind: 'hours'; readonly hoursIds: readonly string[] };
+import type { ActiveAnnouncement, Calendar, JsonObject } from '@patchbay/flow-schema';
 
 /** What business people own and flows ask about, as it is published at the moment it is asked. */
 export interface BusinessData {
@@ -13,7 +7,7 @@ export interface BusinessData {
   /** Published opening hours with all of their holidays. Throws a BusinessDataError where there are none. */
   hours(hoursId: string): Promise<{ readonly timeZone: string; readonly calendar: Calendar }>;
   /** The announcements that are on at this moment (epoch milliseconds), in the order in which they are heard. */
-  announcements(atMs: number): Promise<readonly (Announced & { readonly concerns: Concern })[]>;
+  announcements(atMs: number): Promise<readonly ActiveAnnouncement[]>;
 }
 
 /** What a flow names is not there to be asked. */

@@ -1,4 +1,4 @@
-import { languageSchema, weekdays } from '@patchbay/flow-schema';
+import { isTimeZone, languageSchema, tellAnnouncements, tellHours, weekdays } from '@patchbay/flow-schema';
 import {
   type AnnouncementInput,
   createAnnouncement,
@@ -10,6 +10,8 @@ import {
   listPrompts,
   listScheduleRevisions,
   listSchedules,
+  loadActiveAnnouncements,
+  loadPublishedHours,
   publishSchedule,
   renameSchedule,
   saveScheduleRevision,
@@ -94,6 +96,27 @@ export const hoursRouter = router({
         .map(({ id, name }) => ({ id, name })),
     };
   }),
+
+  /** What a call would be told at a moment; null where the hours are not published. */
+  tell: procedure('hours.read')
+    .input(z.object({ hoursId: z.string().max(100), at: z.iso.datetime(), calledNumber: z.string().max(200) }))
+    .query(async ({ ctx, input: { hoursId, at, calledNumber } }) => {
+      const [hours, active] = await Promise.all([
+        loadPublishedHours(ctx.db, hoursId),
+        loadActiveAnnouncements(ctx.db, new Date(at)),
+      ]);
+      if (hours === null || !isTimeZone(hours.timeZone)) return null;
+      return tellHours(hours, active, { atMs: Date.parse(at), calledNumber, hoursId });
+    }),
+
+  /** The announcements that a call would be told at a moment. */
+  tellAnnouncements: procedure('hours.read')
+    .input(
+      z.object({ hoursId: z.string().max(100).nullable(), at: z.iso.datetime(), calledNumber: z.string().max(200) }),
+    )
+    .query(async ({ ctx, input: { at, ...asking } }) =>
+      tellAnnouncements(await loadActiveAnnouncements(ctx.db, new Date(at)), asking),
+    ),
 
   readHours: procedure('hours.read')
     .input(byId)

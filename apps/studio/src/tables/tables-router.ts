@@ -6,6 +6,7 @@ import {
   createTable,
   describeTable,
   editTableRows,
+  findTableRow,
   getTable,
   importTableRows,
   listTableRevisions,
@@ -87,6 +88,11 @@ export const tablesRouter = router({
       }),
     )
     .query(({ ctx, input: { id, ...query } }) => readTableRows(ctx.db, { tableId: id, ...query })),
+
+  /** What a call would find now; null where no row has the key. */
+  find: procedure('table.read')
+    .input(byId.extend({ key: z.string().max(2_000) }))
+    .query(({ ctx, input: { id, key } }) => findTableRow(ctx.db, id, key)),
 
   /** What differs between a revision and a later one, or the draft by its number. */
   compare: procedure('table.read')

@@ -7,7 +7,7 @@ import {
   prompts,
   type StoredConcern,
 } from '@patchbay/drizzle';
-import { type Announced, readLibraryText } from '@patchbay/flow-schema';
+import { type ActiveAnnouncement, type Announced, readLibraryText } from '@patchbay/flow-schema';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { checkedText, nameTaken, noteProblems, refuseProblems } from '../field-problems.ts';
@@ -149,10 +149,6 @@ export async function setAnnouncementArchived(
       .where(eq(announcements.id, id));
     return { result: undefined, before: { archivedAt: before.archivedAt, on: before.on }, after: { archivedAt } };
   });
-}
-
-export interface ActiveAnnouncement extends Announced {
-  readonly concerns: StoredConcern;
 }
 
 /** Those that are on at this moment, by name, with what is heard today. */

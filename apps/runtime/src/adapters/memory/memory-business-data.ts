@@ -1,8 +1,7 @@
-import type { Announced, Calendar, JsonObject } from '@patchbay/flow-schema';
-import { type BusinessData, BusinessDataError, type Concern } from '../../ports/business-data.ts';
+import type { ActiveAnnouncement, Calendar, JsonObject } from '@patchbay/flow-schema';
+import { type BusinessData, BusinessDataError } from '../../ports/business-data.ts';
 
-export type MemoryAnnouncement = Announced & {
-  readonly concerns: Concern;
+export type MemoryAnnouncement = ActiveAnnouncement & {
   readonly fromMs?: number;
   readonly untilMs?: number;
 };

@@ -1,6 +1,6 @@
-import type { Calendar, JsonObject } from '@patchbay/flow-schema';
+import type { Calendar, Concern, JsonObject } from '@patchbay/flow-schema';
 import { describe, expect, test } from 'vitest';
-import type { BusinessData, Concern } from '../business-data.ts';
+import type { BusinessData } from '../business-data.ts';
 
 export interface BusinessDataUnderTest {
   readonly data: BusinessData;

@@ -1,14 +1,5 @@
-import {
-  type Announced,
-  type EngineEvent,
-  holidayOn,
-  isTimeZone,
-  localTime,
-  openingAt,
-  reveal,
-  sensitive,
-} from '@patchbay/flow-schema';
-import { type BusinessData, BusinessDataError } from '../../ports/business-data.ts';
+import { type EngineEvent, isTimeZone, reveal, sensitive, tellAnnouncements, tellHours } from '@patchbay/flow-schema';
+import { BusinessDataError } from '../../ports/business-data.ts';
 import { withDeadline } from '../deadline.ts';
 import type { CommandContext, CommandHandle, Operation } from './command-context.ts';
 
@@ -47,29 +38,6 @@ export const lookUpRow: Operation<'table.look_up'> = {
   failed: ({ seq }, failure) => ({ type: 'table.failed', to: seq, ...failure }),
 };
 
-type Active = Awaited<ReturnType<BusinessData['announcements']>>[number];
-
-/** Whether an announcement is for those who called this number, or who ask for these opening hours. */
-function concernsCall({ concerns }: Active, calledNumber: string, hoursId: string | null): boolean {
-  switch (concerns.kind) {
-    case 'all':
-      return true;
-    case 'numbers':
-      return concerns.numbers.includes(calledNumber);
-    case 'hours':
-      return hoursId !== null && concerns.hoursIds.includes(hoursId);
-  }
-}
-
-function announced({ announcementId, name, closes, says }: Active): Announced {
-  return { announcementId, name, closes, says };
-}
-
-/**
- * 1. What the calendar says, by the clock of the place.
- * 2. An announcement that closes and concerns the call goes before the calendar.
- * 3. Told are the announcements for these hours, and of the others those that close: the rest is heard where the flow announces.
- */
 export const askHours: Operation<'hours.ask'> = {
   kind: 'operation',
   background: true,
@@ -83,18 +51,9 @@ export const askHours: Operation<'hours.ask'> = {
       if (!isTimeZone(timeZone)) {
         throw new BusinessDataError('hours_missing', `“${timeZone}” is not a time zone this machine knows.`);
       }
-      const clock = localTime(new Date(now), timeZone);
-      const told = active
-        .filter((each) => concernsCall(each, context.calledNumber, hoursId))
-        .filter(({ concerns, closes }) => closes || concerns.kind === 'hours')
-        .map(announced);
-      return {
-        type: 'hours.told',
-        to: seq,
-        opening: told.some(({ closes }) => closes) ? 'closed' : openingAt(calendar, clock),
-        holiday: holidayOn(calendar, clock.date)?.name ?? null,
-        announcements: told,
-      };
+      const { calledNumber } = context;
+      const told = tellHours({ timeZone, calendar }, active, { atMs: now, calledNumber, hoursId });
+      return { type: 'hours.told', to: seq, ...told };
     }),
   failed: ({ seq }, failure) => ({ type: 'hours.failed', to: seq, ...failure }),
 };
@@ -105,8 +64,8 @@ export const askAnnouncements: Operation<'announcements.ask'> = {
   open: ({ seq, hoursId }, context) =>
     question(context, 'The announcements', async () => {
       const active = await context.businessData.announcements(context.clock.now());
-      const told = active.filter((each) => concernsCall(each, context.calledNumber, hoursId)).map(announced);
-      return { type: 'announcements.told', to: seq, announcements: told };
+      const announcements = tellAnnouncements(active, { calledNumber: context.calledNumber, hoursId });
+      return { type: 'announcements.told', to: seq, announcements };
     }),
   failed: ({ seq }, failure) => ({ type: 'announcements.failed', to: seq, ...failure }),
 };

@@ -9,6 +9,7 @@ import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { useUiLocale } from '../editor-context';
 import { useChoices } from '../forms/use-choices';
+import { PublishedAnswer } from './published-answer';
 
 /** How long nobody may answer whoever waits. */
 const unansweredSeconds = [30, 120] as const;
@@ -77,6 +78,13 @@ function PendingRow({ pending, simulation, onChange }: PendingProps & { pending:
         )}
       </p>
       <div className="mt-1.5 flex flex-wrap gap-1">
+        {published.has(command.type) && (
+          <PublishedAnswer
+            pending={pending}
+            simulation={simulation}
+            onAnswer={(event) => onChange(simulation.send(event))}
+          />
+        )}
         {pending.answers.map((answer) => (
           <Button
             key={answer.id}
@@ -106,6 +114,9 @@ function PendingRow({ pending, simulation, onChange }: PendingProps & { pending:
     </div>
   );
 }
+
+/** Commands that what is published answers. */
+const published: ReadonlySet<string> = new Set(['table.look_up', 'hours.ask', 'announcements.ask']);
 
 /** Commands whose answer has a body that one may write. */
 const ownAnswers: ReadonlySet<string> = new Set(['http.request', 'script.run', 'table.look_up']);
