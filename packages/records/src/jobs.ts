@@ -32,10 +32,6 @@ export function speechJobId(job: Exclude<SpeechJob, { kind: 'text' }>): string {
       return `flow-${job.version}`;
     case 'prompt':
       return `prompt-${job.revisionId}`;
-    case 'text':
-      return `text-${createHash('sha256')
-        .update(JSON.stringify([job.voiceId, job.language, job.text]))
-        .digest('hex')}`;
   }
 }
 
