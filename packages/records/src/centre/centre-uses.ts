@@ -1,6 +1,7 @@
-import { type Database, flowDrafts, flows, flowVersions, numbers, queues } from '@patchbay/drizzle';
+import { type Database, flowDrafts, flows, flowVersions, numbers, queues, rollouts } from '@patchbay/drizzle';
 import { type FlowDocument, type FlowNode, type UsedKind, usesOfNode } from '@patchbay/flow-schema';
-import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import { findReferences } from '../flows/pins.ts';
 import { RecordError } from '../record-error.ts';
 import { skillsOfQueue } from './queue-skills.ts';
@@ -9,10 +10,11 @@ import { skillsOfQueue } from './queue-skills.ts';
 export interface FlowUse {
   readonly id: string;
   readonly name: string;
-  /** Names of the steps, of the published version and of the draft. */
+  /** Names of the steps, of the published version, of one on trial, and of the draft. */
   readonly steps: readonly string[];
+  /** Whether calls can come to such a step. */
   readonly published: boolean;
-  /** Numbers whose calls can come to the published version, through other flows too. */
+  /** Numbers whose calls can come to a version that callers get, through other flows too. */
   readonly numbers: readonly string[];
 }
 
@@ -74,35 +76,41 @@ export async function refuseWhereFlowsUse(db: Database, kind: 'prompt', id: stri
   );
 }
 
-/** The flows that name it, drafts too; `also` narrows the steps down. */
+const triedVersions = alias(flowVersions, 'tried_version');
+const isTriedNow = and(eq(rollouts.flowId, flows.id), isNull(rollouts.endedAt));
+
+/** The flows that name it, drafts and versions on trial too; `also` narrows the steps down. */
 export async function findFlowUses(
   db: Database,
   kind: UsedKind,
   id: string,
   also: (node: FlowNode) => boolean = () => true,
 ): Promise<FlowUse[]> {
-  const mentions = (column: typeof flowDrafts.document | typeof flowVersions.document) =>
-    sql<boolean>`position(${id} in ${column}::text) > 0`;
+  const naming = (column: AnyPgColumn) =>
+    sql<FlowDocument | null>`case when position(${id} in ${column}::text) > 0 then ${column} end`;
   const rows = await db
     .select({
       id: flows.id,
       name: flows.name,
-      published: sql<FlowDocument | null>`case when ${mentions(flowVersions.document)} then ${flowVersions.document} end`,
-      draft: sql<FlowDocument | null>`case when ${mentions(flowDrafts.document)} then ${flowDrafts.document} end`,
+      published: naming(flowVersions.document),
+      tried: naming(triedVersions.document),
+      draft: naming(flowDrafts.document),
     })
     .from(flows)
     .leftJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+    .leftJoin(rollouts, isTriedNow)
+    .leftJoin(triedVersions, eq(triedVersions.hash, rollouts.version))
     .leftJoin(flowDrafts, eq(flowDrafts.flowId, flows.id))
     .where(isNull(flows.archivedAt))
     .orderBy(asc(flows.name));
-  const naming = rows.flatMap((row) => {
-    const published = stepsNaming(row.published, kind, id, also);
+  const found = rows.flatMap((row) => {
+    const published = [row.published, row.tried].flatMap((document) => stepsNaming(document, kind, id, also));
     const steps = [...new Set([...published, ...stepsNaming(row.draft, kind, id, also)])];
     return steps.length === 0 ? [] : [{ id: row.id, name: row.name, steps, published: published.length > 0 }];
   });
-  const live = naming.filter(({ published }) => published).map((flow) => flow.id);
+  const live = found.filter(({ published }) => published).map((flow) => flow.id);
   const reaching = live.length === 0 ? new Map<string, string[]>() : await numbersThatReach(db, live);
-  return naming.map((flow) => ({ ...flow, numbers: reaching.get(flow.id) ?? [] }));
+  return found.map((flow) => ({ ...flow, numbers: reaching.get(flow.id) ?? [] }));
 }
 
 /** The numbers whose calls can come to each of the flows, by way of any others. */
@@ -116,7 +124,7 @@ async function numbersThatReach(db: Database, wanted: readonly string[]): Promis
   return found;
 }
 
-/** Which flows each published one enters, for all that the first ones can come to. */
+/** Which flows each published one enters, and each version on trial, for all that the first ones can come to. */
 async function referencesFrom(db: Database, firstIds: readonly string[]): Promise<Map<string, string[]>> {
   const calls = new Map<string, string[]>();
   // Level by level, so that a deep tree costs one query a level and a cycle ends.
@@ -125,9 +133,13 @@ async function referencesFrom(db: Database, firstIds: readonly string[]): Promis
     const rows = await db
       .select({ id: flows.id, document: flowVersions.document })
       .from(flows)
-      .innerJoin(flowVersions, eq(flowVersions.hash, flows.publishedVersion))
+      .leftJoin(rollouts, isTriedNow)
+      .innerJoin(
+        flowVersions,
+        or(eq(flowVersions.hash, flows.publishedVersion), eq(flowVersions.hash, rollouts.version)),
+      )
       .where(inArray(flows.id, wanted));
-    for (const { id, document } of rows) calls.set(id, findReferences(document).flowIds);
+    for (const { id, document } of rows) calls.set(id, [...(calls.get(id) ?? []), ...findReferences(document).flowIds]);
     wanted = [...new Set(rows.flatMap(({ id }) => calls.get(id) ?? []))].filter((id) => !calls.has(id));
   }
   return calls;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { callSteps, calls, leases, queueVisits } from '@patchbay/drizzle';
-import { defaultRolloutGuard, versionHash } from '@patchbay/flow-schema';
+import { defaultRolloutGuard, type FlowDocument, versionHash } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { type Actor, listAudit } from '../../audit.ts';
+import { findFlowUses } from '../../centre/centre-uses.ts';
+import { bindNumber } from '../../numbers.ts';
 import { addPerson, documentNamed, layout, useDatabase } from '../../testing/test-records.ts';
 import { loadDraft, saveDraft } from '../drafts.ts';
 import { archiveFlow, createFlow, getFlow, listFlows } from '../flows.ts';
@@ -23,9 +25,15 @@ const fromList = { callerNumber: '+4930901820', callId: 'c' };
 const fromElsewhere = { callerNumber: '+4930901821', callId: 'c' };
 
 /** Saves a document as the draft of a flow, made where there is none, and publishes it. */
-async function publish(actor: Actor, flowId: string, name: string, rollout?: RolloutPlan, subFlowId?: string) {
+async function publish(
+  actor: Actor,
+  flowId: string,
+  drawn: string | FlowDocument,
+  rollout?: RolloutPlan,
+  subFlowId?: string,
+) {
   const node = { id: 'sub', type: 'sub_flow', version: 1, name: 'sub', config: { flowId: subFlowId ?? '' } };
-  const document = documentNamed(name, subFlowId === undefined ? [] : [node]);
+  const document = typeof drawn === 'string' ? documentNamed(drawn, subFlowId === undefined ? [] : [node]) : drawn;
   const known = (await listFlows(at.db)).some(({ id }) => id === flowId);
   if (!known) await createFlow(at.db, actor, { document, layout, id: flowId });
   const { revision } = await loadDraft(at.db, flowId);
@@ -171,6 +179,24 @@ describe('a roll-out', () => {
     await expect(publish(ada, flowId, 'Second', wrong)).rejects.toMatchObject({ code: 'number_invalid' });
     expect(await listPublications(at.db, flowId)).toHaveLength(1);
   });
+});
+
+it('keeps what a version on trial uses in use, by way of other flows too, until it is over', async () => {
+  const ada = await addPerson(at.db);
+  const [desk, parent, queueId] = [randomUUID(), randomUUID(), randomUUID()];
+  await publish(ada, desk, 'Old');
+  await publish(ada, parent, 'Old parent');
+  await bindNumber(at.db, ada, { number: '7788', flowId: parent });
+  await publish(ada, parent, 'New parent', listed, desk);
+  const queue = { id: 'wait', type: 'queue', version: 1, name: 'Wait', config: { queueId } };
+  await publish(ada, desk, documentNamed('With a queue', [queue]), listed);
+  const { revision } = await loadDraft(at.db, desk);
+  await saveDraft(at.db, ada, { flowId: desk, revision, document: documentNamed('Without'), layout });
+  expect(await findFlowUses(at.db, 'queue', queueId)).toEqual([
+    { id: desk, name: 'Without', steps: ['Wait'], published: true, numbers: ['7788'] },
+  ]);
+  await rollBack(at.db, ada, (await runningOf(desk)).id);
+  expect(await findFlowUses(at.db, 'queue', queueId)).toEqual([]);
 });
 
 describe('the figures of a roll-out', () => {
