@@ -7,6 +7,7 @@ import { failureText } from '@/client/failure';
 import { RolloutChoice } from '@/flows/rollout/rollout-choice';
 import { isWhole, type RolloutPlan } from '@/flows/rollout/rollout-plan';
 import { PublishScenarios } from '@/flows/scenarios/publish-scenarios';
+import { useRequiredFailing } from '@/flows/scenarios/run/use-required-failing';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
@@ -51,7 +52,8 @@ function PublishForm({ opened, saving }: { opened: OpenedFlow; saving: Saving })
   const [rollout, setRollout] = useState<RolloutPlan | null>(null);
   const publish = usePublish(opened, saving);
   const close = () => screen.setState({ publishing: false });
-  const blocked = problems.some((problem) => problem.severity === 'error');
+  const failing = useRequiredFailing();
+  const blocked = failing || problems.some((problem) => problem.severity === 'error');
 
   if (publish.done !== null) {
     const { number } = publish.done;
