@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { PhoneCall, SearchX } from 'lucide-react';
+import { PhoneCall, SearchX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
@@ -10,6 +10,7 @@ import { usePhone } from '@/phone/use-phone';
 import { StuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
+import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
@@ -33,6 +34,7 @@ const filterParsers = {
 export function CallsScreen() {
   const t = useTranslations('calls');
   const ui = useTranslations('ui');
+  const stuck = useTranslations('stuck');
   const trpc = useTRPC();
   const phone = usePhone();
   const [filters, setFilters] = useQueryStates(filterParsers, { clearOnDefault: true });
@@ -48,7 +50,16 @@ export function CallsScreen() {
   const liveCalls = live.data?.calls ?? [];
 
   return (
-    <Page title={t('title')} description={t('description')}>
+    <Page
+      title={t('title')}
+      description={t('description')}
+      actions={
+        <LinkButton variant="ghost" href="/calls/stuck">
+          <TriangleAlert aria-hidden />
+          {stuck('link')}
+        </LinkButton>
+      }
+    >
       <StuckNotice />
       <div className="mb-4 flex flex-wrap gap-2">
         <SearchInput label={t('search')} value={filters.q} onChange={(q) => void setFilters({ q })} />

@@ -29,7 +29,7 @@ export function MomentSound({ callId, at, following, onFollow }: MomentSoundProp
   return (
     <section aria-label={t('title')} className="border-t border-line p-3">
       <div className="mb-1.5 flex items-center gap-2">
-        <h3 className="flex-1 text-xs font-medium text-ink-muted">{t('title')}</h3>
+        <h3 className="flex-1 text-xs font-medium text-ink-muted">{t('heading')}</h3>
         <span className="flex items-center gap-1.5 text-xs text-ink-muted">
           <span aria-hidden>{t('follow')}</span>
           <Switch checked={following} onChange={onFollow} label={t('follow')} />
