@@ -4,6 +4,7 @@ import { agentFreeSection } from './agent-free-section.ts';
 import { analysisSection } from './analysis-section.ts';
 import { startBenchExchange } from './bench-exchange.ts';
 import { burstSection } from './burst-section.ts';
+import { canvasSection } from './canvas-section.ts';
 import { engineSection } from './engine-section.ts';
 import { estimatesSection } from './estimates-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
@@ -28,6 +29,7 @@ const names = [
   'trap',
   'burst',
   'agent-free',
+  'canvas',
 ];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
@@ -61,3 +63,4 @@ if (['ivr', 'trap', 'burst'].some(wants)) {
   }
 }
 if (wants('agent-free')) await agentFreeSection();
+if (wants('canvas')) await canvasSection();
