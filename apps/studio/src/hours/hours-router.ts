@@ -23,6 +23,7 @@ import {
 } from '@patchbay/records';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
+import { speakAnnouncement } from './server/speak-announcement';
 
 const byId = z.object({ id: z.string().max(100) });
 const nameSchema = z.string().trim().min(1).max(100);
@@ -198,14 +199,14 @@ export const hoursRouter = router({
   updateAnnouncement: procedure('hours.publish')
     .input(byId.extend({ announcement: announcementSchema }))
     .mutation(async ({ ctx, input: { id, announcement } }) => {
-      await updateAnnouncement(ctx.db, ctx.actor, id, announcementOf(announcement));
+      await speakAnnouncement(await updateAnnouncement(ctx.db, ctx.actor, id, announcementOf(announcement)));
       return null;
     }),
 
   switchAnnouncement: procedure('hours.publish')
     .input(byId.extend({ on: z.boolean() }))
     .mutation(async ({ ctx, input: { id, on } }) => {
-      await switchAnnouncement(ctx.db, ctx.actor, id, on);
+      await speakAnnouncement(await switchAnnouncement(ctx.db, ctx.actor, id, on));
       return null;
     }),
 

@@ -11,5 +11,7 @@ export interface LoadedTable {
   readonly rowCount: number;
   readonly changed: boolean;
   readonly archivedAt: string | null;
+  /** When the draft was last changed. */
+  readonly updatedAt: string;
   readonly problems: { readonly unfit: number; readonly keysTwice: number };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   Columns3,
   Download,
@@ -42,13 +42,15 @@ const searchDelayMs = 250;
 /** A lookup table: its rows as a spreadsheet, its columns, its history. */
 export function TableScreen({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const table = useQuery(trpc.tables.read.queryOptions({ id }));
+  const table = useQuery(trpc.tables.read.queryOptions({ id }, { refetchInterval: 10_000 }));
   return <QueryState query={table}>{(loaded) => <LoadedTableScreen table={loaded} />}</QueryState>;
 }
 
 function LoadedTableScreen({ table }: { readonly table: LoadedTable }) {
   const t = useTranslations('tables');
   const ui = useTranslations('ui');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
   const can = useCan();
   const editable = can('table.edit') && table.archivedAt === null;
   const edits = useTableEdits(table.id);
@@ -60,6 +62,10 @@ function LoadedTableScreen({ table }: { readonly table: LoadedTable }) {
     const timer = setTimeout(() => setFilter((before) => ({ ...before, search: search.trim() })), searchDelayMs);
     return () => clearTimeout(timer);
   }, [search]);
+  // Somebody else has changed rows, or an import has.
+  useEffect(() => {
+    if (table.updatedAt !== '') void queries.invalidateQueries({ queryKey: trpc.tables.rows.pathKey() });
+  }, [queries, trpc, table.updatedAt]);
   const problems = table.problems.unfit + table.problems.keysTwice;
   const close = () => setOpen(null);
   return (
