@@ -1,7 +1,7 @@
 import { floorHash, listAudit, type QueueLive } from '@patchbay/records';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiForTests } from './test-api';
+import { apiForTests } from './testing/test-api';
 
 const api = apiForTests();
 const { request } = api;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiForTests } from '@/http-api/test-api';
+import { apiForTests } from '@/http-api/testing/test-api';
 
 const { request } = apiForTests();
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flowOf, nodeOf } from '../document/flow-fixtures.ts';
+import { flowOf, nodeOf, testRegistry } from '../document/flow-fixtures.ts';
 import { promptNeeds, valuesGiven } from './prompt-needs.ts';
 
 it('tells in which languages a prompt is heard, and which values it is given', () => {
@@ -9,7 +9,7 @@ it('tells in which languages a prompt is heard, and which values it is given', (
     languages: ['en-US', 'zh-CN'],
     edges: [{ from: { node: 's', port: 'next' }, to: 'say' }],
   };
-  const registry = new Map();
+  const registry = testRegistry;
   expect(promptNeeds(flow, registry, {})).toEqual([
     { promptId: 'p', node: 'say', languages: ['en-US', 'zh-CN'], values: ['due'] },
   ]);

@@ -1,6 +1,6 @@
 import { listAudit } from '@patchbay/records';
 import { describe, expect, it } from 'vitest';
-import { apiForTests } from '@/http-api/test-api';
+import { apiForTests } from '@/http-api/testing/test-api';
 import type { FlowMap } from './flow-map';
 import type { PlannedFlow } from './plan-replacement';
 

@@ -1,6 +1,6 @@
 import { getFlow, loadDraft, saveDraft, setSetting } from '@patchbay/records';
 import { beforeAll, expect, it } from 'vitest';
-import { apiForTests } from '@/http-api/test-api';
+import { apiForTests } from '@/http-api/testing/test-api';
 import type { database } from '@/server/database';
 
 const { request } = apiForTests();

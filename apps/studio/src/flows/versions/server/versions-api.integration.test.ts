@@ -1,7 +1,7 @@
 import { type FlowChange, type FlowDocument, versionHash } from '@patchbay/flow-schema';
 import { getFlow, listAudit, loadDraft, saveDraft, setSetting } from '@patchbay/records';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { apiForTests } from '@/http-api/test-api';
+import { apiForTests } from '@/http-api/testing/test-api';
 import type { database } from '@/server/database';
 
 const { request } = apiForTests();

@@ -22,7 +22,7 @@ export function apiForTests(): TestApi {
     const { apiKey } = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
     // What answers requests reads the environment when it is loaded.
     Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
-    const { handleApiRequest } = await import('./handle-request');
+    const { handleApiRequest } = await import('../handle-request');
     open = {
       stack,
       apiKey,
