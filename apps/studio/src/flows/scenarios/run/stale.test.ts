@@ -80,7 +80,8 @@ describe('the result of a scenario', () => {
     const renamed = withNode({ ...node('menu', 'menu', document.nodes[1]?.config), name: 'Another name' });
     const elsewhere = withNode(node('talk', 'hang_up', { cause: 'busy' }));
     const reordered = { ...document, nodes: [...document.nodes].reverse(), edges: [...document.edges].reverse() };
-    for (const same of [document, { ...document }, renamed, elsewhere, reordered]) {
+    const required = { ...document, scenarios: [{ ...pressOne, name: 'Another name', required: true }] };
+    for (const same of [document, { ...document }, renamed, elsewhere, reordered, required]) {
       expect(isStale(run, same, flowId)).toBe(false);
     }
   });

@@ -1,4 +1,4 @@
-import { canonicalJson, type FlowDocument, type FlowNode } from '@patchbay/flow-schema';
+import { canonicalJson, type FlowDocument, type FlowNode, type Scenario } from '@patchbay/flow-schema';
 import { flowIndex } from '../../editor/core/flow-order';
 import type { ScenarioRun } from './scenario-store';
 
@@ -9,6 +9,11 @@ function same(a: unknown, b: unknown): boolean {
 /** What a node does; its name is for people. */
 function meaning(node: FlowNode | undefined): unknown {
   return node === undefined ? null : [node.type, node.version, node.config];
+}
+
+/** What a scenario plays; what it is called and whether it is required changes nothing of that. */
+function play(scenario: Scenario | undefined): unknown {
+  return scenario && { ...scenario, name: '', required: false };
 }
 
 /** The nodes of this flow that the call came to. */
@@ -38,7 +43,7 @@ export function isStale(run: ScenarioRun, document: FlowDocument, flowId: string
 function look(run: ScenarioRun, document: FlowDocument, flowId: string): boolean {
   const { document: before } = run;
   const scenario = document.scenarios?.find(({ id }) => id === run.scenario.id);
-  if (!same(scenario, run.scenario)) return true;
+  if (!same(play(scenario), play(run.scenario))) return true;
   if (!same(before.variables, document.variables) || !same(before.languages, document.languages)) return true;
   if (before.errorHandler !== document.errorHandler || before.kind !== document.kind) return true;
   const [then, now] = [flowIndex(before), flowIndex(document)];
