@@ -1,13 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Speech, Trash2 } from 'lucide-react';
+import { Speech } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '@/client/trpc';
-import { useConfirm } from '@/ui/confirm-dialog';
+import { EditMenu } from '@/ui/edit-menu';
 import { ListScreen } from '@/ui/list-screen';
-import { MenuItem, MenuSeparator } from '@/ui/menu';
 import { LanguagesCard } from './languages-card';
 import { ProviderDialog } from './provider-dialog';
 import type { ShownProvider } from './provider-form';
@@ -69,33 +68,21 @@ function ProviderMenu({ provider, onEdit }: { provider: ShownProvider; onEdit: (
   const ui = useTranslations('ui');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const confirm = useConfirm();
   const remove = useMutation(
     trpc.speech.delete.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.speech.pathKey() }),
     }),
   );
-  const ask = async () => {
-    const sure = await confirm({
-      title: t('delete_title', { name: provider.name }),
-      description: t('delete_text'),
-      action: ui('delete'),
-      danger: true,
-    });
-    if (sure) remove.mutate({ id: provider.id });
-  };
   return (
-    <>
-      <MenuItem onClick={onEdit}>
-        <Pencil aria-hidden />
-        {ui('edit')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem danger onClick={() => void ask()}>
-        <Trash2 aria-hidden />
-        {ui('delete')}
-      </MenuItem>
-    </>
+    <EditMenu
+      onEdit={onEdit}
+      deletion={{
+        title: t('delete_title', { name: provider.name }),
+        text: t('delete_text'),
+        action: ui('delete'),
+        run: () => remove.mutate({ id: provider.id }),
+      }}
+    />
   );
 }
 

@@ -1,16 +1,14 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Cable, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { Cable } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
-import { Button } from '@/ui/button';
-import { useConfirm } from '@/ui/confirm-dialog';
+import { EditMenu } from '@/ui/edit-menu';
 import { ListScreen } from '@/ui/list-screen';
-import { Menu, MenuItem, MenuSeparator } from '@/ui/menu';
 import { type EditedTrunk, TrunkDialog } from './trunk-dialog';
 import { TrunkStatusBadge } from './trunk-status-badge';
 
@@ -57,7 +55,7 @@ export function TrunksScreen() {
             cell: (trunk) => <TrunkStatusBadge enabled={trunk.enabled} status={trunk.status} />,
           },
         ]}
-        rowActions={(trunk) => editable && <TrunkActions trunk={trunk} onEdit={() => setDialog({ edited: trunk })} />}
+        rowMenu={(trunk) => editable && <TrunkMenu trunk={trunk} onEdit={() => setDialog({ edited: trunk })} />}
       />
       {dialog !== null && (
         <TrunkDialog edited={dialog.edited} position={trunks.data?.length ?? 0} onClose={() => setDialog(null)} />
@@ -66,43 +64,24 @@ export function TrunksScreen() {
   );
 }
 
-function TrunkActions({ trunk, onEdit }: { trunk: EditedTrunk; onEdit: () => void }) {
+function TrunkMenu({ trunk, onEdit }: { trunk: EditedTrunk; onEdit: () => void }) {
   const t = useTranslations('trunks');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const confirm = useConfirm();
   const remove = useMutation(
     trpc.trunks.delete.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.trunks.pathKey() }),
     }),
   );
-  const ask = async () => {
-    const sure = await confirm({
-      title: t('delete_title', { name: trunk.name }),
-      description: t('delete_text'),
-      action: t('delete'),
-      danger: true,
-    });
-    if (sure) remove.mutate({ id: trunk.id });
-  };
   return (
-    <Menu
-      trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`${ui('more')}: ${trunk.name}`}>
-          <EllipsisVertical aria-hidden />
-        </Button>
-      }
-    >
-      <MenuItem onClick={onEdit}>
-        <Pencil aria-hidden />
-        {ui('edit')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem danger onClick={() => void ask()}>
-        <Trash2 aria-hidden />
-        {t('delete')}
-      </MenuItem>
-    </Menu>
+    <EditMenu
+      onEdit={onEdit}
+      deletion={{
+        title: t('delete_title', { name: trunk.name }),
+        text: t('delete_text'),
+        action: t('delete'),
+        run: () => remove.mutate({ id: trunk.id }),
+      }}
+    />
   );
 }
