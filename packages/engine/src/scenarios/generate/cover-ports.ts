@@ -22,7 +22,8 @@ export interface GenerateOptions {
   readonly movesMax?: number;
 }
 
-const movesMaxDefault = 60_000;
+/** Some seconds, for a flow of which not all can be covered. */
+const movesMaxDefault = 20_000;
 
 /**
  * A small set of scenarios that together leave every reachable node by every port, and why each port that is not covered is not. Calls are

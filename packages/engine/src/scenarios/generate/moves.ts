@@ -1,4 +1,4 @@
-import type { ScenarioAnswer, ScenarioStep, ScenarioStepOf } from '@patchbay/flow-schema';
+import type { JsonObject, ScenarioAnswer, ScenarioStep, ScenarioStepOf } from '@patchbay/flow-schema';
 import type { PendingCommand, Simulation } from '../../simulate/simulation.ts';
 import { pressed } from '../acts.ts';
 import { answerOfEvent } from '../answer-event.ts';
@@ -6,7 +6,7 @@ import { type Play, passUntil, type Stage } from '../play.ts';
 import { perform } from '../run-scenario.ts';
 import type { PassedPort } from '../scenario-result.ts';
 import { triedEntries } from './entries.ts';
-import { type TriedValues, triedAnswers } from './tried-values.ts';
+import { type TriedValues, triedAnswers, triedRows } from './tried-values.ts';
 
 /** One way on from where a call stands: what is done, and the call at the next moment at which something can be done. */
 export interface Move {
@@ -277,6 +277,11 @@ function answersTo(
       const values = triedAnswers(flow, place.nodeId, 'result', tried);
       const finished = values.map((value): ScenarioAnswer => ({ type: 'script.finished', value }));
       return [...finished.map((answer) => ({ answer, afterMs: soonMs })), ...simple];
+    }
+    case 'table.look_up': {
+      const rows = triedRows(flow, place.nodeId, tried) as readonly JsonObject[];
+      const found = rows.map((row): ScenarioAnswer => ({ type: 'table.looked_up', row }));
+      return [...found.map((answer) => ({ answer, afterMs: soonMs })), ...simple];
     }
     case 'playback.start':
       return simple.filter(({ answer }) => answer.type === 'playback.failed');

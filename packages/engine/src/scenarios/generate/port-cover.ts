@@ -7,10 +7,11 @@ import type { PassedPort, ScenarioResult } from '../scenario-result.ts';
 import { text } from '../words.ts';
 import { distances } from './distances.ts';
 import { leavesStep, type Move, type MoveParts, movesFrom, settle } from './moves.ts';
-import { triedStarts } from './starts.ts';
+import { otherStarts, usualStart } from './starts.ts';
 import { triedValues } from './tried-values.ts';
 
-const walkMovesMax = 80;
+/** A large flow takes long calls to get to its far end; no scenario has more steps than the format allows. */
+const walkMovesMin = 80;
 /** A call that has found nothing new for so many moves goes to its end. */
 const patience = 25;
 const stepsMax = 400;
@@ -38,6 +39,7 @@ export class PortCover {
   private readonly entered = new Set<string>();
   private readonly parts: MoveParts;
   private movesLeft: number;
+  private readonly walkMovesMax: number;
   /** How often each move was made, in all walks. */
   private readonly made = new Map<string, number>();
   /** All there are to cover. */
@@ -56,6 +58,7 @@ export class PortCover {
     this.wanted = new Map(this.ports.map((port) => [keyOf(port), port]));
     for (const port of passed) if (port.flowId === flowId) this.wanted.delete(keyOf(port));
     this.movesLeft = movesMax;
+    this.walkMovesMax = Math.max(walkMovesMin, this.flow.nodes.size);
     this.parts = {
       stage: this.runner.stage,
       tried: triedValues(given.document),
@@ -65,10 +68,12 @@ export class PortCover {
 
   /** Walks until no more is found from the usual start, then from others. */
   search(): void {
-    const starts = triedStarts(this.given.document, this.parts.tried);
-    for (const [index, start] of starts.entries()) {
+    const usual = usualStart(this.given.document, this.parts.tried);
+    const others = otherStarts(this.given.document, this.parts.tried);
+    for (const other of [null, ...others]) {
       if (this.wanted.size === 0 || this.movesLeft <= 0) return;
-      if (index > 0 && !this.beginsNew(start)) continue;
+      const start = { ...usual, ...other };
+      if (other !== null && !this.beginsNew(start)) continue;
       let fruitless = 0;
       while (this.wanted.size > 0 && this.movesLeft > 0 && fruitless < fruitlessMax) {
         if (!this.walk(start)) fruitless += 1;
@@ -76,7 +81,7 @@ export class PortCover {
     }
     for (const nodeId of new Set([...this.wanted.values()].map((port) => port.nodeId))) {
       const way = this.wayTo(nodeId);
-      if (way !== null) this.walkAgain(nodeId, way, starts);
+      if (way !== null) this.walkAgain(nodeId, way, others);
     }
   }
 
@@ -108,7 +113,7 @@ export class PortCover {
     const taken = new Map<string, number>();
     let best = { steps: [...steps], simulation, found: this.found(simulation) };
     let idle = 0;
-    for (let count = 0; count < walkMovesMax && steps.length < stepsMax; count += 1) {
+    for (let count = 0; count < this.walkMovesMax && steps.length < stepsMax; count += 1) {
       if (simulation.ended !== null || this.movesLeft <= 0) break;
       const move = this.choose(simulation, taken, idle > patience);
       if (move === null) break;
@@ -146,7 +151,7 @@ export class PortCover {
       ) {
         const steps = walk.steps.slice(0, length);
         const { simulation, failure } = this.runner.play({ ...walk.start, steps });
-        this.movesLeft -= 1;
+        this.movesLeft -= 1 + length;
         if (failure !== null || simulation === null) break;
         const settled = settle(this.parts, simulation);
         if (!passesAtOnce(settled, nodeId)) continue;
@@ -158,10 +163,12 @@ export class PortCover {
   }
 
   /** The same call at other times, from other numbers, with other inputs, as long as there is something to find at the node. */
-  private walkAgain(nodeId: string, { steps }: Walk, starts: readonly ScenarioStart[]): void {
-    for (const start of starts.slice(1)) {
+  private walkAgain(nodeId: string, way: Walk, others: readonly Partial<ScenarioStart>[]): void {
+    const { steps } = way;
+    for (const other of others) {
       if (!this.isWantedAt(nodeId) || this.movesLeft <= 0) return;
-      this.movesLeft -= 1;
+      this.movesLeft -= 1 + steps.length;
+      const start = { ...way.start, ...other };
       const { simulation, failure } = this.runner.play({ ...start, steps: [...steps] });
       if (failure !== null || simulation === null) continue;
       const settled = settle(this.parts, simulation);

@@ -25,17 +25,22 @@ function inputsOf(document: FlowDocument, tried: TriedValues, at: number): Scena
   );
 }
 
-/**
- * How calls may begin, the usual one first: on a working day at ten, then at every hour of a week, on every day that the flow names,
- * from other numbers, in its other languages, with other inputs.
- */
-export function triedStarts(document: FlowDocument, tried: TriedValues): readonly ScenarioStart[] {
-  const first: ScenarioStart = {
+/** A call on a working day at ten: the usual one. */
+export function usualStart(document: FlowDocument, tried: TriedValues): ScenarioStart {
+  return {
     startsAt: instant(monday + dayMs + 10 * hourMs),
     call: { direction: 'inbound', callerNumber: '+493012345', callerName: '', calledNumber: '2000' },
     language: null,
     inputs: inputsOf(document, tried, 0),
   };
+}
+
+/**
+ * What may be different about how a call begins: the hour of a week, the days that the flow names, the number it comes from, the
+ * language, the inputs.
+ */
+export function otherStarts(document: FlowDocument, tried: TriedValues): readonly Partial<ScenarioStart>[] {
+  const { call } = usualStart(document, tried);
   const named = tried.dates.flatMap((date) => {
     const day = Date.parse(`${date}T00:00:00Z`);
     return Number.isNaN(day) ? [] : [day + 10 * hourMs, day + 2 * hourMs, day + 22 * hourMs];
@@ -49,13 +54,11 @@ export function triedStarts(document: FlowDocument, tried: TriedValues): readonl
     ...Array.from({ length: numbersTried }, (_, index) => `+4930${1_000_003 * (index + 1)}`),
   ];
   const inputsMost = Math.max(1, ...[...tried.byVariable.values()].map((values) => values.length + 2));
+  const hasInputs = document.variables.some(({ role }) => role === 'input');
   return [
-    first,
-    ...times.map((at) => ({ ...first, startsAt: instant(at) })),
-    ...numbers.map((callerNumber) => ({ ...first, call: { ...first.call, callerNumber } })),
-    ...document.languages.slice(1).map((language) => ({ ...first, language })),
-    ...(document.variables.some(({ role }) => role === 'input')
-      ? Array.from({ length: inputsMost }, (_, at) => ({ ...first, inputs: inputsOf(document, tried, at + 1) }))
-      : []),
+    ...times.map((at) => ({ startsAt: instant(at) })),
+    ...numbers.map((callerNumber) => ({ call: { ...call, callerNumber } })),
+    ...document.languages.slice(1).map((language) => ({ language })),
+    ...Array.from({ length: hasInputs ? inputsMost : 0 }, (_, at) => ({ inputs: inputsOf(document, tried, at + 1) })),
   ];
 }

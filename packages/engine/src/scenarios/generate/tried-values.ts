@@ -125,20 +125,47 @@ function withValue(into: Json, path: Path, value: Json): Json {
   return record;
 }
 
+interface Place {
+  readonly path: Path;
+  readonly values: readonly Json[];
+}
+
+/** The columns of a table that a config keeps in variables: pairs of the two names, at any depth. */
+function columns(flow: CompiledFlow, value: unknown, tried: TriedValues): Place[] {
+  if (Array.isArray(value)) return value.flatMap((item) => columns(flow, item, tried));
+  if (typeof value !== 'object' || value === null) return [];
+  const { variable: name, column } = value as { readonly variable?: unknown; readonly column?: unknown };
+  const variable = typeof name === 'string' ? flow.variables.get(name) : undefined;
+  if (variable === undefined || typeof column !== 'string') {
+    return Object.values(value).flatMap((item) => columns(flow, item, tried));
+  }
+  return [{ path: [column], values: [...(tried.byVariable.get(variable.name) ?? []), sampleOf(variable.type)] }];
+}
+
+/** Rows that a table may have, as `triedAnswers` finds what others answer. */
+export function triedRows(flow: CompiledFlow, nodeId: string, tried: TriedValues): readonly Json[] {
+  const node = flow.nodes.get(nodeId);
+  return node === undefined || node.problem !== null ? [{}] : variants(columns(flow, node.config, tried));
+}
+
+function variants(places: readonly Place[]): readonly Json[] {
+  const first = places.reduce<Json>((answer, { path, values }) => withValue(answer, path, values[0] ?? null), {});
+  const others = places.flatMap(({ path, values }) => values.slice(1).map((value) => withValue(first, path, value)));
+  return [first, ...others];
+}
+
 /**
- * What a server, a script or a table may answer so that variables get values that matter: first one where each has the first
+ * What a server or a script may answer so that variables get values that matter: first one where each has the first
  * value it is compared with, then one for each other value.
  */
 export function triedAnswers(flow: CompiledFlow, nodeId: string, root: string, tried: TriedValues): readonly Json[] {
   const node = flow.nodes.get(nodeId);
   if (node === undefined || node.problem !== null) return [{}];
-  const places = node.type.expressions(node.config).flatMap((use) => {
+  const places = node.type.expressions(node.config).flatMap((use): Place[] => {
     const variable = use.into === undefined ? undefined : flow.variables.get(use.into);
     if (variable === undefined) return [];
     const values = [...(tried.byVariable.get(variable.name) ?? []), sampleOf(variable.type)];
     return paths(use.source, root).map((path) => ({ path, values }));
   });
-  const first = places.reduce<Json>((answer, { path, values }) => withValue(answer, path, values[0] ?? null), {});
-  const others = places.flatMap(({ path, values }) => values.slice(1).map((value) => withValue(first, path, value)));
-  return [first, ...others];
+  return variants(places);
 }
