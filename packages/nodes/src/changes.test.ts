@@ -85,6 +85,17 @@ describe('changes in the words of node types', () => {
     expect(lines(told(changed('m', { prompt }), 'zh'))[1]).toMatch(/美国英语/);
   });
 
+  it('leave out no change of what is heard, also where the words are the same', () => {
+    const value = (form: object) => [{ kind: 'value', value: 'balance', ...form }] as unknown as JsonObject['prompt'];
+    const before = changed('m', { prompt: value({ as: 'number' }) as never });
+    const after = changed('m', { prompt: value({ as: 'money', currency: 'EUR' }) as never });
+    const said = (from: FlowDocument, to: FlowDocument) =>
+      lines(describeChanges(from, to, nodeTypes, { locale: 'en' }));
+    expect(said(before, after)[1]).toMatch(/: \{balance, number\} → \{balance, money, EUR\}$/);
+    const other = (words: string) => changed('m', { prompt: [{ kind: 'text', text: { 'fr-FR': words } }] });
+    expect(said(other('Bonjour'), other('Salut'))[1]).toContain('Salut');
+  });
+
   it('call what stands outside the flow by its name', () => {
     expect(lines(told(changed('q', { queueId: 'q-2' })))[1]).toMatch(/: Sales → Service$/);
   });

@@ -21,9 +21,14 @@ function partWords(part: PromptPart, language: string, { locale, nameOf }: Words
       const id = part.audio[language];
       return id === undefined || id === '' ? '' : `[${soundWords[locale]} ${nameOf?.('recording', id) ?? id}]`;
     }
-    case 'prompt':
-      return `[${nameOf?.('prompt', part.promptId) ?? part.promptId}]`;
-    case 'value':
-      return `{${part.value}}`;
+    case 'prompt': {
+      const handed = Object.entries(part.values ?? {}).map(([name, value]) => `${name} = ${value}`);
+      const name = nameOf?.('prompt', part.promptId) ?? part.promptId;
+      return handed.length === 0 ? `[${name}]` : `[${name}: ${handed.join(', ')}]`;
+    }
+    case 'value': {
+      const form = part.as === 'text' ? [] : [part.as, ...(part.currency === undefined ? [] : [part.currency])];
+      return `{${[part.value, ...form].join(', ')}}`;
+    }
   }
 }

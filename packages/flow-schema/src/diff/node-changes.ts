@@ -99,12 +99,11 @@ export function nodeChanges(
       continue;
     }
     heard.push(...promptsInside(difference, field, label, languages, options));
-    const detail = {
+    details.push({
       label: difference.reordered ? `${label}${words.separator}${words.order}` : label,
       before: valueWords(field, difference.before, options),
       after: valueWords(field, difference.after, options),
-    };
-    if (field?.meta?.widget !== 'hidden') details.push(detail);
+    });
   }
   return { details: [...own, ...details], heard };
 }
@@ -142,11 +141,19 @@ function heardChanges(
   options: WordsOptions,
 ): ChangeDetail[] {
   const { separator } = changeWords[options.locale];
-  return languages.flatMap((language) => {
+  const told = languages.flatMap((language) => {
     const [was, is] = [heardIn(before, language, options), heardIn(after, language, options)];
     if (was === is) return [];
     return [{ label: `${label}${separator}${languageWords(language, options.locale)}`, before: was, after: is }];
   });
+  if (told.length > 0 || isNothing(before, after)) return told;
+  // In none of the flow's languages, or in a way that has no words: it is a change all the same.
+  return [{ label, before: valueWords(null, before, options), after: valueWords(null, after, options) }];
+}
+
+/** Whether both sides say nothing: a prompt that was never filled in. */
+function isNothing(before: Json | undefined, after: Json | undefined): boolean {
+  return [before, after].every((side) => side === undefined || (Array.isArray(side) && side.length === 0));
 }
 
 /** A whole item that came or went may hold prompts of its own. */

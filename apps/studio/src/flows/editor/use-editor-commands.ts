@@ -1,4 +1,5 @@
-import { CirclePlay, ListTree, Network, Save, Search, Upload } from 'lucide-react';
+import { CirclePlay, GitCompareArrows, ListTree, Network, Save, Search, Upload } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { type Command, useCommands } from '@/palette/commands';
@@ -9,7 +10,8 @@ import type { Saving } from './use-autosave';
 /** What the editor offers in the command palette. */
 export function useEditorCommands(saving: Saving): void {
   const t = useTranslations('flows.commands');
-  const { screen } = useWorkspace();
+  const { editor, screen } = useWorkspace();
+  const router = useRouter();
   const { arrange } = useArrange();
   const commands = useMemo<Command[]>(() => {
     const group = t('group');
@@ -36,6 +38,17 @@ export function useEditorCommands(saving: Saving): void {
         icon: Upload,
         run: () => screen.setState({ publishing: true }),
       },
+      {
+        id: 'flow.compare',
+        title: t('compare'),
+        group,
+        icon: GitCompareArrows,
+        run: async () => {
+          // The page compares what is stored.
+          await saving.flush();
+          router.push(`/flows/${editor.parts.flowId}/compare`);
+        },
+      },
       { id: 'flow.arrange', title: t('arrange'), group, icon: Network, run: () => void arrange() },
       { id: 'flow.save', title: t('save'), group, icon: Save, shortcut: 'Ctrl S', run: () => void saving.flush() },
       {
@@ -46,6 +59,6 @@ export function useEditorCommands(saving: Saving): void {
         run: () => screen.setState((state) => ({ view: state.view === 'canvas' ? 'outline' : 'canvas' })),
       },
     ];
-  }, [t, screen, arrange, saving]);
+  }, [t, screen, arrange, saving, router, editor]);
   useCommands('flow-editor', commands);
 }

@@ -6,7 +6,11 @@ import { useLive } from '@/live/use-live';
 export function useProposals(filter: { readonly open: boolean; readonly flowId?: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const refresh = () => void queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
+    // An approval publishes.
+    void queries.invalidateQueries({ queryKey: trpc.flows.versions.queryKey() });
+  };
   useLive((message) => message.type === 'proposal.changed', refresh, { onReconnect: refresh });
   return useQuery(trpc.proposals.list.queryOptions(filter));
 }
