@@ -133,6 +133,9 @@ describe('a business person and the prompt library', () => {
     await page.getByText(/^0:0[1-9]$/).waitFor();
     await button('Stop and keep').click();
     await page.getByRole('button', { name: 'Play: Your balance is' }).waitFor();
+    // Now the recording and the spoken value, one after the other.
+    await button('Hear it').click();
+    await page.getByRole('button', { name: /^(Play|Pause): Hear it$/ }).waitFor();
     await button('Save draft').click();
     await page.getByText('Draft saved').waitFor();
   });

@@ -2,14 +2,19 @@
 
 import { fillLibraryText } from '@patchbay/flow-schema';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
 import { Volume2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { AudioPlayer } from '@/media/audio-player';
+import { pcmOf } from '@/media/sound/samples';
+import { soundRateHz, writeWav } from '@/media/wav';
 import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
+import { assembleHeard } from './assemble-heard';
+import { loadSamples, samplesAt } from './load-samples';
 import { examplesFor } from './value-rows';
 
 const asCallers = 'as-callers';
@@ -19,10 +24,19 @@ interface HearBarProps {
   readonly text: string;
   /** For the values in the text, by name. */
   readonly examples: Readonly<Record<string, string>>;
+  /** Recordings of words around the values, by these words. */
+  readonly wordsAudio: Readonly<Record<string, string>>;
+}
+
+interface Heard {
+  /** What was asked for: another text, voice or example is not heard yet. */
+  readonly wanted: string;
+  readonly src: string | Blob;
+  readonly durationMs: number;
 }
 
 /** Has a text spoken, as callers hear it or in any other voice of the language. */
-export function HearBar({ language, text, examples }: HearBarProps) {
+export function HearBar({ language, text, examples, wordsAudio }: HearBarProps) {
   const t = useTranslations('prompts');
   const locale = useLocale();
   const trpc = useTRPC();
@@ -33,8 +47,33 @@ export function HearBar({ language, text, examples }: HearBarProps) {
   const fitting = (voices.data ?? []).filter((one) => one.language.split('-')[0] === family);
   const values = examplesFor(text, examples);
   const filled = Object.keys(values).length === 0 ? null : fillLibraryText(text, values, language);
-  const wanted = JSON.stringify([text, language, voice, values]);
-  const [heard, setHeard] = useState('');
+  const wanted = JSON.stringify([text, language, voice, values, wordsAudio]);
+  const [heard, setHeard] = useState<Heard | null>(null);
+  const [asked, setAsked] = useState('');
+  const [pending, setPending] = useState(false);
+
+  const listen = async () => {
+    const voiceId = voice === asCallers ? null : voice;
+    const say = (what: string) => hear.mutateAsync({ text: what, language, voiceId, values });
+    const joined = filled?.ok
+      ? await assembleHeard(filled.pieces, wordsAudio, {
+          recording: loadSamples,
+          speech: async (what) => samplesAt((await say(what)).src),
+        })
+      : null;
+    if (joined === null) return setHeard({ wanted, ...(await say(text)) });
+    const src = new Blob([writeWav(pcmOf(joined))], { type: 'audio/wav' });
+    setHeard({ wanted, src, durationMs: (joined.length / soundRateHz) * 1_000 });
+  };
+  const press = async () => {
+    setAsked(wanted);
+    setPending(true);
+    // What failed is told below, where it was asked for.
+    await listen().catch((error: unknown) => {
+      if (!(error instanceof TRPCClientError)) throw error;
+    });
+    setPending(false);
+  };
   return (
     <>
       {filled?.ok === true && (
@@ -45,13 +84,10 @@ export function HearBar({ language, text, examples }: HearBarProps) {
       <Button
         size="sm"
         disabled={text.trim() === '' || filled?.ok === false}
-        loading={hear.isPending}
-        onClick={() => {
-          setHeard(wanted);
-          hear.mutate({ text, language, voiceId: voice === asCallers ? null : voice, values });
-        }}
+        loading={pending}
+        onClick={() => void press()}
       >
-        {!hear.isPending && <Volume2 aria-hidden />}
+        {!pending && <Volume2 aria-hidden />}
         {t('hear')}
       </Button>
       {fitting.length > 0 && (
@@ -67,17 +103,17 @@ export function HearBar({ language, text, examples }: HearBarProps) {
           onChange={setVoice}
         />
       )}
-      {hear.data !== undefined && heard === wanted && (
+      {heard !== null && heard.wanted === wanted && !pending && (
         <AudioPlayer
-          key={hear.data.src}
-          src={hear.data.src}
+          key={typeof heard.src === 'string' ? heard.src : heard.wanted}
+          src={heard.src}
           label={t('hear')}
-          durationMs={hear.data.durationMs}
+          durationMs={heard.durationMs}
           autoPlay
           className="max-w-md min-w-48 flex-1"
         />
       )}
-      {hear.isError && heard === wanted && (
+      {hear.isError && asked === wanted && (
         <p role="alert" className="basis-full text-xs text-danger">
           {failureText(hear.error, locale)}
         </p>

@@ -57,6 +57,7 @@ export function LanguageCard(props: LanguageCardProps) {
           language={language}
           text={part.text ?? ''}
           editable={editable}
+          wordsAudio={part.wordsAudio ?? {}}
           onChange={(text) => onChange({ ...part, text })}
         />
         {(editable || sound !== undefined) && (

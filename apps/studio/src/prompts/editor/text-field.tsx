@@ -14,11 +14,13 @@ interface TextFieldProps {
   readonly language: string;
   readonly text: string;
   readonly editable: boolean;
+  /** Recordings of words around the values, by these words. */
+  readonly wordsAudio: Readonly<Record<string, string>>;
   readonly onChange: (text: string) => void;
 }
 
 /** The words of one language, with values between them, to be heard at once in any voice. */
-export function TextField({ language, text, editable, onChange }: TextFieldProps) {
+export function TextField({ language, text, editable, wordsAudio, onChange }: TextFieldProps) {
   const t = useTranslations('prompts');
   const locale = useLocale();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -53,7 +55,7 @@ export function TextField({ language, text, editable, onChange }: TextFieldProps
         onExample={(name, example) => setExamples({ ...examples, [name]: example })}
       />
       <div className="flex flex-wrap items-center gap-2">
-        <HearBar language={language} text={text} examples={examples} />
+        <HearBar language={language} text={text} examples={examples} wordsAudio={wordsAudio} />
         {editable && <InsertValue onInsert={insert} />}
       </div>
     </div>
