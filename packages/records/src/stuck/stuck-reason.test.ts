@@ -48,7 +48,7 @@ describe('what keeps a run from going on', () => {
   it('is nothing where something is under way in its time', () => {
     expect(reasonOf({})).toBeNull();
     expect(waitingFor(join, 3_600_000)).toBeNull();
-    expect(waitingFor(dial, 40_000)).toBeNull();
+    expect(waitingFor(dial, 65_000)).toBeNull();
     expect(waitingFor(dial, 3_600_000, { answered: true })).toBeNull();
     expect(
       waitingFor({ type: 'playback.start', items: [{ kind: 'audio', audioId: 'a' }], seq: 3 }, 300_000),
@@ -70,7 +70,7 @@ describe('what keeps a run from going on', () => {
   it.each([
     ['a timer', { type: 'timer.start', durationMs: 10_000, seq: 3 }, 41_000],
     ['a key nobody waits for', { type: 'hours.ask', hoursId: 'h', seq: 3 }, 61_000],
-    ['a dialled number that nobody answers', dial, 51_000],
+    ['a dialled number that nobody answers', dial, 71_000],
     ['a text', { type: 'playback.start', items: [{ kind: 'speech', text: 'Hello', language: 'en' }], seq: 3 }, 60_000],
   ] as const satisfies readonly (readonly [string, Command, number])[])(
     'is %s that should be over',

@@ -115,9 +115,11 @@ function longestMs({ command, type, answered }: OutstandingCommand): number | nu
       return command.timeoutMs;
     case 'recording.start':
       return command.durationMsMax;
+    // It may ring elsewhere after that: over another trunk, or by the agent's forwarding rule.
     case 'dial.start':
+      return answered ? null : 2 * command.ringTimeoutMs;
     case 'agent.call':
-      return answered ? null : command.ringTimeoutMs;
+      return answered ? null : 3 * command.ringTimeoutMs;
     case 'playback.start':
       // Voices differ in pace, not by so much.
       return command.items.reduce(
