@@ -42,9 +42,12 @@ export async function canvasSection(): Promise<void> {
     }
     await openAnew(signedIn, `large-${usual}`);
     await page.getByTitle('Zoom to 100 %').click();
-    const step = await dragStep(page, dragSteps);
     await openPlain(plain, usual, false);
-    const plainStep = await dragStep(plain, dragSteps);
+    const steps = { studio: [] as number[], plain: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      steps.studio.push(await dragStep(page, dragSteps));
+      steps.plain.push(await dragStep(plain, dragSteps));
+    }
     const ratio = (others: readonly number[]) =>
       `x${median(taken.list.map((figure, round) => figure / (others[round] ?? Number.NaN))).toFixed(2)}`;
     printTable(`A canvas of ${many} nodes`, [
@@ -54,8 +57,12 @@ export async function canvasSection(): Promise<void> {
       { what: 'the same, drawing what is in sight', measured: milliseconds(median(taken.culled)), target: '' },
       { what: 'from the list, over plain React Flow', measured: ratio(taken.plain), target: 'at most x1.00' },
       { what: 'over one that draws what is in sight', measured: ratio(taken.culled), target: '' },
-      { what: `a step of a drag among ${usual}`, measured: milliseconds(step), target: 'under 16.7 ms, a frame' },
-      { what: 'the same in plain React Flow', measured: milliseconds(plainStep), target: '' },
+      {
+        what: `a step of a drag among ${usual}`,
+        measured: milliseconds(median(steps.studio)),
+        target: 'under 16.7 ms, a frame',
+      },
+      { what: 'the same in plain React Flow', measured: milliseconds(median(steps.plain)), target: '' },
     ]);
   } finally {
     await signedIn.stop();

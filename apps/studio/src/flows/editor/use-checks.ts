@@ -12,7 +12,7 @@ const unknown: AnalysisFacts = {};
 export function useChecks(): void {
   const trpc = useTRPC();
   const { editor } = useWorkspace();
-  const { data: centre } = useQuery(trpc.flows.centreFacts.queryOptions(undefined, { staleTime: 30_000 }));
+  const { data: centre, isPending } = useQuery(trpc.flows.centreFacts.queryOptions(undefined, { staleTime: 30_000 }));
   const facts = useMemo(
     () => (centre === undefined ? unknown : factsOf(centre, editor.parts.flowId)),
     [centre, editor],
@@ -23,7 +23,8 @@ export function useChecks(): void {
       const { document } = editor.store.getState().content;
       editor.actions.setAnalysis(analyseFlow(document, editor.parts.registry, facts));
     };
-    check();
+    // The canvas is drawn first. Nor is anything looked for twice, before and after it is known what the centre has.
+    if (!isPending) timer = setTimeout(check);
     const stop = editor.store.subscribe((state, before) => {
       if (state.content.document === before.content.document) return;
       clearTimeout(timer);
@@ -33,5 +34,5 @@ export function useChecks(): void {
       stop();
       clearTimeout(timer);
     };
-  }, [editor, facts]);
+  }, [editor, facts, isPending]);
 }

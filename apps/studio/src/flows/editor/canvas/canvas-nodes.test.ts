@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallFlow, testEditor } from '../core/editor-store.fixture';
-import { projectEdges, projectNodes } from './canvas-nodes';
+import { guessCard, projectEdges, projectNodes, withoutGuesses } from './canvas-nodes';
 
 const none = new Set<string>();
 const nothing = { nodes: none, edges: none };
@@ -36,5 +36,19 @@ describe('what the canvas is given', () => {
     const { document } = smallFlow;
     const doubled = { ...document, edges: [...document.edges, ...document.edges] };
     expect(projectEdges(doubled, nothing, [])).toHaveLength(3);
+  });
+
+  it('guesses a size that no card can have, so that each is measured, and forgets the guess then', () => {
+    const guess = () => guessCard({ width: 240, height: 96 }, ['next', 'failed'], true);
+    const [first, second] = projectNodes(smallFlow, nothing, [], noOrder, none, guess);
+    if (first === undefined || second === undefined) throw new Error('no boxes');
+    expect(Number.isInteger(first.measured?.width)).toBe(false);
+    expect(first.handles?.map(({ id, x }) => [id, x])).toEqual([
+      [null, 120],
+      ['next', 60],
+      ['failed', 180],
+    ]);
+    const [drawn, unseen] = withoutGuesses([first, second], new Set([first.id]));
+    expect([drawn?.handles, unseen]).toEqual([undefined, second]);
   });
 });

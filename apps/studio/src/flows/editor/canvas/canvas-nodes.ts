@@ -1,5 +1,6 @@
+import type { Size } from '@patchbay/exchange';
 import type { FlowDocument, FlowNode } from '@patchbay/flow-schema';
-import type { Edge, Node } from '@xyflow/react';
+import { type Edge, type Node, Position } from '@xyflow/react';
 import { edgeId } from '../core/edge-id';
 import type { FlowContent } from '../core/edit-change';
 import type { Selection } from '../core/editor-state';
@@ -21,6 +22,42 @@ function orderOf(document: FlowDocument, portOrder: PortOrder): readonly string[
   return order;
 }
 
+/** What is known of a card before it is drawn. */
+export type CardGuess = (node: FlowNode) => Pick<CanvasNode, 'measured' | 'handles'>;
+
+/** No measured size, which are whole pixels, equals a guess: the canvas then tells of every card it draws for the first time. */
+const unmeasuredPx = 0.5;
+
+/**
+ * Guesses sizes and ports, so that React Flow need not draw a card to learn whether it can be seen: without, it draws all
+ * of them once. What is drawn is measured, and the guess forgotten (`withoutGuesses`).
+ */
+export function guessCard(size: Size, ports: readonly string[], acceptsEntry: boolean): ReturnType<CardGuess> {
+  const { width, height } = size;
+  const sources = ports.map((id, index) => ({
+    id,
+    type: 'source' as const,
+    position: Position.Bottom,
+    x: ((index + 0.5) / ports.length) * width,
+    y: height,
+  }));
+  const target = { id: null, type: 'target' as const, position: Position.Top, x: width / 2, y: 0 };
+  return {
+    measured: { width: width + unmeasuredPx, height: height + unmeasuredPx },
+    handles: acceptsEntry ? [target, ...sources] : sources,
+  };
+}
+
+/** Once a card was measured, its ports are where they are drawn. */
+export function withoutGuesses(nodes: CanvasNode[], measured: ReadonlySet<string>): CanvasNode[] {
+  if (measured.size === 0) return nodes;
+  return nodes.map((node) => {
+    if (node.handles === undefined || !measured.has(node.id)) return node;
+    const { handles: _guessed, ...drawn } = node;
+    return drawn;
+  });
+}
+
 /**
  * The boxes for the canvas. A box whose node, place and selection are the same keeps its identity: React Flow and the
  * memoised cards then leave it alone. `held` are boxes in the hand: they stay where the hand has them.
@@ -31,6 +68,7 @@ export function projectNodes(
   before: readonly CanvasNode[],
   portOrder: PortOrder,
   held: ReadonlySet<string>,
+  guess: CardGuess = () => ({}),
 ): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const nodes = new Map(content.document.nodes.map((node) => [node.id, node]));
@@ -49,9 +87,15 @@ export function projectNodes(
     )
       return [old];
     const position = { x: place.x, y: place.y };
-    if (old !== undefined) return [{ ...old, position, selected, data: old.data.node === node ? old.data : { node } }];
+    if (old !== undefined) {
+      if (old.data.node === node) return [{ ...old, position, selected }];
+      // A card that was never drawn is guessed anew: its ports may be others now.
+      return [{ ...old, position, selected, data: { node }, ...(old.handles === undefined ? {} : guess(node)) }];
+    }
     const type = isStickyNote(node) ? 'note' : 'card';
-    return [{ id, type, position, selected, data: { node }, ...(type === 'note' ? { zIndex: -1 } : {}) }];
+    return [
+      { id, type, position, selected, data: { node }, ...(type === 'note' ? { zIndex: -1 } : {}), ...guess(node) },
+    ];
   });
 }
 

@@ -27,15 +27,13 @@ import { NodeCard } from './node-card';
 import { NoteCard } from './note-card';
 import { draggedNodeType } from './palette-drag';
 import { useArrange } from './use-arrange';
-import { useCanvasContent } from './use-canvas-content';
+import { cullingFrom, useCanvasContent } from './use-canvas-content';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useOpeningView } from './use-opening-view';
 import { useReveal } from './use-reveal';
 
 const nodeTypes = { card: NodeCard, note: NoteCard };
 const edgeTypes = { flow: FlowEdgeLine };
-/** From here on, boxes out of sight are not drawn. */
-const cullingFrom = 100;
 
 function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;
