@@ -29,6 +29,11 @@ export interface Play {
   passed: number;
 }
 
+/** A call as it stands, with nothing looked for yet. */
+export function playFrom(simulation: Simulation): Play {
+  return { simulation, heardPiece: 0, heardLetter: 0, passed: 0 };
+}
+
 /** Why time cannot pass any further by itself. */
 export type Standstill =
   | { readonly why: 'ended' }

@@ -11,7 +11,7 @@ import type { RunEndReason } from '../run.ts';
 import { createSimulation, type Simulation } from '../simulate/simulation.ts';
 import { answer, fillForm, hangUp, placeOfStep, press, speak, wait } from './acts.ts';
 import { ends, hears, holds, leaves, reaches, requests, speaksLanguage } from './expectations.ts';
-import { type Halt, type Play, placeOf, type Stage } from './play.ts';
+import { type Halt, type Play, placeOf, playFrom, type Stage } from './play.ts';
 import type {
   PassedPort,
   ScenarioFailure,
@@ -109,7 +109,7 @@ export function createScenarioRunner(parts: ScenarioParts): ScenarioRunner {
     play(scenario) {
       const begun = begin(scenario);
       if (typeof begun === 'string') return { simulation: null, failure: null };
-      const play: Play = { simulation: begun, heardPiece: 0, heardLetter: 0, passed: 0 };
+      const play = playFrom(begun);
       for (const step of scenario.steps) {
         const failure = perform(play, stage, step);
         if (failure !== null) return { simulation: play.simulation, failure };
@@ -151,7 +151,7 @@ function neverBegun(scenario: Scenario, why: string): ScenarioResult {
 function playScenario(stage: Stage, scenario: Scenario, simulation: Simulation): ScenarioResult {
   const { id, name, required, steps } = scenario;
   const startedAt = simulation.now;
-  const play: Play = { simulation, heardPiece: 0, heardLetter: 0, passed: 0 };
+  const play = playFrom(simulation);
   const results: ScenarioStepResult[] = [];
   let failure: ScenarioFailure | null = null;
   for (const [index, step] of steps.entries()) {

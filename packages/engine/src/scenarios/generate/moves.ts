@@ -2,7 +2,7 @@ import type { JsonObject, ScenarioAnswer, ScenarioStep, ScenarioStepOf } from '@
 import type { PendingCommand, Simulation } from '../../simulate/simulation.ts';
 import { pressed } from '../acts.ts';
 import { answerOfEvent } from '../answer-event.ts';
-import { type Play, passUntil, type Stage } from '../play.ts';
+import { passUntil, playFrom, type Stage } from '../play.ts';
 import { perform } from '../run-scenario.ts';
 import type { PassedPort } from '../scenario-result.ts';
 import { triedEntries } from './entries.ts';
@@ -132,7 +132,7 @@ function hasLeft(before: Simulation, after: Simulation): boolean {
 function pressAll(simulation: Simulation, entry: string): Simulation | null {
   let now = simulation;
   for (const [count, key] of [...entry].entries()) {
-    const play: Play = { simulation: now, heardPiece: 0, heardLetter: 0, passed: 0 };
+    const play = playFrom(now);
     const before = now;
     const outcome = passUntil(play, (at) => {
       const after = pressed(at, key);
@@ -238,7 +238,7 @@ function addAnswers(parts: MoveParts, simulation: Simulation, pending: PendingCo
 }
 
 function afterStep(stage: Stage, simulation: Simulation, step: ScenarioStep): Simulation | null {
-  const play: Play = { simulation, heardPiece: 0, heardLetter: 0, passed: 0 };
+  const play = playFrom(simulation);
   return perform(play, stage, step) === null ? play.simulation : null;
 }
 

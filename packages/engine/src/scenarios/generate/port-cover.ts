@@ -2,7 +2,14 @@ import type { Scenario, ScenarioStep, Text } from '@patchbay/flow-schema';
 import type { CompiledFlow } from '../../compile-flow.ts';
 import type { Simulation } from '../../simulate/simulation.ts';
 import { portsToCover } from '../coverage.ts';
-import { createScenarioRunner, type ScenarioParts, type ScenarioRunner, type ScenarioStart } from '../run-scenario.ts';
+import { playFrom } from '../play.ts';
+import {
+  createScenarioRunner,
+  perform,
+  type ScenarioParts,
+  type ScenarioRunner,
+  type ScenarioStart,
+} from '../run-scenario.ts';
 import type { PassedPort, ScenarioResult } from '../scenario-result.ts';
 import { text } from '../words.ts';
 import { distances } from './distances.ts';
@@ -39,6 +46,8 @@ export class PortCover {
   private readonly entered = new Set<string>();
   private readonly parts: MoveParts;
   private movesLeft: number;
+  /** How many moves the last walk was long. */
+  private walked = 0;
   private readonly walkMovesMax: number;
   /** How often each move was made, in all walks. */
   private readonly made = new Map<string, number>();
@@ -76,7 +85,8 @@ export class PortCover {
       if (other !== null && !this.beginsNew(start)) continue;
       let fruitless = 0;
       while (this.wanted.size > 0 && this.movesLeft > 0 && fruitless < fruitlessMax) {
-        if (!this.walk(start)) fruitless += 1;
+        // A long walk that found nothing has tried as much as several short ones.
+        if (!this.walk(start)) fruitless += Math.ceil(this.walked / walkMovesMin);
       }
     }
     for (const nodeId of new Set([...this.wanted.values()].map((port) => port.nodeId))) {
@@ -111,12 +121,14 @@ export class PortCover {
     let simulation = settle(this.parts, begun);
     const steps = [...prefix, ...this.choices(simulation, 0, prefix)];
     const taken = new Map<string, number>();
+    this.walked = 1;
     let best = { steps: [...steps], simulation, found: this.found(simulation) };
     let idle = 0;
     for (let count = 0; count < this.walkMovesMax && steps.length < stepsMax; count += 1) {
       if (simulation.ended !== null || this.movesLeft <= 0) break;
       const move = this.choose(simulation, taken, idle > patience);
       if (move === null) break;
+      this.walked += 1;
       steps.push(...move.steps, ...this.choices(move.simulation, simulation.trace.length, move.steps));
       simulation = move.simulation;
       for (const key of marksOf(move)) taken.set(key, (taken.get(key) ?? 0) + 1);
@@ -144,19 +156,18 @@ export class PortCover {
     let best: Walk | null = null;
     for (const walk of this.walks) {
       if (!passesAtOnce(walk.simulation, nodeId)) continue;
-      for (
-        let length = 0;
-        length <= walk.steps.length && length < (best?.steps.length ?? Number.POSITIVE_INFINITY);
-        length += 1
-      ) {
-        const steps = walk.steps.slice(0, length);
-        const { simulation, failure } = this.runner.play({ ...walk.start, steps });
-        this.movesLeft -= 1 + length;
-        if (failure !== null || simulation === null) break;
-        const settled = settle(this.parts, simulation);
-        if (!passesAtOnce(settled, nodeId)) continue;
-        best = { start: walk.start, steps, simulation: settled };
-        break;
+      const begun = this.runner.begin(walk.start);
+      if (typeof begun === 'string') continue;
+      const play = playFrom(begun);
+      for (let length = 0; length < (best?.steps.length ?? Number.POSITIVE_INFINITY); length += 1) {
+        const settled = settle(this.parts, play.simulation);
+        this.movesLeft -= 1;
+        if (passesAtOnce(settled, nodeId)) {
+          best = { start: walk.start, steps: walk.steps.slice(0, length), simulation: settled };
+          break;
+        }
+        const step = walk.steps[length];
+        if (step === undefined || perform(play, this.runner.stage, step) !== null) break;
       }
     }
     return best;
