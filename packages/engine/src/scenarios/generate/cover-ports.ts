@@ -23,7 +23,7 @@ export interface GenerateOptions {
 }
 
 /** Some seconds, for a flow of which not all can be covered. */
-const movesMaxDefault = 20_000;
+const movesMaxDefault = 10_000;
 
 /**
  * A small set of scenarios that together leave every reachable node by every port, and why each port that is not covered is not. Calls are
