@@ -1,16 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { usePerson } from '@/access/access-provider';
+import { useCan, usePerson } from '@/access/access-provider';
 import { useProposals } from './use-proposals';
 
-/** How many proposals wait for somebody else than the one who looks; nothing where none does. */
+/** How many proposals wait for the one who looks to decide; nothing where none does. */
 export function WaitingProposals() {
   const t = useTranslations('flow_versions.proposals');
+  const decides = useCan()('flow.publish');
   const { id } = usePerson();
   const { data } = useProposals({ open: true });
   const count = data?.filter(({ proposedById }) => proposedById !== id).length ?? 0;
-  if (count === 0) return null;
+  if (count === 0 || !decides) return null;
   return (
     <span
       title={t('waiting', { count })}
