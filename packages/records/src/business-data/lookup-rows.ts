@@ -43,13 +43,7 @@ export async function readTableRows(
   const plain = search.trim() === '' && only === 'all';
   const [rows, total] = await Promise.all([
     db
-      .select({
-        rowId: lookupRows.rowId,
-        cells: lookupRows.cells,
-        keyTwice: sql<boolean>`lookup_row.key is not null and exists (
-          select 1 from lookup_row o where o.table_id = ${tableId} and o.key = lookup_row.key
-            and o.until is null and o.row_id <> lookup_row.row_id)`,
-      })
+      .select({ rowId: lookupRows.rowId, cells: lookupRows.cells, key: lookupRows.key })
       .from(lookupRows)
       .where(where)
       .orderBy(asc(lookupRows.rowId))
@@ -57,7 +51,27 @@ export async function readTableRows(
       .offset(offset),
     plain ? table.rowCount : db.$count(lookupRows, where),
   ]);
-  return { rows, total };
+  const twice = await keysTwiceAmong(
+    db,
+    tableId,
+    rows.flatMap(({ key }) => key ?? []),
+  );
+  return {
+    rows: rows.map(({ rowId, cells, key }) => ({ rowId, cells, keyTwice: key !== null && twice.has(key) })),
+    total,
+  };
+}
+
+/** Those of the keys that more than one row of the draft has. */
+async function keysTwiceAmong(db: Database, tableId: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const found = await db
+    .select({ key: lookupRows.key })
+    .from(lookupRows)
+    .where(and(eq(lookupRows.tableId, tableId), isNull(lookupRows.until), inArray(lookupRows.key, [...new Set(keys)])))
+    .groupBy(lookupRows.key)
+    .having(sql`count(*) > 1`);
+  return new Set(found.flatMap(({ key }) => key ?? []));
 }
 
 /** The keys that more than one row of the draft has. */

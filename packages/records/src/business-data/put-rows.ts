@@ -36,6 +36,8 @@ export async function putRows(
   for (let at = 0; at < targets.length; at += rowsAtOnce) {
     await putSome(tx, table, keyOf, targets.slice(at, at + rowsAtOnce));
   }
+  // The planner would take a table that was just filled for an empty one, and read it from end to end for each key.
+  if (targets.length >= rowsAtOnce) await tx.execute(sql`analyze lookup_row`);
 }
 
 async function putSome(

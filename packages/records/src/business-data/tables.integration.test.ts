@@ -296,7 +296,7 @@ describe('files', () => {
     await expect(importTableRows(at.db, ada, { ...request, fingerprint })).rejects.toMatchObject({ code: 'outdated' });
   });
 
-  it('may have 100,000 rows, each of which is then found', async () => {
+  it('may have 100,000 rows, each of which is then found', { timeout: 180_000 }, async () => {
     const { ada, id } = await newTable();
     const lines = Array.from({ length: 100_000 }, (_, index) => [
       `order ${index}`,
