@@ -27,8 +27,12 @@ export function AudioUpload({ language, onUploaded }: { language: string; onUplo
     const result = await uploadSound(file, language, locale);
     setBusy(false);
     if ('sound' in result) {
+      // The form has to know it, and so do the checks, before the step names it.
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: trpc.flows.choices.queryKey() }),
+        queries.invalidateQueries({ queryKey: trpc.flows.centreFacts.queryKey() }),
+      ]);
       onUploaded(result.sound.id);
-      await queries.invalidateQueries({ queryKey: trpc.flows.choices.queryKey() });
     } else toast.error(result.problem ?? prompts(result.reason, { name: file.name }));
   };
   return (

@@ -74,7 +74,11 @@ function NameDialog({ name, kept, onChange, onClose }: NameDialogProps) {
       content: kept.content,
     });
     await publish.mutateAsync({ id, revisionId });
-    await queries.invalidateQueries({ queryKey: trpc.flows.choices.queryKey() });
+    // The form has to know it, and so do the checks, before the step names it.
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: trpc.flows.choices.queryKey() }),
+      queries.invalidateQueries({ queryKey: trpc.flows.centreFacts.queryKey() }),
+    ]);
     onChange({
       kind: 'prompt',
       promptId: id,
