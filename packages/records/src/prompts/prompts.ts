@@ -106,9 +106,10 @@ async function withRevisions(db: Database, rows: readonly Prompt[]): Promise<Pro
     .select()
     .from(promptRevisions)
     .where(and(inArray(promptRevisions.promptId, ids), inArray(promptRevisions.id, publishedIds)));
+  const newestOf = new Map(newest.map((one) => [one.promptId, one]));
+  const publishedOf = new Map(published.map((one) => [one.promptId, one]));
   return rows.flatMap((prompt) => {
-    const latest = newest.find((one) => one.promptId === prompt.id);
-    if (!latest) return [];
-    return [{ ...prompt, latest, published: published.find((one) => one.id === prompt.publishedRevision) ?? null }];
+    const latest = newestOf.get(prompt.id);
+    return latest ? [{ ...prompt, latest, published: publishedOf.get(prompt.id) ?? null }] : [];
   });
 }
