@@ -13,8 +13,9 @@ export function useAudienceWords(): (audience: RolloutAudience) => string {
       : t('numbers', { count: audience.patterns.length });
 }
 
-/** A share as people read it, with one decimal where it matters. */
+/** A share as people read it, with the decimals that keep something small from looking like nothing. */
 export function percentOf(share: number, locale: string): string {
-  const style = { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 } as const;
+  const digits = share >= 0.1 ? 0 : share >= 0.001 ? 1 : 3;
+  const style = { style: 'percent', maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', style).format(share);
 }
