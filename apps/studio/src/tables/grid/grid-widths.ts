@@ -1,7 +1,7 @@
 import type { TableColumn } from '@patchbay/flow-schema';
 
 export const rowHeightPx = 32;
-const numberWidthPx = 56;
+const numberWidthPx = 64;
 
 export interface GridWidths {
   readonly number: number;
