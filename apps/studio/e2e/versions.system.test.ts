@@ -82,8 +82,11 @@ describe('versions of a flow in the studio', () => {
     const [before] = await views();
     await page.getByRole('region', { name: /^Both canvases/ }).focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(async () => (await views()).every((view) => view !== before)).toBe(true);
-    expect(new Set(await views()).size).toBe(1);
+    const movedTogether = async () => {
+      const now = await views();
+      return now.every((view) => view !== before) && new Set(now).size === 1;
+    };
+    await expect.poll(movedTogether).toBe(true);
     await page.locator('.compare-canvas').last().locator('.react-flow__node[data-id="greeting"]').click();
     await expect(page.locator('.compare-canvas [data-selected]')).toHaveCount(2);
     await expect(page.getByRole('button', { pressed: true, name: /Good morning.*Good evening/s })).toHaveCount(1);
