@@ -151,6 +151,7 @@ export { mergeValue } from './merge/merge-value.ts';
 export { sameJson } from './merge/same-json.ts';
 export type { MergePath, Sides } from './merge/sides.ts';
 export { searchFlow, type TextPlace } from './places/text-places.ts';
+export { builtInVoiceId } from './prompts/built-in-voice.ts';
 export { type FilledPiece, type FilledText, fillLibraryText, wordsKey } from './prompts/fill-library-text.ts';
 export {
   type LibraryTextPiece,

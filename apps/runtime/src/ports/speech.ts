@@ -40,9 +40,6 @@ export interface SpeechVoices {
   byId(voiceId: string): Promise<SpeechVoice | null>;
 }
 
-/** The id of the voice that every installation has. */
-export const builtInVoiceId = 'built-in';
-
 export class SpeechError extends Error {
   constructor(
     readonly code:

@@ -1,5 +1,6 @@
 'use client';
 
+import { builtInVoiceId } from '@patchbay/flow-schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -128,7 +129,7 @@ function LanguageVoices({ language, voices }: { language: string; voices: readon
         <li className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md px-3 py-1.5 text-ink-muted">
           <span className="min-w-0 flex-1 basis-40">{t('built_in')}</span>
           <Badge tone="outline">{t(speaking.length === 0 ? 'speaks_now' : 'speaks_last')}</Badge>
-          <HearVoice text={text} language={language} voiceId="built-in" voiceName={t('built_in')} />
+          <HearVoice text={text} language={language} voiceId={builtInVoiceId} voiceName={t('built_in')} />
         </li>
       </ol>
     </section>

@@ -1,6 +1,7 @@
+import { builtInVoiceId } from '@patchbay/flow-schema';
 import type { SpeechProviderRecord } from '@patchbay/records';
 import { describe, expect, it } from 'vitest';
-import { builtInVoiceId, type SpeechVoice } from '../../ports/speech.ts';
+import type { SpeechVoice } from '../../ports/speech.ts';
 import { MemoryLog } from '../memory/memory-log.ts';
 import { ListedVoices, nearestLanguage } from './listed-voices.ts';
 

@@ -1,6 +1,7 @@
+import { builtInVoiceId } from '@patchbay/flow-schema';
 import type { SpeechProviderRecord } from '@patchbay/records';
 import type { Log } from '../../ports/log.ts';
-import { builtInVoiceId, type SpeechVoice, type SpeechVoices } from '../../ports/speech.ts';
+import type { SpeechVoice, SpeechVoices } from '../../ports/speech.ts';
 
 /** A change is heard this much later at most. */
 const readAgainAfterMs = 2_000;

@@ -1,6 +1,6 @@
 'use client';
 
-import { fillLibraryText } from '@patchbay/flow-schema';
+import { builtInVoiceId, fillLibraryText } from '@patchbay/flow-schema';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { Volume2 } from 'lucide-react';
@@ -99,6 +99,7 @@ export function HearBar({ language, text, examples, wordsAudio }: HearBarProps) 
           options={[
             { value: asCallers, label: t('voice_callers') },
             ...fitting.map((one) => ({ value: one.id, label: one.voice, hint: `${one.provider} · ${one.language}` })),
+            { value: builtInVoiceId, label: t('voice_built_in') },
           ]}
           onChange={setVoice}
         />
