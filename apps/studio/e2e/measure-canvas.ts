@@ -95,11 +95,14 @@ export async function dragStep(page: Page, steps: number): Promise<number> {
     const counted = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
     return metrics.filter(({ name }) => counted.includes(name)).reduce((sum, { value }) => sum + value * 1_000, 0);
   };
-  await page.mouse.move(box.x + box.width / 2, box.y + 12);
+  const grip = { x: box.x + box.width / 2, y: box.y + 12 };
+  await page.mouse.move(grip.x, grip.y);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 20, box.y + 32, { steps: 4 });
+  await page.mouse.move(grip.x + 20, grip.y + 20, { steps: 4 });
   const before = await busy();
-  await page.mouse.move(box.x + box.width / 2 + 200, box.y + 160, { steps });
+  await page.mouse.move(grip.x + 140, grip.y + 120, { steps: steps / 2 });
+  // Back to where it was: the next drag finds it there.
+  await page.mouse.move(grip.x, grip.y, { steps: steps / 2 });
   const spent = (await busy()) - before;
   await page.mouse.up();
   await session.detach();
