@@ -72,7 +72,10 @@ function CoverageMark({ covered }: { covered: boolean }) {
   const Icon = covered ? Check : CircleDashed;
   return (
     <Icon
-      className={classNames('absolute top-1/2 left-0 size-2.5 -translate-y-1/2', covered ? 'text-success' : 'text-warning')}
+      className={classNames(
+        'absolute top-1/2 left-0 size-2.5 -translate-y-1/2',
+        covered ? 'text-success' : 'text-warning',
+      )}
       aria-label={t(covered ? 'portCovered' : 'portNotCovered')}
     />
   );
