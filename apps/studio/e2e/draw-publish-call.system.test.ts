@@ -161,6 +161,7 @@ describe('a designer with nothing but a browser', () => {
     await page.getByText('It goes on at “Menu”').waitFor();
     await page.getByRole('button', { name: 'Go on in the simulator' }).press('Enter');
     await page.getByRole('button', { name: 'Press 2' }).press('Enter');
+    await page.getByRole('button', { name: 'Heard to the end' }).press('Enter');
     await page.getByText('The flow hung up.').waitFor();
 
     await page.goto(`${access.url}/calls/stuck`);
