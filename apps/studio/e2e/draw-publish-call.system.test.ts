@@ -100,7 +100,7 @@ describe('a designer with nothing but a browser', () => {
     const dialog = page.getByRole('dialog');
     await page.goto(`${studio.access.url}/calls`);
     await page.getByRole('link', { name: 'Keep as scenario' }).first().click();
-    await page.locator('[data-step-row]').filter({ hasText: 'Press 2' }).waitFor();
+    await page.locator('[data-step-row="press"]').filter({ hasText: 'Press 2' }).waitFor();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('Every step holds.').waitFor();
 
