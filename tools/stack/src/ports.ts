@@ -24,17 +24,17 @@ export function udpPortIsFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** A TCP port on the loopback interface that nobody has right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+/** Below what systems hand out to outgoing connections by themselves, any of which could take a port before it is listened on. */
+const tcpPorts = { first: 10_000, last: 20_999 };
+
+/** A TCP port on the loopback interface that nobody has right now, from a random place. */
+export async function freePort(): Promise<number> {
+  const { first, last } = tcpPorts;
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const port = first + Math.floor(Math.random() * (last - first + 1));
+    if (await tcpPortIsFree(port, '127.0.0.1')) return port;
+  }
+  throw new SetupError('port_taken', `No free TCP port was found between ${first} and ${last}.`);
 }
 
 /** A port that is free for TCP and for UDP, as SIP wants it. */

@@ -24,8 +24,9 @@ export class PostgresLeases implements LeaseStore {
   }
 
   async release(name: string, holder: string, epoch: number): Promise<void> {
+    // The column holds whole milliseconds: now, rounded up, would be a moment that has not come yet.
     await this.sql`
-      update lease set expires_at = now() where name = ${name} and holder = ${holder} and epoch = ${epoch}`;
+      update lease set expires_at = now() - interval '1 millisecond' where name = ${name} and holder = ${holder} and epoch = ${epoch}`;
   }
 
   async holder(name: string): Promise<string | null> {
