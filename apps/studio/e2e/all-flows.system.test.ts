@@ -89,11 +89,9 @@ describe('flows that cannot surprise', () => {
 
   it('says beside a prompt where it is used', async () => {
     await open('/prompts/demo-goodbye');
-    await page.getByText('Used in').waitFor();
-    await page
-      .getByText(/^Steps?: /)
-      .first()
-      .waitFor();
+    await page.getByText('Where callers hear it').waitFor();
+    await page.getByRole('link', { name: 'Front desk' }).first().waitFor();
+    await page.getByText('Callers get it').first().waitFor();
     expect(signedIn.studio.errors).toEqual([]);
   });
 });
