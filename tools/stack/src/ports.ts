@@ -24,8 +24,8 @@ export function udpPortIsFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** Below what systems hand out to outgoing connections by themselves, any of which could take a port before it is listened on. */
-const tcpPorts = { first: 10_000, last: 20_999 };
+/** Below what systems hand out to outgoing connections by themselves, any of which could take a port before it is listened on; above 10080, which browsers refuse. */
+const tcpPorts = { first: 11_000, last: 20_999 };
 
 /** A TCP port on the loopback interface that nobody has right now, from a random place. */
 export async function freePort(): Promise<number> {
