@@ -114,6 +114,8 @@ export class Product {
   /** Waits until no call is left, in Asterisk or among the stored runs. */
   async untilQuiet(timeoutMs = 20_000): Promise<void> {
     const quiet = await pollUntil(async () => (await this.liveChannels()) === 0, timeoutMs);
-    if (!quiet) throw new Error(`Asterisk still has ${await this.liveChannels()} channels after ${timeoutMs} ms`);
+    if (quiet) return;
+    const left = await this.stack.asterisk.cli('core show channels concise');
+    throw new Error(`Asterisk still has ${await this.liveChannels()} channels after ${timeoutMs} ms:\n${left}`);
   }
 }
