@@ -55,6 +55,10 @@ interface Dialog {
   readonly tag: string;
   /** How many requests this side has made in the dialog. */
   requests: number;
+  /** Whether the far end knows that the call was taken; before, it may not be told of its end (RFC 3261, 15). */
+  acknowledged: boolean;
+  /** Hung up before that: it is told as soon as it knows. */
+  byeDue: boolean;
 }
 
 /** A telephone on a loopback port that takes any number of calls. */
@@ -132,6 +136,8 @@ export class Callee {
       this.#reply(message, dialog.tag, '200 OK', peer);
       this.#reply(dialog.invite, dialog.tag, '487 Request Terminated', peer);
       this.#finish(dialog, 'cancelled');
+    } else if (method === 'ACK' && dialog !== undefined) {
+      this.#acknowledge(dialog, peer);
     } else if (method !== 'ACK' && method !== 'INVITE') {
       this.#reply(message, dialog?.tag ?? 'none', '200 OK', peer);
     }
@@ -167,9 +173,12 @@ export class Callee {
           ['Contact', `<sip:${this.#socket?.host}:${this.port}>`],
         ]);
       },
-      vanish: () => this.#finish(dialog, 'ended'),
+      vanish: () => {
+        this.#finish(dialog, 'ended');
+        this.#socket?.forget(callId);
+      },
     };
-    const dialog: Dialog = { call, media, invite, tag, requests: 0 };
+    const dialog: Dialog = { call, media, invite, tag, requests: 0, acknowledged: false, byeDue: false };
     this.#dialogs.set(callId, dialog);
     this.calls.push(call);
     for (const listener of this.#listeners) listener(call);
@@ -204,8 +213,15 @@ export class Callee {
 
   #hangUp(dialog: Dialog, peer: { host: string; port: number }): void {
     if (dialog.call.state !== 'answered') return;
-    this.#request(dialog, 'BYE', peer);
+    if (dialog.acknowledged) this.#request(dialog, 'BYE', peer);
+    else dialog.byeDue = true;
     this.#finish(dialog, 'ended');
+  }
+
+  #acknowledge(dialog: Dialog, peer: { host: string; port: number }): void {
+    if (dialog.acknowledged) return;
+    dialog.acknowledged = true;
+    if (dialog.byeDue) this.#request(dialog, 'BYE', peer);
   }
 
   #request(
@@ -226,7 +242,7 @@ export class Callee {
       ...further,
     ];
     const target = addressOf(headerOf(invite, 'contact'));
-    this.#socket?.send(renderSipMessage(`${method} ${target} SIP/2.0`, headers), peer);
+    this.#socket?.sendReliably(renderSipMessage(`${method} ${target} SIP/2.0`, headers), peer);
   }
 
   #finish(dialog: Dialog, state: 'cancelled' | 'ended'): void {
@@ -248,7 +264,9 @@ export class Callee {
     ];
     if (registers) headers.push(['Expires', headerOf(request, 'expires')]);
     if (body !== '') headers.push(['Content-Type', 'application/sdp']);
-    this.#socket?.send(renderSipMessage(`SIP/2.0 ${status}`, headers, body), peer);
+    const message = renderSipMessage(`SIP/2.0 ${status}`, headers, body);
+    if (methodOf(request) === 'INVITE' && !status.startsWith('1')) this.#socket?.sendReliably(message, peer);
+    else this.#socket?.send(message, peer);
   }
 }
 

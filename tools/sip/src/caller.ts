@@ -115,7 +115,7 @@ export class Call {
       this.#end({ by: 'us' });
     } else if (this.#state === 'calling') {
       const headers = this.#headers('CANCEL', this.#inviteVia, `<${this.#target}>`, 1);
-      this.#socket.send(renderSipMessage(`CANCEL ${this.#target} SIP/2.0`, headers), this.#server);
+      this.#socket.sendReliably(renderSipMessage(`CANCEL ${this.#target} SIP/2.0`, headers), this.#server);
     }
     return this.ended;
   }
@@ -123,6 +123,7 @@ export class Call {
   /** Falls silent at once without a word to the far end, as a telephone does whose battery dies. */
   vanish(): void {
     this.#end({ by: 'us' });
+    this.#socket.forget(this.#callId);
   }
 
   receive(message: SipMessage): void {
@@ -190,7 +191,7 @@ export class Call {
   #request(method: string): void {
     this.#cseq += 1;
     const headers = this.#headers(method, this.#socket.newVia(), this.#to, this.#cseq);
-    this.#socket.send(renderSipMessage(`${method} ${this.#remoteTarget} SIP/2.0`, headers), this.#server);
+    this.#socket.sendReliably(renderSipMessage(`${method} ${this.#remoteTarget} SIP/2.0`, headers), this.#server);
   }
 
   #headers(method: string, via: string, to: string, cseq: number): [string, string | Buffer][] {
@@ -211,10 +212,8 @@ export class Call {
     if (this.#inviteTimer !== null) clearTimeout(this.#inviteTimer);
     this.#answered.reject(new Error(`The call was not answered: ${JSON.stringify(end)}`));
     this.#ended.resolve(end);
-    // The sockets stay open for a moment of repetitions; they keep no process alive.
-    setTimeout(() => {
-      this.#socket.close();
-    }, 1_000).unref();
+    // The socket stays open for a moment of repetitions; it keeps no process alive.
+    setTimeout(() => this.#socket.closeOnceSettled(), 1_000).unref();
     this.#media.close();
   }
 }

@@ -30,7 +30,7 @@ export async function registerPhone({ port, user, contactPort, expiresS }: Regis
     ['Contact', `<sip:${user}@127.0.0.1:${contactPort}>`],
     ['Expires', String(expiresS)],
   ]);
-  socket.send(message, { host: '127.0.0.1', port });
+  socket.sendReliably(message, { host: '127.0.0.1', port });
   const status = await answered.promise;
   socket.close();
   return status;
