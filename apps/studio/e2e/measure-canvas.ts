@@ -36,6 +36,7 @@ export async function measurable(page: Page): Promise<void> {
 
 /** From the click on a flow in the list of flows until it is drawn, in milliseconds. */
 export async function openFromList({ page, url }: SignedInProduct, name: string): Promise<number> {
+  await page.bringToFront();
   await page.goto(`${url}/flows`);
   const link = page.getByRole('link', { name, exact: true });
   await link.waitFor();
@@ -45,6 +46,7 @@ export async function openFromList({ page, url }: SignedInProduct, name: string)
 
 /** From asking for the page itself until the flow is drawn, in milliseconds. */
 export async function openAnew({ page, url }: SignedInProduct, flowId: string): Promise<number> {
+  await page.bringToFront();
   await page.goto(`${url}/flows/${flowId}`);
   await page.evaluate(() => window.untilDrawn(() => undefined));
   return await page.evaluate(() => performance.now());
@@ -80,11 +82,13 @@ export async function openPlain(page: Page, nodeCount: number, culled: boolean):
     edges: flow.edges.map(({ from, to }) => ({ id: `${from.node}>${to}`, source: from.node, target: to })),
     culled,
   };
+  await page.bringToFront();
   return await page.evaluate((given) => window.untilDrawn(() => window.drawPlain(given)), plain);
 }
 
 /** What the main thread does for one step of dragging a box, in milliseconds of script, style and layout. */
 export async function dragStep(page: Page, steps: number): Promise<number> {
+  await page.bringToFront();
   const card = page.locator('.react-flow__node').nth(2);
   const box = await card.boundingBox();
   if (!box) throw new Error('The box is not drawn');
