@@ -43,10 +43,13 @@ export {
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { type RecordingPause, recordings } from './tables/recording.ts';
+export { calibrations, reviewComments, reviews, type StoredReviewAnswers } from './tables/review.ts';
 export { rollouts } from './tables/rollout.ts';
 export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';
+export { samplingDraws, samplingRules } from './tables/sampling-rule.ts';
 export { scheduleRevisions, schedules } from './tables/schedule.ts';
+export { type StoredQuestion, type StoredScorecard, scorecards, scorecardVersions } from './tables/scorecard.ts';
 export { sessions } from './tables/session.ts';
 export { settings } from './tables/setting.ts';
 export { sipEndpoints } from './tables/sip-endpoint.ts';
