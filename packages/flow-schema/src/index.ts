@@ -51,9 +51,6 @@ export {
   type PortDeclaration,
   type Rendered,
   type Resolved,
-  type ScreenContribution,
-  type SeatContribution,
-  type SeatFormField,
   type Transition,
   type TransitionTable,
   type VariableWrite,
@@ -67,6 +64,17 @@ export type {
   TransferTarget,
   WaitRange,
 } from './contract/routing.ts';
+export type {
+  FloorContribution,
+  FloorThresholds,
+  ReportContribution,
+  ScreenContribution,
+  SeatContribution,
+  SeatFieldForm,
+  SeatFieldRules,
+  SeatFormField,
+  SeatOption,
+} from './contract/screens.ts';
 export { type ChangePart, describeChanges, type FlowChange } from './diff/describe-changes.ts';
 export { diffFlows, type FlowDifference } from './diff/diff-flows.ts';
 export type { FieldDifference } from './diff/diff-values.ts';
@@ -228,6 +236,18 @@ export {
   scheduleProblems,
 } from './schedules/schedule-content.ts';
 export { type ActiveAnnouncement, type Concern, tellAnnouncements, tellHours } from './schedules/tell-hours.ts';
+export {
+  type DerivedDimension,
+  type DerivedMeasure,
+  type DerivedReport,
+  type DerivedScreens,
+  type DerivedSeat,
+  type FloorTile,
+  type ReportOption,
+  type ReportPort,
+  type ScreenSource,
+  screensVersion,
+} from './screens/derived-screens.ts';
 export {
   type SeatAction,
   type SeatField,

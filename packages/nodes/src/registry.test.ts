@@ -162,8 +162,9 @@ describe.each(nodeTypes.list().map((type) => [type.type, type] as const))('%s', 
   it('contributes screens whose ports exist', () => {
     const config = parsed(type, type.defaults(['en-US']));
     const ports = type.ports(config).map(({ id }) => id);
-    for (const report of type.screens(config).reports ?? []) {
-      for (const port of report.ports) expect(ports).toContain(port);
+    const { reports = [], floor = [] } = type.screens(config);
+    for (const given of [...reports, ...floor]) {
+      for (const port of 'ports' in given ? given.ports : []) expect(ports).toContain(port);
     }
   });
 

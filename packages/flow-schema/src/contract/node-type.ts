@@ -8,6 +8,7 @@ import type { Locale, Text } from '../text.ts';
 import type { CommandBody, PlaybackItem } from './command.ts';
 import type { EventOf, EventType } from './event.ts';
 import type { SkillRing } from './routing.ts';
+import type { ScreenContribution } from './screens.ts';
 
 /** A way out of a node. An optional port may stay unconnected: the run then follows the engine's default for it. */
 export interface PortDeclaration {
@@ -180,38 +181,6 @@ export interface NodeMigration {
   readonly name: string;
   /** Takes the config as version `from` wrote it and returns it as version `from + 1` reads it. */
   migrate(config: JsonObject): JsonObject;
-}
-
-/** One field of a form that an agent fills in. */
-export interface SeatFormField {
-  readonly variable: string;
-  readonly label: Text;
-  readonly kind: 'text' | 'multiline' | 'number' | 'yes_no' | 'choice' | 'date';
-  /** Of a `choice`; empty otherwise. */
-  readonly options: readonly { readonly value: string; readonly label: Text }[];
-  readonly required: boolean;
-}
-
-/** What a node shows at the seat of the agent who has the call. */
-export type SeatContribution =
-  /** What the caller has told or the flow has found out. */
-  | { readonly kind: 'field'; readonly variable: string; readonly label: Text }
-  /** To be filled in by the agent once the call has passed the node. */
-  | { readonly kind: 'form'; readonly title: Text; readonly fields: readonly SeatFormField[] }
-  /** A button that sends the call on to this node. `icon` is a lucide name; `confirm` is asked first, null asks nothing. */
-  | { readonly kind: 'action'; readonly label: Text; readonly icon: string; readonly confirm: Text | null };
-
-/** What a node contributes to the screens that are derived from a flow. */
-export interface ScreenContribution {
-  readonly seat?: readonly SeatContribution[];
-  /** Tiles on the floor. */
-  readonly floor?: readonly { readonly kind: 'queue'; readonly queueId: string }[];
-  readonly reports?: readonly {
-    readonly kind: 'funnel' | 'count';
-    readonly id: string;
-    readonly label: Text;
-    readonly ports: readonly string[];
-  }[];
 }
 
 /**

@@ -4,11 +4,11 @@ import type {
   ExpressionUse,
   NodeType,
   NodeTypeRegistry,
-  SeatContribution,
   VariableWrite,
   VisitFacts,
 } from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
+import type { SeatContribution } from '../contract/screens.ts';
 import type { JsonObject } from '../json.ts';
 import type { Scenario, ScenarioStep } from '../scenarios/scenario.ts';
 import type { FlowDocument, FlowNode } from './flow-document.ts';

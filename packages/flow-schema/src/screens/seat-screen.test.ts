@@ -24,7 +24,7 @@ describe('the seat that a flow describes', () => {
       testRegistry,
     );
     expect(screen).toEqual({
-      fields: [{ nodeId: 'first', variable: 'number', label: both('number') }],
+      fields: [{ nodeId: 'first', variable: 'number', label: both('number'), form: { kind: 'text' } }],
       forms: [
         {
           nodeId: 'form',
@@ -35,6 +35,7 @@ describe('the seat that a flow describes', () => {
           ],
         },
       ],
+      scripts: [],
       actions: [{ nodeId: 'act', label: both('Survey'), icon: 'star', confirm: null }],
     });
   });
@@ -47,11 +48,11 @@ describe('the seat that a flow describes', () => {
       }),
       testRegistry,
     );
-    expect(fields).toEqual([{ nodeId: 'a', variable: 'number', label: both('First') }]);
+    expect(fields).toEqual([{ nodeId: 'a', variable: 'number', label: both('First'), form: { kind: 'text' } }]);
   });
 
   it('leaves out nodes of unknown types and nodes that are not filled in', () => {
     const nodes = [nodeOf('gone', 'no_such_type'), nodeOf('odd', 'typed', { count: 0 })];
-    expect(seatScreenOf(flowOf({ nodes }), testRegistry)).toEqual({ fields: [], forms: [], actions: [] });
+    expect(seatScreenOf(flowOf({ nodes }), testRegistry)).toEqual({ fields: [], forms: [], scripts: [], actions: [] });
   });
 });

@@ -1,4 +1,4 @@
-import type { Json, NodeType, SeatContribution } from '@patchbay/flow-schema';
+import type { FloorContribution, Json, NodeType, ReportContribution, SeatContribution } from '@patchbay/flow-schema';
 import type * as z from 'zod';
 import { type ConfigField, configFields } from './config-fields.ts';
 
@@ -52,9 +52,29 @@ function seatLine(given: SeatContribution): string {
       return `On the seat, “${given.label.en}”`;
     case 'form':
       return `On the seat, the form “${given.title.en}”`;
+    case 'script':
+      return `On the seat, the script “${given.title.en}”`;
     case 'action':
       return `On the seat, the button “${given.label.en}”`;
   }
+}
+
+function tileLine(given: FloorContribution): string {
+  switch (given.kind) {
+    case 'queue':
+      return 'On the floor, the queue';
+    case 'calls':
+      return 'On the floor, the calls of the flow';
+    case 'score':
+      return `On the floor, today’s scores of “${given.question}”`;
+    case 'ways':
+      return `On the floor, “${given.label.en}” today`;
+  }
+}
+
+function reportLine(given: ReportContribution): string {
+  if (given.kind === 'satisfaction') return `A report of the scores of “${given.question}”`;
+  return `A ${given.kind} “${given.label.en}” of ${given.ports.map((port) => `\`${port}\``).join(', ')}`;
 }
 
 function list(items: readonly string[], none: string): string {
@@ -64,7 +84,7 @@ function list(items: readonly string[], none: string): string {
 /** The documentation page of a node type. `behaviour` is the part that people write. */
 export function nodePage(type: NodeType<never>, behaviour: string): string {
   const config = type.config.parse(type.defaults(['en-US', 'zh-CN'])) as never;
-  const { reports = [], seat = [] } = type.screens(config);
+  const { reports = [], floor = [], seat = [] } = type.screens(config);
   const fields = configFields(type.config).filter(({ meta }) => meta?.widget !== 'hidden');
   const sections = [
     `# ${type.label.en}`,
@@ -90,15 +110,7 @@ export function nodePage(type: NodeType<never>, behaviour: string): string {
     '## States',
     type.states.length === 0 ? 'None: it leaves at once.' : table(['While', 'acts on', 'ignores'], eventRows(type)),
     '## Screens',
-    list(
-      [
-        ...seat.map(seatLine),
-        ...reports.map(
-          ({ kind, label, ports }) => `A ${kind} “${label.en}” of ${ports.map((port) => `\`${port}\``).join(', ')}`,
-        ),
-      ],
-      'None.',
-    ),
+    list([...seat.map(seatLine), ...floor.map(tileLine), ...reports.map(reportLine)], 'None.'),
     '## Migrations',
     list(
       type.migrations.map(({ from, name }) => `${from} to ${from + 1}: ${name}`),
