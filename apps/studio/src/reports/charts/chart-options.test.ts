@@ -1,0 +1,116 @@
+import type { EChartsOption } from 'echarts';
+import { describe, expect, it } from 'vitest';
+import type { ChartLook } from './chart-parts';
+import { initChart } from './echarts';
+import { funnelOption, sharesOfFirst } from './funnel-option';
+import { heatMapOption } from './heat-map-option';
+import { barsOption, linesOption } from './lines-option';
+import { sankeyOption } from './sankey-option';
+
+const color = '#0b7a6b';
+const look: ChartLook = {
+  scale: 'page',
+  format: (value) => `${value} calls`,
+  colors: {
+    ink: '#111111',
+    inkMuted: '#222222',
+    inkFaint: '#333333',
+    line: '#444444',
+    lineStrong: '#555555',
+    surface: '#ffffff',
+    raised: '#fefefe',
+    sunken: '#eeeeee',
+    accent: color,
+    accentSoft: '#ddeedd',
+    series: [color, '#2563c9', '#b4551d'],
+  },
+};
+
+/** The chart as the library really draws it. */
+function drawn(option: EChartsOption): string {
+  const chart = initChart(null, null, { renderer: 'svg', ssr: true, width: 800, height: 400 });
+  chart.setOption({ animation: false, ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+describe('charts', () => {
+  it('draw lines, with what they are compared with dashed in the same colour', () => {
+    const option = linesOption(
+      {
+        labels: ['Mon', 'Tue', 'Wed'],
+        series: [
+          { name: 'This week', values: [3, null, 5] },
+          { name: 'Week before', values: [1, 2, 3], comparedWith: 0 },
+        ],
+      },
+      look,
+    );
+    const svg = drawn(option);
+    for (const text of ['Mon', 'Wed', 'This week', 'Week before']) expect(svg).toContain(text);
+    const [now, before] = option.series as { color: string; lineStyle: { type?: string } }[];
+    expect(before?.color).toBe(now?.color);
+    expect([now?.lineStyle.type, before?.lineStyle.type]).toEqual([undefined, 'dashed']);
+  });
+
+  it('draw bars, standing and lying', () => {
+    const chart = { labels: ['Sales', 'Care'], series: [{ name: 'Calls', values: [3, 5] }] };
+    expect(drawn(barsOption(chart, look))).toContain('Sales');
+    expect(drawn(barsOption(chart, look, { lying: true }))).toContain('Care');
+  });
+
+  it('draw a heat map, also one in which nothing was', () => {
+    const empty = {
+      rows: ['Mon', 'Tue'],
+      columns: ['0', '1'],
+      name: 'Calls',
+      values: [
+        [null, null],
+        [null, null],
+      ],
+    };
+    expect(drawn(heatMapOption(empty, look))).toContain('Mon');
+    expect(
+      drawn(
+        heatMapOption(
+          {
+            ...empty,
+            values: [
+              [1, 2],
+              [null, 4],
+            ],
+          },
+          look,
+        ),
+      ),
+    ).toContain('4 calls');
+  });
+
+  it('draw a funnel with what is left of the first step', () => {
+    const steps = [
+      { name: 'Menu', value: 200 },
+      { name: 'Queue', value: 50 },
+    ];
+    expect(drawn(funnelOption(steps, look, (share) => `${share * 100} %`))).toContain('Queue  50 calls · 25 %');
+    expect(sharesOfFirst([{ name: 'Menu', value: 0 }])).toEqual([null]);
+  });
+
+  it('draw paths of callers who went in circles', () => {
+    const nodes = ['a', 'b', 'c'].map((id) => ({ id, name: `Step ${id}` }));
+    const links = [
+      { from: 'a', to: 'b', count: 90 },
+      { from: 'b', to: 'a', count: 10 },
+      { from: 'b', to: 'b', count: 4 },
+      { from: 'b', to: 'c', count: 80 },
+    ];
+    const svg = drawn(sankeyOption({ nodes, links }, look));
+    for (const { name } of nodes) expect(svg).toContain(name);
+  });
+
+  it('write what people typed as text', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const svg = drawn(barsOption({ labels: [name], series: [{ name, values: [1] }] }, look));
+    expect(svg).not.toContain('<img');
+  });
+});

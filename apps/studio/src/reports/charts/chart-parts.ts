@@ -1,0 +1,76 @@
+import type { EChartsOption } from 'echarts';
+import type { ChartColors } from './chart-colors';
+
+/** How large the words of a chart are: `wall` is read from across a room. */
+export type ChartScale = 'page' | 'wall';
+
+export interface ChartLook {
+  readonly colors: ChartColors;
+  readonly scale: ChartScale;
+  /** How the chart writes a value. */
+  readonly format: (value: number) => string;
+}
+
+export function fontSize(scale: ChartScale): number {
+  return scale === 'wall' ? 20 : 11;
+}
+
+/** What every chart has in common. */
+export function baseOption({ colors, scale, format }: ChartLook): EChartsOption {
+  const size = fontSize(scale);
+  return {
+    color: [...colors.series],
+    backgroundColor: 'transparent',
+    textStyle: { color: colors.inkMuted, fontFamily: 'inherit', fontSize: size },
+    tooltip: {
+      confine: true,
+      backgroundColor: colors.raised,
+      borderColor: colors.line,
+      textStyle: { color: colors.ink, fontSize: scale === 'wall' ? 18 : 12 },
+      valueFormatter: (value) => (typeof value === 'number' ? format(value) : '–'),
+    },
+  };
+}
+
+/** The axis along which things stand: hours, days, queues. */
+export function categoryAxis(labels: readonly string[], { colors, scale }: ChartLook) {
+  return {
+    type: 'category' as const,
+    data: [...labels],
+    axisLine: { lineStyle: { color: colors.lineStrong } },
+    axisTick: { show: false },
+    axisLabel: { color: colors.inkFaint, fontSize: fontSize(scale), hideOverlap: true },
+  };
+}
+
+export function valueAxis({ colors, scale, format }: ChartLook) {
+  return {
+    type: 'value' as const,
+    min: 0,
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: colors.line } },
+    axisLabel: { color: colors.inkFaint, fontSize: fontSize(scale), formatter: format },
+  };
+}
+
+export function legend(names: readonly string[], { colors, scale }: ChartLook) {
+  return {
+    show: names.length > 1,
+    type: 'scroll' as const,
+    top: 0,
+    left: 0,
+    icon: 'roundRect',
+    itemWidth: scale === 'wall' ? 20 : 12,
+    itemHeight: scale === 'wall' ? 8 : 4,
+    textStyle: { color: colors.inkMuted, fontSize: fontSize(scale) },
+    pageIconColor: colors.inkMuted,
+    pageIconInactiveColor: colors.lineStrong,
+    pageTextStyle: { color: colors.inkMuted },
+  };
+}
+
+/** Room for the legend only where there is one. */
+export function grid(seriesCount: number, scale: ChartScale) {
+  const top = seriesCount > 1 ? (scale === 'wall' ? 48 : 32) : 12;
+  return { top, left: 4, right: 12, bottom: 4, outerBoundsMode: 'same' as const };
+}

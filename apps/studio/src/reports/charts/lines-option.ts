@@ -1,0 +1,85 @@
+import type { EChartsOption } from 'echarts';
+import { baseOption, type ChartLook, categoryAxis, grid, legend, valueAxis } from './chart-parts';
+
+export interface LineSeries {
+  readonly name: string;
+  /** One a label; null where there is nothing to say, which leaves a gap. */
+  readonly values: readonly (number | null)[];
+  /** The index of the series that this one is compared with: same colour, dashed. */
+  readonly comparedWith?: number;
+}
+
+export interface SeriesChart {
+  readonly labels: readonly string[];
+  readonly series: readonly LineSeries[];
+}
+
+const fewPoints = 40;
+
+/** Lines over time. What is compared has the colour of what it is compared with, dashed. */
+export function linesOption({ labels, series }: SeriesChart, look: ChartLook): EChartsOption {
+  const width = look.scale === 'wall' ? 4 : 2;
+  const colorOf = (at: number) => look.colors.series[at % look.colors.series.length] as string;
+  const alone = series.length === 1;
+  return {
+    ...baseOption(look),
+    tooltip: {
+      ...baseOption(look).tooltip,
+      trigger: 'axis',
+      axisPointer: { lineStyle: { color: look.colors.lineStrong } },
+    },
+    legend: legend(names(series), look),
+    grid: grid(series.length, look.scale),
+    xAxis: { ...categoryAxis(labels, look), boundaryGap: false },
+    yAxis: valueAxis(look),
+    series: series.map(({ name, values, comparedWith }, at) => ({
+      type: 'line' as const,
+      name,
+      data: [...values],
+      color: colorOf(comparedWith ?? at),
+      showSymbol: labels.length <= fewPoints && comparedWith === undefined,
+      symbolSize: look.scale === 'wall' ? 8 : 5,
+      lineStyle: { width, ...(comparedWith === undefined ? {} : { type: 'dashed' as const, opacity: 0.65 }) },
+      ...(alone ? { areaStyle: { opacity: 0.1 } } : {}),
+      emphasis: { focus: 'series' as const },
+    })),
+  };
+}
+
+/** Bars side by side, lying where names are long. */
+export function barsOption(
+  { labels, series }: SeriesChart,
+  look: ChartLook,
+  { lying = false, stacked = false }: { lying?: boolean; stacked?: boolean } = {},
+): EChartsOption {
+  const colorOf = (at: number) => look.colors.series[at % look.colors.series.length] as string;
+  const along = categoryAxis(labels, look);
+  const along2 = lying
+    ? {
+        ...along,
+        inverse: true,
+        axisLabel: { ...along.axisLabel, width: look.scale === 'wall' ? 280 : 130, overflow: 'truncate' as const },
+      }
+    : along;
+  return {
+    ...baseOption(look),
+    tooltip: { ...baseOption(look).tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
+    legend: legend(names(series), look),
+    grid: grid(series.length, look.scale),
+    xAxis: lying ? valueAxis(look) : along2,
+    yAxis: lying ? along2 : valueAxis(look),
+    series: series.map(({ name, values, comparedWith }, at) => ({
+      type: 'bar' as const,
+      name,
+      data: [...values],
+      color: colorOf(comparedWith ?? at),
+      barMaxWidth: look.scale === 'wall' ? 56 : 28,
+      ...(stacked && comparedWith === undefined ? { stack: 'all' } : {}),
+      itemStyle: { opacity: comparedWith === undefined ? 1 : 0.4, borderRadius: stacked ? 0 : 2 },
+    })),
+  };
+}
+
+function names(series: readonly LineSeries[]): string[] {
+  return series.map(({ name }) => name);
+}
