@@ -236,6 +236,9 @@ export {
   scheduleProblems,
 } from './schedules/schedule-content.ts';
 export { type ActiveAnnouncement, type Concern, tellAnnouncements, tellHours } from './schedules/tell-hours.ts';
+export { type Arranged, type Arrangement, arrange } from './screens/arrange.ts';
+export { queueTileKey } from './screens/derive-floor.ts';
+export { deriveScreens } from './screens/derive-screens.ts';
 export {
   type DerivedDimension,
   type DerivedMeasure,
@@ -253,6 +256,7 @@ export {
   type SeatField,
   type SeatForm,
   type SeatScreen,
+  type SeatScript,
   seatScreenOf,
 } from './screens/seat-screen.ts';
 export { isSensitive, type MaybeSensitive, reveal, type Sensitive, sensitive } from './sensitive.ts';

@@ -8,7 +8,7 @@ import type {
   VisitFacts,
 } from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
-import type { SeatContribution } from '../contract/screens.ts';
+import type { FloorContribution, ReportContribution, SeatContribution } from '../contract/screens.ts';
 import type { JsonObject } from '../json.ts';
 import type { Scenario, ScenarioStep } from '../scenarios/scenario.ts';
 import type { FlowDocument, FlowNode } from './flow-document.ts';
@@ -100,7 +100,14 @@ const types = [
   testType('secret', {
     writes: (config) => [{ variable: String(config.variable), type: 'text', sensitive: true }],
   }),
-  testType('shows', { screens: ({ seat }) => ({ seat: seat as unknown as SeatContribution[] }) }),
+  testType('shows', {
+    ports: ({ ports }) => ((ports as string[] | undefined) ?? ['next']).map((id) => ({ id, label: text(id) })),
+    screens: ({ seat, floor, reports }) => ({
+      seat: (seat ?? []) as unknown as SeatContribution[],
+      floor: (floor ?? []) as unknown as FloorContribution[],
+      reports: (reports ?? []) as unknown as ReportContribution[],
+    }),
+  }),
   testType('pressed', { entry: true }),
   testType('waits', { onlyWhileWaiting: true }),
   testType('chat_only', { kinds: ['chat'] }),

@@ -26,39 +26,40 @@ export interface DerivedSeat {
   readonly screen: SeatScreen;
 }
 
+interface FloorTileBase {
+  readonly key: string;
+  /** False where the tile is only there once somebody asks for it. */
+  readonly shownAtFirst: boolean;
+}
+
 /**
  * One tile of the floor. `key` names it for good: it is the same after the next publish, and people arrange by it.
  * Where two flows lead to one queue, the queue has one tile.
  */
 export type FloorTile =
-  | {
-      readonly kind: 'queue';
-      readonly key: string;
-      readonly queueId: string;
-      readonly flowIds: readonly string[];
-    }
+  | (FloorTileBase & { readonly kind: 'queue'; readonly queueId: string; readonly flowIds: readonly string[] })
   /** Calls of a flow: now, and today. */
-  | { readonly kind: 'calls'; readonly key: string; readonly flowId: string; readonly label: Text }
+  | (FloorTileBase & { readonly kind: 'calls'; readonly flowId: string; readonly flowName: string })
   /** Today's answers to a question. */
-  | {
+  | (FloorTileBase & {
       readonly kind: 'score';
-      readonly key: string;
       readonly flowId: string;
+      readonly flowName: string;
       readonly nodeId: string;
-      readonly label: Text;
       readonly question: string;
       readonly scoreMax: number;
       readonly thresholds: FloorThresholds;
-    }
+    })
   /** By which ways calls left a node today. */
-  | {
+  | (FloorTileBase & {
       readonly kind: 'ways';
-      readonly key: string;
       readonly flowId: string;
+      readonly flowName: string;
       readonly nodeId: string;
+      readonly nodeName: string;
       readonly label: Text;
       readonly ports: readonly ReportPort[];
-    };
+    });
 
 /** A way out of a node; `live` false where no published version has it any more. */
 export interface ReportPort {

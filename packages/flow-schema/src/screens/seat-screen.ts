@@ -1,7 +1,8 @@
 import type { NodeTypeRegistry } from '../contract/node-type.ts';
-import type { SeatContribution, SeatFieldForm, SeatFormField } from '../contract/screens.ts';
+import type { SeatFieldForm, SeatFormField } from '../contract/screens.ts';
 import type { FlowDocument, VariableType } from '../document/flow-document.ts';
 import type { Text } from '../text.ts';
+import { contributionsOf } from './contributions.ts';
 
 /** A value shown to the agent, under its label. Never one that is declared sensitive. */
 export interface SeatField {
@@ -53,29 +54,32 @@ export function seatScreenOf(document: FlowDocument, registry: NodeTypeRegistry)
   const forms: SeatForm[] = [];
   const scripts: SeatScript[] = [];
   const actions: SeatAction[] = [];
-  for (const { nodeId, given } of contributions(document, registry)) {
-    switch (given.kind) {
+  const given = contributionsOf(document, registry).flatMap(({ node, given: { seat = [] } }) =>
+    seat.map((each) => ({ nodeId: node.id, given: each })),
+  );
+  for (const { nodeId, given: each } of given) {
+    switch (each.kind) {
       case 'field':
-        if (given.variable === '' || sensitive.has(given.variable) || fields.has(given.variable)) break;
-        fields.set(given.variable, {
+        if (each.variable === '' || sensitive.has(each.variable) || fields.has(each.variable)) break;
+        fields.set(each.variable, {
           nodeId,
-          variable: given.variable,
-          label: given.label,
-          form: given.form ?? formOfType[types.get(given.variable) ?? 'text'],
+          variable: each.variable,
+          label: each.label,
+          form: each.form ?? formOfType[types.get(each.variable) ?? 'text'],
         });
         break;
       case 'form':
         forms.push({
           nodeId,
-          title: given.title,
-          fields: given.fields.map((each) => ({ ...each, sensitive: sensitive.has(each.variable) })),
+          title: each.title,
+          fields: each.fields.map((one) => ({ ...one, sensitive: sensitive.has(one.variable) })),
         });
         break;
       case 'script':
-        scripts.push({ nodeId, title: given.title, texts: given.texts });
+        scripts.push({ nodeId, title: each.title, texts: each.texts });
         break;
       case 'action':
-        actions.push({ nodeId, label: given.label, icon: given.icon, confirm: given.confirm });
+        actions.push({ nodeId, label: each.label, icon: each.icon, confirm: each.confirm });
         break;
     }
   }
@@ -92,15 +96,3 @@ const formOfType: Readonly<Record<VariableType, SeatFieldForm>> = {
   list: { kind: 'list' },
   record: { kind: 'text' },
 };
-
-function contributions(
-  { nodes }: FlowDocument,
-  registry: NodeTypeRegistry,
-): readonly { readonly nodeId: string; readonly given: SeatContribution }[] {
-  return nodes.flatMap((node) => {
-    const type = registry.get(node.type);
-    const parsed = type?.config.safeParse(node.config);
-    if (type === undefined || !parsed?.success) return [];
-    return (type.screens(parsed.data).seat ?? []).map((given) => ({ nodeId: node.id, given }));
-  });
-}
