@@ -4,15 +4,26 @@ export { migrate } from './migrate.ts';
 export { findMigrationsFolder } from './migrations-folder.ts';
 export { accounts } from './tables/account.ts';
 export { agentQueues, agentSkills, agents, type StoredForwarding } from './tables/agent.ts';
+export {
+  agentCounts,
+  agentDays,
+  agentStateCounts,
+  agentStateDays,
+  wrapUpCounts,
+  wrapUpDays,
+} from './tables/agent-count.ts';
 export { agentStates } from './tables/agent-state.ts';
 export { announcements, type StoredConcern } from './tables/announcement.ts';
+export { formCounts, formDays, satisfactionCounts, satisfactionDays } from './tables/answer-count.ts';
 export { apiKeys } from './tables/api-key.ts';
 export { audios, type SoundMeasures } from './tables/audio.ts';
 export { auditEntries } from './tables/audit-entry.ts';
 export { calls } from './tables/call.ts';
+export { callCounts, callDays, callerCounts, callHours, nodeCounts } from './tables/call-count.ts';
 export { callSteps } from './tables/call-step.ts';
 export { callbacks } from './tables/callback.ts';
 export { callNotes, conversations, formAnswers, satisfactionAnswers } from './tables/conversation.ts';
+export { countCorrections, countStates } from './tables/count-state.ts';
 export { credentials } from './tables/credential.ts';
 export { customerNumbers, customers, openItems } from './tables/customer.ts';
 export { dataExports } from './tables/data-export.ts';
@@ -42,6 +53,7 @@ export {
   type StoredQueueHours,
   type StoredTermsRule,
 } from './tables/queue.ts';
+export { queueCounts, queueDays, queueHours } from './tables/queue-count.ts';
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { type RecordingPause, recordings } from './tables/recording.ts';

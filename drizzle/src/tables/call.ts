@@ -21,7 +21,7 @@ export const calls = pgTable(
     personAt: instant('person_at'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
-    /** Whether its steps stand in `node_traffic`. */
+    /** Whether it stands in the counts of reports, and its steps in `node_traffic`. */
     trafficCounted: boolean('traffic_counted').notNull().default(false),
   },
   (table) => [

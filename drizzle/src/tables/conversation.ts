@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { evidence, instant } from './column-types.ts';
 
 /**
@@ -28,12 +28,15 @@ export const conversations = pgTable(
     wrapUpCodeId: text('wrap_up_code_id'),
     wrappedUpAt: instant('wrapped_up_at'),
     live: evidence<unknown>('live'),
+    /** Whether it stands in the counts of reports. */
+    counted: boolean('counted').notNull().default(false),
   },
   (table) => [
     index('conversation_call').on(table.callId),
     index('conversation_agent').on(table.agentId, table.offeredAt.desc()),
     index('conversation_customer').on(table.customerNumber, table.offeredAt.desc()),
     index('conversation_offered').on(table.offeredAt.desc()),
+    index('conversation_uncounted').on(table.offeredAt).where(sql`not ${table.counted}`),
     index('conversation_live').on(table.id).where(sql`${table.live} is not null`),
   ],
 );
@@ -64,8 +67,15 @@ export const formAnswers = pgTable(
     agentId: text('agent_id').notNull(),
     values: evidence<unknown>('values').notNull(),
     at: instant('at').notNull().defaultNow(),
+    /** Whether it stands in the counts of reports. */
+    counted: boolean('counted').notNull().default(false),
   },
-  (table) => [index('form_answer_call').on(table.callId), index('form_answer_node').on(table.nodeId, table.at.desc())],
+  (table) => [
+    index('form_answer_call').on(table.callId),
+    index('form_answer_node').on(table.nodeId, table.at.desc()),
+    index('form_answer_at').on(table.at.desc()),
+    index('form_answer_uncounted').on(table.at).where(sql`not ${table.counted}`),
+  ],
 );
 
 /** What a customer answered to a question about a conversation. */
@@ -78,13 +88,18 @@ export const satisfactionAnswers = pgTable(
     conversationId: text('conversation_id'),
     agentId: text('agent_id'),
     queueId: text('queue_id'),
+    /** Of the node that asked. */
+    flowId: text('flow_id').notNull().default(''),
     nodeId: text('node_id').notNull(),
     question: text('question').notNull(),
     score: integer('score').notNull(),
     scoreMax: integer('score_max').notNull(),
     at: instant('at').notNull(),
+    /** Whether it stands in the counts of reports. */
+    counted: boolean('counted').notNull().default(false),
   },
   (table) => [
+    index('satisfaction_uncounted').on(table.at).where(sql`not ${table.counted}`),
     index('satisfaction_at').on(table.at.desc()),
     index('satisfaction_agent').on(table.agentId, table.at.desc()),
   ],

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './column-types.ts';
 
@@ -25,11 +26,14 @@ export const queueVisits = pgTable(
     expectedWaitMs: integer('expected_wait_ms'),
     vip: boolean('vip').notNull().default(false),
     priority: integer('priority').notNull().default(0),
+    /** Whether it stands in the counts of reports. */
+    counted: boolean('counted').notNull().default(false),
   },
   (table) => [
     index('queue_visit_queue').on(table.queueId, table.joinedAt.desc()),
     index('queue_visit_call').on(table.callId),
     index('queue_visit_callback').on(table.callbackId),
     index('queue_visit_joined').on(table.joinedAt.desc()),
+    index('queue_visit_uncounted').on(table.joinedAt).where(sql`not ${table.counted}`),
   ],
 );
