@@ -17,6 +17,7 @@ const config: NextConfig = {
     '@patchbay/flow-schema',
     '@patchbay/nodes',
     '@patchbay/records',
+    '@patchbay/reports',
     '@patchbay/routing',
   ],
   serverExternalPackages: ['bullmq', 'ioredis', 'postgres', 'pino'],

@@ -8,7 +8,8 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^packages\/engine\//, may: ['flow-schema'] },
   { room: /^packages\/exchange\//, may: ['flow-schema', 'nodes'] },
   { room: /^packages\/routing\//, may: [] },
-  { room: /^packages\/records\//, may: ['drizzle', 'flow-schema'] },
+  { room: /^packages\/reports\//, may: ['flow-schema'] },
+  { room: /^packages\/records\//, may: ['drizzle', 'flow-schema', 'reports'] },
   { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
   { room: /^drizzle\//, may: ['drizzle', 'flow-schema', 'nodes'] },
   { room: /^asterisk\//, may: [] },
@@ -16,7 +17,10 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk'] },
   { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'engine', 'exchange'] },
-  { room: /^apps\/studio\//, may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'drizzle'] },
+  {
+    room: /^apps\/studio\//,
+    may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'reports', 'drizzle'],
+  },
 ];
 
 /** Scripts that build a room are tools that happen to stand in it. */

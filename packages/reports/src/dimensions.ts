@@ -1,0 +1,85 @@
+import type { Text } from '@patchbay/flow-schema';
+
+const both = (en: string, zh: string): Text => ({ en, zh });
+
+/** What stored counts are of: each is one table, and the facts behind it. */
+export const countSources = [
+  'calls',
+  'queue',
+  'agent',
+  'state',
+  'wrap_up',
+  'satisfaction',
+  'form',
+  'node',
+  'caller',
+] as const;
+export type CountSource = (typeof countSources)[number];
+
+export interface Dimension {
+  readonly label: Text;
+  /**
+   * What its values are: a moment or a place on the clock; the id of something with a name of its own (`named`); one of a few words
+   * (`word`); a number that is dialled, or a text or score as it was given (`plain`).
+   */
+  readonly kind: 'time' | 'named' | 'word' | 'plain';
+  readonly sources: readonly CountSource[];
+  /** True for what only measures themselves tell apart: nobody chooses it. */
+  readonly inner?: boolean;
+}
+
+/** What a count can be taken apart by. `time` is taken in a grain that the report chooses. */
+export const dimensions = {
+  time: {
+    label: both('Time', '时间'),
+    kind: 'time',
+    sources: ['calls', 'queue', 'agent', 'state', 'wrap_up', 'satisfaction', 'form', 'node', 'caller'],
+  },
+  hour_of_day: {
+    label: both('Hour of the day', '一天中的小时'),
+    kind: 'time',
+    sources: ['calls', 'queue', 'agent', 'state', 'wrap_up', 'satisfaction', 'form', 'node'],
+  },
+  weekday: {
+    label: both('Day of the week', '星期'),
+    kind: 'time',
+    sources: ['calls', 'queue', 'agent', 'state', 'wrap_up', 'satisfaction', 'form', 'node'],
+  },
+  direction: { label: both('Direction', '方向'), kind: 'word', sources: ['calls', 'agent'] },
+  flow: { label: both('Flow', '流程'), kind: 'named', sources: ['calls', 'satisfaction', 'form', 'node'] },
+  version: { label: both('Version', '版本'), kind: 'named', sources: ['calls', 'node'] },
+  called_number: { label: both('Called number', '被叫号码'), kind: 'plain', sources: ['calls'] },
+  end_reason: { label: both('How it ended', '结束原因'), kind: 'word', sources: ['calls'] },
+  with_person: { label: both('Reached a person', '是否接通人工'), kind: 'word', sources: ['calls'] },
+  queue: { label: both('Queue', '队列'), kind: 'named', sources: ['queue', 'agent', 'wrap_up', 'satisfaction'] },
+  vip: { label: both('VIP', '贵宾'), kind: 'word', sources: ['queue'] },
+  callback: { label: both('Callback', '回呼'), kind: 'word', sources: ['queue'], inner: true },
+  agent: {
+    label: both('Agent', '坐席'),
+    kind: 'named',
+    sources: ['agent', 'state', 'wrap_up', 'satisfaction', 'form'],
+  },
+  team: {
+    label: both('Team', '班组'),
+    kind: 'named',
+    sources: ['agent', 'state', 'wrap_up', 'satisfaction', 'form'],
+  },
+  state: { label: both('State', '状态'), kind: 'word', sources: ['state'] },
+  reason: { label: both('Reason', '原因'), kind: 'named', sources: ['state'] },
+  wrap_up_code: { label: both('Wrap-up code', '话后小结'), kind: 'named', sources: ['wrap_up'] },
+  node: { label: both('Step', '步骤'), kind: 'named', sources: ['satisfaction', 'form', 'node'] },
+  exit: { label: both('Way on', '去向'), kind: 'named', sources: ['node'] },
+  question: { label: both('Question', '问题'), kind: 'plain', sources: ['satisfaction'] },
+  score: { label: both('Score', '评分'), kind: 'plain', sources: ['satisfaction'] },
+  variable: { label: both('Form field', '表单字段'), kind: 'plain', sources: ['form'] },
+  value: { label: both('Answer', '答案'), kind: 'plain', sources: ['form'] },
+  caller: { label: both('Caller', '主叫'), kind: 'plain', sources: ['caller'] },
+} as const satisfies Record<string, Dimension>;
+
+export type DimensionId = keyof typeof dimensions;
+export const dimensionIds = Object.keys(dimensions) as [DimensionId, ...DimensionId[]];
+
+/** Whether counts of a source can be taken apart by it. */
+export function hasDimension(source: CountSource, dimension: DimensionId): boolean {
+  return (dimensions[dimension].sources as readonly CountSource[]).includes(source);
+}

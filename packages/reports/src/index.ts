@@ -1,0 +1,57 @@
+export {
+  type CountCondition,
+  type CountNeed,
+  countKey,
+  countNeedSchema,
+  isGreatest,
+  storedCounts,
+} from './count-need.ts';
+export {
+  type CountSource,
+  countSources,
+  type Dimension,
+  type DimensionId,
+  dimensionIds,
+  dimensions,
+  hasDimension,
+} from './dimensions.ts';
+export {
+  defaultFormulaSettings,
+  type FormulaChoice,
+  type FormulaSettings,
+  formulaChoiceSchema,
+  formulaSettingsSchema,
+  formulaWith,
+  serviceLevelForms,
+} from './formula-settings.ts';
+export type { Measure, MeasurePart, MeasurePlan, MeasureUnit } from './measure.ts';
+export { dimensionsOf, type MeasureId, measureIds, measureOf, measures, sourcesOf } from './measures.ts';
+export {
+  type ReadyReport,
+  type ReportCell,
+  type ReportComparison,
+  type ReportDefinition,
+  type ReportFilter,
+  type ReportGrain,
+  type ReportView,
+  reportCellSchema,
+  reportCharts,
+  reportComparisonSchema,
+  reportDefinitionSchema,
+  reportFilterSchema,
+  reportGrains,
+  reportLimits,
+  reportViewSchema,
+} from './report-definition.ts';
+export { type ReportRange, relativeRanges, reportRangeSchema } from './report-range.ts';
+export type {
+  CallBehind,
+  ReportFigures,
+  ReportMeasure,
+  ReportResult,
+  ReportRow,
+  ReportSpan,
+  ReportWay,
+  ValueName,
+} from './report-result.ts';
+export { thresholdGridS } from './threshold-grid.ts';
