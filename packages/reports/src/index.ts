@@ -54,4 +54,10 @@ export type {
   ReportWay,
   ValueName,
 } from './report-result.ts';
+export {
+  reportSharings,
+  type SavedReport,
+  type SavedReportInput,
+  savedReportInputSchema,
+} from './saved-report.ts';
 export { thresholdGridS } from './threshold-grid.ts';
