@@ -63,6 +63,7 @@ export { rollouts } from './tables/rollout.ts';
 export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';
 export { samplingDraws, samplingRules } from './tables/sampling-rule.ts';
+export { savedReports } from './tables/saved-report.ts';
 export { scheduleRevisions, schedules } from './tables/schedule.ts';
 export { type StoredQuestion, type StoredScorecard, scorecards, scorecardVersions } from './tables/scorecard.ts';
 export { sessions } from './tables/session.ts';
