@@ -336,7 +336,9 @@ describe('what agents see', () => {
       return nodeType?.screens(nodeType.config.parse({ ...exampleOf(type).config, ...change }) as never).seat;
     };
     const choice = { showToAgent: true, keyVariable: 'key' };
-    expect(seat('menu', choice)).toEqual([{ kind: 'field', variable: 'key', label: { en: 'key', zh: 'key' } }]);
+    expect(seat('menu', choice)).toMatchObject([
+      { kind: 'field', variable: 'key', label: { en: 'key', zh: 'key' }, form: { kind: 'choice' } },
+    ]);
     expect(seat('menu', { ...choice, keyVariable: '' })).toBeUndefined();
     const assignments = [
       { variable: 'total', value: '1', showToAgent: true, agentLabel: 'Total' },

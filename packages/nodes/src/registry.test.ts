@@ -24,6 +24,7 @@ const askedOfAuthors = new Set([
   'queue_not_chosen',
   'agent_not_chosen',
   'form_without_fields',
+  'script_without_text',
   'exit_without_name',
   'table_not_chosen',
   'hours_not_chosen',

@@ -2,6 +2,7 @@ import type { NodeType, NodeTypeRegistry } from '@patchbay/flow-schema';
 import { abSplitNode } from './ab-split/ab-split.node.ts';
 import { agentActionNode } from './agent-action/agent-action.node.ts';
 import { agentFormNode } from './agent-form/agent-form.node.ts';
+import { agentScriptNode } from './agent-script/agent-script.node.ts';
 import { announceWaitNode } from './announce-wait/announce-wait.node.ts';
 import { announcementNode } from './announcement/announcement.node.ts';
 import { askSatisfactionNode } from './ask-satisfaction/ask-satisfaction.node.ts';
@@ -57,6 +58,7 @@ const all: readonly NodeType<never>[] = [
   registered(leaveQueueNode),
   registered(recordCallNode),
   registered(askSatisfactionNode),
+  registered(agentScriptNode),
   registered(agentFormNode),
   registered(agentActionNode),
   registered(conditionNode),

@@ -1,8 +1,11 @@
 import {
   type ConfigProblem,
   defineNodeType,
+  evaluateExpression,
   field,
+  type SeatFieldRules,
   type SeatFormField,
+  type Text,
   type VariableType,
 } from '@patchbay/flow-schema';
 import * as z from 'zod';
@@ -36,6 +39,21 @@ const optionSchema = z.strictObject({
   }),
   labelZh: nameField({ label: text('In Chinese', '中文'), help: otherLanguage }),
 });
+
+function limitField(label: Text) {
+  return z
+    .number()
+    .optional()
+    .meta(
+      field({
+        label,
+        help: text('Empty: no limit.', '留空则不限。'),
+        widget: 'number',
+        when: { field: 'kind', is: ['number'] },
+        advanced: true,
+      }),
+    );
+}
 
 const fieldSchema = z.strictObject({
   variable: variableField({
@@ -82,6 +100,41 @@ const fieldSchema = z.strictObject({
         when: { field: 'kind', is: ['choice'] },
       }),
     ),
+  disposition: switchField(
+    {
+      label: text('Says what the call was about', '作为来电结果'),
+      help: text('Stands among the results of calls in the reports.', '在报表中作为来电结果统计。'),
+      when: { field: 'kind', is: ['choice'] },
+      advanced: true,
+    },
+    false,
+  ),
+  min: limitField(text('At least', '最小值')),
+  max: limitField(text('At most', '最大值')),
+  pattern: nameField({
+    label: text('Has to match', '须匹配'),
+    help: text(
+      'A regular expression (RE2) for the whole text. Empty: anything.',
+      '整段文本须匹配的正则表达式（RE2）。留空则不限。',
+    ),
+    placeholder: text('[A-Z]{2}[0-9]{6}', '[A-Z]{2}[0-9]{6}'),
+    when: { field: 'kind', is: ['text'] },
+    advanced: true,
+  }),
+  hintEn: nameField({
+    label: text('What would be right, in English', '格式说明（英文）'),
+    help: text('Shown where the text does not match.', '文本不匹配时显示。'),
+    placeholder: text('Two letters and six digits', 'Two letters and six digits'),
+    when: { field: 'kind', is: ['text'] },
+    advanced: true,
+  }),
+  hintZh: nameField({
+    label: text('What would be right, in Chinese', '格式说明（中文）'),
+    help: otherLanguage,
+    placeholder: text('两个字母加六位数字', '两个字母加六位数字'),
+    when: { field: 'kind', is: ['text'] },
+    advanced: true,
+  }),
   required: switchField(
     {
       label: text('Required', '必填'),
@@ -117,7 +170,18 @@ const configSchema = z.strictObject({
 type Config = z.infer<typeof configSchema>;
 type FormField = Config['fields'][number];
 
-function seatField({ variable, labelEn, labelZh, kind, options, required }: FormField): SeatFormField {
+function rulesOf({ kind, min, max, pattern, hintEn, hintZh }: FormField): SeatFieldRules {
+  if (kind === 'number') {
+    return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  }
+  if (kind !== 'text' || pattern === '') return {};
+  const patternHint = bothOf(hintEn, hintZh);
+  return { pattern, ...(patternHint === null ? {} : { patternHint }) };
+}
+
+function seatField(given: FormField): SeatFormField {
+  const { variable, labelEn, labelZh, kind, options, required, disposition } = given;
+  const rules = rulesOf(given);
   return {
     variable,
     label: bothOf(labelEn, labelZh) ?? text(variable, variable),
@@ -130,7 +194,22 @@ function seatField({ variable, labelEn, labelZh, kind, options, required }: Form
           }))
         : [],
     required,
+    ...(Object.keys(rules).length === 0 ? {} : { rules }),
+    ...(kind === 'choice' && disposition ? { disposition } : {}),
   };
+}
+
+function rulesProblems({ kind, min, max, pattern }: FormField, index: number): ConfigProblem[] {
+  if (kind === 'number' && min !== undefined && max !== undefined && min > max) {
+    const message = ['Nothing can be at least this and at most that.', '最小值大于最大值，无法填写。'] as const;
+    return [problem(['fields', index, 'max'], 'form_limits_crossed', ...message)];
+  }
+  if (kind !== 'text' || pattern === '') return [];
+  const tried = evaluateExpression('"".matches(pattern)', { pattern: `^(?:${pattern})$` });
+  if (tried.ok) return [];
+  const en = `This is not a regular expression of RE2: ${tried.failure.message}`;
+  const zh = '这不是有效的 RE2 正则表达式，例如可写作 [A-Z]{2}[0-9]{6}。';
+  return [problem(['fields', index, 'pattern'], 'pattern_invalid', en, zh)];
 }
 
 function problem(path: readonly (string | number)[], found: string, en: string, zh: string): ConfigProblem {
@@ -148,7 +227,8 @@ function checkFields({ fields }: Config): ConfigProblem[] {
       },
     ];
   }
-  return fields.flatMap(({ variable, kind, options }, index) => {
+  return fields.flatMap((given, index) => {
+    const { variable, kind, options } = given;
     const repeated = fields.findIndex((other) => other.variable === variable) !== index && variable !== '';
     const values = options.map(({ value }) => value);
     return [
@@ -163,6 +243,7 @@ function checkFields({ fields }: Config): ConfigProblem[] {
             ),
           ]
         : []),
+      ...rulesProblems(given, index),
       ...(kind === 'choice' && options.length === 0
         ? [
             problem(

@@ -1,4 +1,11 @@
-import { type ConfigProblem, type Decision, defineNodeType, type NodeContext, reveal } from '@patchbay/flow-schema';
+import {
+  type ConfigProblem,
+  type Decision,
+  defineNodeType,
+  field,
+  type NodeContext,
+  reveal,
+} from '@patchbay/flow-schema';
 import * as z from 'zod';
 import { countField, durationField, nameField, variableField } from '../fields/plain-fields.ts';
 import {
@@ -45,6 +52,22 @@ const configSchema = z.strictObject({
     help: text('What was asked, in a few words.', '用简短文字说明所问的问题。'),
     placeholder: text('Satisfaction with the agent', '对坐席的满意度'),
   }),
+  scoreMin: z
+    .number()
+    .min(0)
+    .max(9)
+    .default(0)
+    .meta(
+      field({
+        label: text('Warn below', '低于此分时提醒'),
+        help: text(
+          'The floor marks an average of today that is lower. 0: never.',
+          '当日平均分低于此值时，现场监控会标出。0 表示不提醒。',
+        ),
+        widget: 'number',
+        advanced: true,
+      }),
+    ),
   variable: variableField({
     label: text('Keep the score in', '分数保存到'),
     help: text('A number.', '数字。'),
@@ -123,6 +146,7 @@ export const askSatisfactionNode = defineNodeType<Config>({
     retry: { retriesMax: 1, prompts: [], repeatPrompt: true },
     thanks: spokenDefault(languages, { en: 'Thank you.', zh: '谢谢您的评价。' }),
     question: 'CSAT',
+    scoreMin: 0,
     variable: '',
   }),
   ports: () => [
@@ -180,8 +204,17 @@ export const askSatisfactionNode = defineNodeType<Config>({
     if (state === 'waiting') context.emit({ type: 'timer.cancel', target: (context.data as WaitingData).timer });
     else context.emit({ type: 'playback.stop', target: (context.data as PromptingData).playback });
   },
-  screens: () => ({
+  screens: ({ question, scaleMax, scoreMin }) => ({
+    floor: [
+      {
+        kind: 'score',
+        question,
+        scoreMax: scaleMax,
+        thresholds: { below: scoreMin === 0 ? null : scoreMin, above: null },
+      },
+    ],
     reports: [
+      { kind: 'satisfaction', question, scoreMax: scaleMax },
       { kind: 'funnel', id: 'satisfaction', label: text('Satisfaction', '满意度'), ports: ['answered', 'no_answer'] },
     ],
   }),

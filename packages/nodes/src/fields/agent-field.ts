@@ -34,7 +34,16 @@ export function agentFields(meta: { readonly help: FieldMeta['help']; readonly w
 }
 
 /** The value on the seat, under the label its author gave. */
-export function agentField(variable: string, agentLabel: string): SeatContribution {
+export function agentField(variable: string, agentLabel: string): Extract<SeatContribution, { kind: 'field' }> {
   const label = agentLabel === '' ? variable : agentLabel;
   return { kind: 'field', variable, label: text(label, label) };
+}
+
+/** Of results that variables keep, those that the seat shows. */
+export function shownToAgent(
+  results: readonly { readonly variable: string; readonly showToAgent: boolean; readonly agentLabel: string }[],
+): SeatContribution[] {
+  return results
+    .filter(({ showToAgent, variable }) => showToAgent && variable !== '')
+    .map(({ variable, agentLabel }) => agentField(variable, agentLabel));
 }

@@ -1,5 +1,6 @@
 import { field } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { agentFields } from '../fields/agent-field.ts';
 import {
   countField,
   durationField,
@@ -200,6 +201,9 @@ export const httpRequestConfigSchema = z.strictObject({
           label: text('Value', '值'),
           help: text('An expression over `response`.', '使用 `response` 的表达式。'),
           placeholder: text('response.body.customer.name', 'response.body.customer.name'),
+        }),
+        ...agentFields({
+          help: text('The seat shows the value when the call arrives there.', '来电转到坐席时显示该值。'),
         }),
       }),
     )

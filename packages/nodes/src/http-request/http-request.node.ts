@@ -1,4 +1,5 @@
 import { type ConfigProblem, defineNodeType, type ExpressionUse } from '@patchbay/flow-schema';
+import { shownToAgent } from '../fields/agent-field.ts';
 import { expressionMissing, variableMissing } from '../fields/plain-fields.ts';
 import { promptExpressions, promptProblems } from '../fields/prompt-field.ts';
 import { code, fill } from '../wording/describe.ts';
@@ -218,6 +219,7 @@ export const httpRequestNode = defineNodeType<HttpRequestConfig>({
     }
   },
   screens: (config) => ({
+    seat: shownToAgent(config.results),
     reports: [
       {
         kind: 'count',

@@ -8,6 +8,7 @@ import {
   sensitive,
 } from '@patchbay/flow-schema';
 import * as z from 'zod';
+import { agentFields, shownToAgent } from '../fields/agent-field.ts';
 import { columnField, columnMissing, tableField, tableMissing } from '../fields/business-fields.ts';
 import {
   expressionField,
@@ -42,6 +43,9 @@ const configSchema = z.strictObject({
         column: columnField({
           label: text('Column', '列'),
           help: text('An empty cell clears the variable.', '单元格为空时清空变量。'),
+        }),
+        ...agentFields({
+          help: text('The seat shows the value when the call arrives there.', '来电转到坐席时显示该值。'),
         }),
       }),
     )
@@ -171,7 +175,8 @@ export const lookUpNode = defineNodeType<Config>({
     },
   },
   cancel: () => undefined,
-  screens: () => ({
+  screens: ({ results, sensitiveRow }) => ({
+    seat: sensitiveRow ? [] : shownToAgent(results),
     reports: [
       { kind: 'count', id: 'look_ups', label: text('Looked up', '查找结果'), ports: ['found', 'not_found', 'failed'] },
     ],

@@ -1,4 +1,11 @@
-import { type ConfigProblem, type Decision, defineNodeType, type NodeContext, reveal } from '@patchbay/flow-schema';
+import {
+  type ConfigProblem,
+  type Decision,
+  defineNodeType,
+  type NodeContext,
+  reveal,
+  type SeatFieldForm,
+} from '@patchbay/flow-schema';
 import * as z from 'zod';
 import { agentField, agentFields } from '../fields/agent-field.ts';
 import { keyChoicePorts, keyChoiceProblems, keyChoicesField } from '../fields/key-choices-field.ts';
@@ -109,6 +116,17 @@ function checkKeys({ keys }: Config): ConfigProblem[] {
       message: text('Add at least one key that callers may press.', '请至少添加一个按键选项。'),
     },
   ];
+}
+
+const choices = text('Choices', '按键选择');
+
+function choicePorts({ keys }: Config): string[] {
+  return [...new Set(keys.map(({ key }) => key)), 'no_input', 'no_match'];
+}
+
+/** The agent reads what was chosen, not which key it was. */
+function chosenForm({ keys }: Config): SeatFieldForm {
+  return { kind: 'choice', options: keyChoicePorts(keys).map(({ id, label }) => ({ value: id, label })) };
 }
 
 /**
@@ -224,16 +242,10 @@ export const menuNode = defineNodeType<Config>({
   },
   screens: (config) => ({
     ...(config.showToAgent && config.keyVariable !== ''
-      ? { seat: [agentField(config.keyVariable, config.agentLabel)] }
+      ? { seat: [{ ...agentField(config.keyVariable, config.agentLabel), form: chosenForm(config) }] }
       : {}),
-    reports: [
-      {
-        kind: 'funnel',
-        id: 'choices',
-        label: text('Choices', '按键选择'),
-        ports: [...config.keys.map(({ key }) => key), 'no_input', 'no_match'],
-      },
-    ],
+    floor: [{ kind: 'ways', label: choices, ports: choicePorts(config) }],
+    reports: [{ kind: 'funnel', id: 'choices', label: choices, ports: choicePorts(config) }],
   }),
   migrations: [],
   check: (config, languages) => [

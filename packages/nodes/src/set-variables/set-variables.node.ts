@@ -1,6 +1,6 @@
 import { type ConfigProblem, defineNodeType, field, languageSchema } from '@patchbay/flow-schema';
 import * as z from 'zod';
-import { agentField, agentFields } from '../fields/agent-field.ts';
+import { agentFields, shownToAgent } from '../fields/agent-field.ts';
 import { expressionField, expressionMissing, variableField, variableMissing } from '../fields/plain-fields.ts';
 import { code, fill } from '../wording/describe.ts';
 import { text } from '../wording/text.ts';
@@ -137,11 +137,7 @@ export const setVariablesNode = defineNodeType<Config>({
   },
   on: {},
   cancel: () => undefined,
-  screens: ({ assignments }) => {
-    const shown = assignments.filter(({ showToAgent, variable }) => showToAgent && variable !== '');
-    if (shown.length === 0) return {};
-    return { seat: shown.map(({ variable, agentLabel }) => agentField(variable, agentLabel)) };
-  },
+  screens: ({ assignments }) => ({ seat: shownToAgent(assignments) }),
   migrations: [],
   check: (config, languages) => [
     ...config.assignments.flatMap(({ variable, value }, index) => [

@@ -65,7 +65,10 @@ export const startNode = defineNodeType<Config>({
   },
   on: {},
   cancel: () => undefined,
-  screens: () => ({ reports: [{ kind: 'count', id: 'calls', label: text('Calls', '来电数'), ports: ['next'] }] }),
+  screens: () => ({
+    floor: [{ kind: 'calls' }],
+    reports: [{ kind: 'count', id: 'calls', label: text('Calls', '来电数'), ports: ['next'] }],
+  }),
   migrations: [],
   check: (config, languages) =>
     config.language === '' || languages.includes(config.language)
