@@ -4,7 +4,7 @@ import { stasisApplication } from '@patchbay/asterisk';
 import { connect, type Database } from '@patchbay/drizzle';
 import { createEngine } from '@patchbay/engine';
 import { nodeTypes } from '@patchbay/nodes';
-import { listEgressHosts, listSpeechProviders, loadCredentialSecret } from '@patchbay/records';
+import { drawDueSamples, listEgressHosts, listSpeechProviders, loadCredentialSecret } from '@patchbay/records';
 import { createClientAri } from './adapters/ari/client-ari.ts';
 import { createOutboundAri } from './adapters/ari/outbound-ari.ts';
 import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
@@ -185,7 +185,11 @@ async function main(): Promise<void> {
   stuckWatch.start();
   await jobs.start({
     speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }),
-    housekeeping: () => retention.removeExpired(clock.now()),
+    housekeeping: async () => {
+      const removed = await retention.removeExpired(clock.now());
+      await drawDueSamples(db, new Date(clock.now()));
+      return removed;
+    },
   });
   log.info('started', { port: env.RUNTIME_PORT, asterisk: leaseName });
 }

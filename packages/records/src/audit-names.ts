@@ -14,7 +14,9 @@ import {
   queues,
   quickPhrases,
   recordings,
+  samplingRules,
   schedules,
+  scorecards,
   skills,
   speechProviders,
   teams,
@@ -48,6 +50,8 @@ const named = [
   lookupTables,
   schedules,
   announcements,
+  scorecards,
+  samplingRules,
 ] as const;
 
 /**

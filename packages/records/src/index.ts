@@ -411,6 +411,47 @@ export {
   type PromptRevision,
   renamePrompt,
   setPromptArchived,
+export {
+  type CalibrationDetail,
+  type CalibrationItem,
+  closeCalibration,
+  getCalibration,
+  listCalibrations,
+  startCalibration,
+} from './quality/calibrations.ts';
+export type { ScorecardInput } from './quality/checked-scorecard.ts';
+export { drawDueSamples, previewSampling } from './quality/draw-samples.ts';
+export { addReviewComment, deleteReviewComment } from './quality/review-comments.ts';
+export { listReviews, type ReviewItem } from './quality/review-list.ts';
+export { listReviewable, listReviewers, type ReviewableConversation } from './quality/reviewable.ts';
+export {
+  acknowledgeReview,
+  answerQuestion,
+  deleteReview,
+  finishReview,
+  getOwnReview,
+  getReview,
+  type ReviewDetail,
+  startReview,
+  writeSummary,
+} from './quality/reviews.ts';
+export {
+  archiveSamplingRule,
+  createSamplingRule,
+  listSamplingRules,
+  type SamplingRuleInput,
+  type SamplingRuleItem,
+  updateSamplingRule,
+} from './quality/sampling-rules.ts';
+export {
+  createScorecard,
+  getScorecard,
+  listScorecards,
+  listScorecardVersions,
+  type ScorecardItem,
+  saveScorecard,
+  setScorecardArchived,
+} from './quality/scorecards.ts';
 } from './prompts/prompts.ts';
 export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';
 export {

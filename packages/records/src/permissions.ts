@@ -47,6 +47,11 @@ export const permissions = [
   'centre.what_if',
   'customer.read',
   'customer.edit',
+  /** To read finished reviews of one's own conversations. */
+  'quality.own',
+  'quality.review',
+  /** Scorecards, sampling rules and calibrations. */
+  'quality.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -120,8 +125,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'centre.what_if',
     'customer.read',
     'customer.edit',
+    'quality.own',
+    'quality.review',
+    'quality.edit',
   ],
-  agent: ['call.place', 'seat.use', 'customer.read', 'customer.edit'],
+  agent: ['call.place', 'seat.use', 'customer.read', 'customer.edit', 'quality.own'],
 };
 
 const granted = new Map<string, ReadonlySet<Permission>>(

@@ -15,7 +15,10 @@ export type RecordErrorCode =
   | 'own_proposal'
   | 'rollout_ended'
   | 'rollout_pointless'
-  | 'last_admin';
+  | 'review_closed'
+  | 'review_incomplete'
+  | 'last_admin'
+  | 'search_too_wide';
 
 /** What is wrong with one field, and what would be right. */
 export interface FieldProblem {
@@ -76,6 +79,11 @@ const subjects = {
   holidays: { en: 'This list of holidays', zh: '此节假日列表' },
   schedule_revision: { en: 'This revision', zh: '此修订' },
   announcement: { en: 'This announcement', zh: '此公告' },
+  scorecard: { en: 'This scorecard', zh: '此评分表' },
+  review: { en: 'This review', zh: '此评审' },
+  review_comment: { en: 'This comment', zh: '此批注' },
+  calibration: { en: 'This calibration', zh: '此次校准' },
+  sampling_rule: { en: 'This sampling rule', zh: '此抽样规则' },
 } as const satisfies Record<string, Text>;
 
 export type SubjectKind = keyof typeof subjects;

@@ -16,6 +16,8 @@ const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
   own_proposal: 'FORBIDDEN',
   rollout_ended: 'CONFLICT',
   rollout_pointless: 'CONFLICT',
+  review_closed: 'CONFLICT',
+  review_incomplete: 'CONFLICT',
   last_admin: 'CONFLICT',
 };
 
