@@ -1,0 +1,92 @@
+import { instantOf, localDay, momentKey, wallMs } from './local-clock.ts';
+import type { ReportGrain, ReportView } from './report-definition.ts';
+import type { Span } from './resolve-range.ts';
+
+const quarterMs = 900_000;
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+
+/** The longest span that is told in quarters and in hours: more lines than that nobody reads. */
+const spanMax = { quarter: 32 * dayMs, hour: 93 * dayMs } as const;
+
+/** The grain that was asked for, or the finest that suits the length of the span; coarser where it would be too many lines. */
+export function grainOf(asked: ReportView['grain'], { fromMs, toMs }: Span): ReportGrain {
+  const length = toMs - fromMs;
+  if (asked === 'auto') {
+    if (length <= 3 * dayMs) return 'hour';
+    if (length <= 93 * dayMs) return 'day';
+    return length <= 370 * dayMs ? 'week' : 'month';
+  }
+  if (asked === 'quarter' && length > spanMax.quarter) return grainOf('hour', { fromMs, toMs });
+  return asked === 'hour' && length > spanMax.hour ? 'day' : asked;
+}
+
+/** What the time dimension calls a moment in a grain. */
+export function timeKey(epochMs: number, grain: ReportGrain, timeZone: string): string {
+  switch (grain) {
+    case 'quarter':
+      return momentKey(Math.floor(epochMs / quarterMs) * quarterMs, timeZone);
+    case 'hour':
+      return momentKey(hourStart(epochMs, timeZone), timeZone);
+    case 'day':
+      return localDay(epochMs, timeZone);
+    case 'week':
+      return weekOf(localDay(epochMs, timeZone));
+    case 'month':
+      return localDay(epochMs, timeZone).slice(0, 7);
+  }
+}
+
+/** When the hour on the wall began, by the clock of this moment. */
+export function hourStart(epochMs: number, timeZone: string): number {
+  const wall = wallMs(epochMs, timeZone);
+  return Math.floor(epochMs / 60_000) * 60_000 - (wall % hourMs);
+}
+
+/** The Monday of a day. */
+export function weekOf(day: string): string {
+  const ms = Date.parse(`${day}T00:00Z`);
+  return new Date(ms - ((new Date(ms).getUTCDay() + 6) % 7) * dayMs).toISOString().slice(0, 10);
+}
+
+/** Every value of the time dimension in a span, in order, also where nothing was counted. */
+export function timeKeys({ fromMs, toMs }: Span, grain: ReportGrain, timeZone: string): string[] {
+  const keys: string[] = [];
+  const add = (key: string): void => {
+    if (keys.at(-1) !== key) keys.push(key);
+  };
+  if (grain === 'quarter' || grain === 'hour') {
+    // Hours end where the clock says so, which need not be a whole hour later: so by quarters as well.
+    for (let at = fromMs; at < toMs; at += quarterMs) add(timeKey(at, grain, timeZone));
+    return keys;
+  }
+  const last = wallMs(toMs - 1, timeZone);
+  for (let day = wallMs(fromMs, timeZone); day <= last; day += dayMs - (day % dayMs)) {
+    const name = new Date(day).toISOString().slice(0, 10);
+    add(grain === 'day' ? name : grain === 'week' ? weekOf(name) : name.slice(0, 7));
+  }
+  return keys;
+}
+
+/**
+ * Which key of one span stands where a key of another one stands, as both began: by the wall clock in quarters, hours and days (so
+ * that nine o'clock meets nine o'clock also where a clock was changed), one after another in weeks and months.
+ */
+export function keyAligner(
+  span: Span,
+  compared: Span,
+  grain: ReportGrain,
+  timeZone: string,
+): (comparedKey: string) => string | null {
+  if (grain === 'week' || grain === 'month') {
+    const own = timeKeys(span, grain, timeZone);
+    const places = new Map(timeKeys(compared, grain, timeZone).map((key, index) => [key, index] as const));
+    return (key) => own[places.get(key) ?? -1] ?? null;
+  }
+  const ahead = wallMs(span.fromMs, timeZone) - wallMs(compared.fromMs, timeZone);
+  if (grain === 'day') return (key) => new Date(Date.parse(`${key}T00:00Z`) + ahead).toISOString().slice(0, 10);
+  return (key) => {
+    const wall = Date.parse(`${key.slice(0, 16)}Z`) + ahead;
+    return momentKey(instantOf(wall, timeZone), timeZone);
+  };
+}
