@@ -30,6 +30,14 @@ export const calls = pgTable(
     index('call_by_flow').on(table.flowId, table.startedAt.desc()),
     index('call_by_caller').on(table.callerNumber, table.startedAt.desc()),
     index('call_by_called').on(table.calledNumber, table.startedAt.desc()),
+    index('call_by_end').on(table.endReason, table.startedAt.desc()),
+    // Any part of a number or a name is looked for.
+    index('call_text').using(
+      'gin',
+      table.callerNumber.op('gin_trgm_ops'),
+      table.callerName.op('gin_trgm_ops'),
+      table.calledNumber.op('gin_trgm_ops'),
+    ),
     index('call_uncounted').on(table.startedAt).where(sql`not ${table.trafficCounted}`),
     index('call_alive').on(table.startedAt.desc()).where(sql`${table.endedAt} is null`),
   ],

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { evidence, instant } from './column-types.ts';
+import { evidence, instant, words } from './column-types.ts';
 
 /**
  * What passed between one call and one agent, from ringing to wrap-up. The id is `<call id>.<n>`. Rows of a live one carry
@@ -35,6 +35,8 @@ export const conversations = pgTable(
     index('conversation_call').on(table.callId),
     index('conversation_agent').on(table.agentId, table.offeredAt.desc()),
     index('conversation_customer').on(table.customerNumber, table.offeredAt.desc()),
+    index('conversation_queue').on(table.queueId, table.offeredAt.desc()),
+    index('conversation_wrap_up').on(table.wrapUpCodeId, table.offeredAt.desc()),
     index('conversation_offered').on(table.offeredAt.desc()),
     index('conversation_uncounted').on(table.offeredAt).where(sql`not ${table.counted}`),
     index('conversation_live').on(table.id).where(sql`${table.live} is not null`),
@@ -51,8 +53,14 @@ export const callNotes = pgTable(
     text: text('text').notNull(),
     at: instant('at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** What it is found by; the function stands in the migration that made the column. */
+    words: words('words').notNull().generatedAlwaysAs(sql`note_words("text")`),
   },
-  (table) => [index('call_note_call').on(table.callId, table.at)],
+  (table) => [
+    index('call_note_call').on(table.callId, table.at),
+    index('call_note_at').on(table.at.desc()),
+    index('call_note_words').using('gin', table.words),
+  ],
 );
 
 /** What an agent filled into a form of the flow: typed values by variable. */
@@ -66,6 +74,10 @@ export const formAnswers = pgTable(
     nodeId: text('node_id').notNull(),
     agentId: text('agent_id').notNull(),
     values: evidence<unknown>('values').notNull(),
+    /** The variables whose text was chosen among few: reports tell their values apart. */
+    choices: text('choices').array().notNull().default([]),
+    /** True once it was filled in anew in the same call: only the last answer counts. */
+    replaced: boolean('replaced').notNull().default(false),
     at: instant('at').notNull().defaultNow(),
     /** Whether it stands in the counts of reports. */
     counted: boolean('counted').notNull().default(false),
@@ -100,6 +112,8 @@ export const satisfactionAnswers = pgTable(
   },
   (table) => [
     index('satisfaction_uncounted').on(table.at).where(sql`not ${table.counted}`),
+    index('satisfaction_call').on(table.callId),
+    index('satisfaction_question').on(table.question, table.at.desc()),
     index('satisfaction_at').on(table.at.desc()),
     index('satisfaction_agent').on(table.agentId, table.at.desc()),
   ],

@@ -33,6 +33,7 @@ export const queueVisits = pgTable(
     index('queue_visit_queue').on(table.queueId, table.joinedAt.desc()),
     index('queue_visit_call').on(table.callId),
     index('queue_visit_callback').on(table.callbackId),
+    index('queue_visit_called_back').on(table.queueId, table.joinedAt).where(sql`${table.callbackId} is not null`),
     index('queue_visit_joined').on(table.joinedAt.desc()),
     index('queue_visit_uncounted').on(table.joinedAt).where(sql`not ${table.counted}`),
   ],

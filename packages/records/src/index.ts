@@ -76,6 +76,7 @@ export {
 } from './business-data/schedules.ts';
 export { listTableOptions, type TableOption } from './business-data/table-options.ts';
 export { type CallbackItem, listCallbacks } from './callbacks/list-callbacks.ts';
+export { type CallFilter, callFilterSchema, queueOutcomes, talkOutcomes } from './calls/call-filter.ts';
 export { type CallMoment, loadCallMoments } from './calls/call-journal.ts';
 export { type HeardSound, heardSounds } from './calls/call-sound.ts';
 export {
@@ -86,14 +87,10 @@ export {
 } from './calls/call-steps.ts';
 export {
   type Call,
-  type CallCounts,
   type CallCursor,
-  type CallFilter,
   type CallListItem,
   type CallPage,
-  countCalls,
   getCall,
-  listCalls,
   type NewCall,
   recordCallAnswered,
   recordCallEnded,
@@ -112,6 +109,7 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './calls/recordings.ts';
+export { type CallCount, countCalls, listCalls } from './calls/search-calls.ts';
 export { type AgentFacts, type AgentPast, restoreAgents } from './centre/agent-past.ts';
 export {
   type Agent,

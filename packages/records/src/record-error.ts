@@ -113,7 +113,8 @@ export function isUnstorableText(error: unknown): boolean {
   return hasSqlState(error, '22021') || hasSqlState(error, '22P05') || hasSqlState(error, '22P02');
 }
 
-function hasSqlState(error: unknown, state: string): boolean {
+/** True for an error, or one that caused it, which PostgreSQL reported under this code. */
+export function hasSqlState(error: unknown, state: string): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && at.code === state) return true;
   }

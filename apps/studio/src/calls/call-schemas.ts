@@ -1,20 +1,14 @@
-import type { CallCursor } from '@patchbay/records';
+import { type CallCursor, callFilterSchema } from '@patchbay/records';
 import * as z from 'zod';
 import { PublicError } from '@/server/public-error';
 
-export const callFilterSchema = z.object({
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
-  flowId: z.string().max(64).optional(),
-  callerNumber: z.string().max(64).optional(),
-  calledNumber: z.string().max(64).optional(),
-  endReason: z.string().max(40).optional(),
-  active: z.boolean().optional(),
-  search: z.string().max(100).optional(),
+export const callListSchema = callFilterSchema.extend({
   limit: z.int().min(1).max(500).optional(),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(200).optional(),
 });
+
+export const callCountSchema = z.object({ count: z.number(), isExact: z.boolean() });
 
 export const callSchema = z.object({
   id: z.string(),

@@ -1,5 +1,7 @@
 import {
   audited,
+  callFilterSchema,
+  countCalls,
   getCall,
   listCallSteps,
   listCalls,
@@ -13,7 +15,8 @@ import { announceChange } from '@/server/changes';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
 import {
-  callFilterSchema,
+  callCountSchema,
+  callListSchema,
   callPageSchema,
   callSchema,
   callWithStepsSchema,
@@ -27,17 +30,28 @@ const byId = z.object({ id: z.string().min(1).max(100) });
 export const callsRouter = router({
   list: procedure('call.read')
     .meta({ openapi: { method: 'GET', path: '/calls', tags: ['Calls'], summary: 'List calls, newest first' } })
-    .input(callFilterSchema)
+    .input(callListSchema)
     .output(callPageSchema)
-    .query(async ({ ctx, input: { cursor, from, to, ...filter } }) => {
+    .query(async ({ ctx, input: { cursor, ...filter } }) => {
       const page = await listCalls(ctx.db, {
         ...filter,
-        from: from === undefined ? undefined : new Date(from),
-        to: to === undefined ? undefined : new Date(to),
         after: cursor === undefined ? undefined : readCursor(cursor),
       });
       return { calls: [...page.calls], nextCursor: page.next === null ? null : writeCursor(page.next) };
     }),
+
+  count: procedure('call.read')
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/calls/count',
+        tags: ['Calls'],
+        summary: 'How many calls a filter means: counted up to 1,000, else estimated',
+      },
+    })
+    .input(callFilterSchema)
+    .output(callCountSchema)
+    .query(({ ctx, input }) => countCalls(ctx.db, input)),
 
   read: procedure('call.read')
     .input(byId)

@@ -19,7 +19,7 @@ export async function listCallNotes(db: Database, callId: string): Promise<CallN
     .leftJoin(users, eq(users.id, callNotes.authorId))
     .where(eq(callNotes.callId, callId))
     .orderBy(asc(callNotes.at));
-  return rows.map(({ note: { callId: _, ...note }, author }) => ({ ...note, author: author ?? '' }));
+  return rows.map(({ note: { callId: _, words: __, ...note }, author }) => ({ ...note, author: author ?? '' }));
 }
 
 /**
