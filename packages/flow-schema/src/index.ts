@@ -237,6 +237,7 @@ export {
 } from './schedules/schedule-content.ts';
 export { type ActiveAnnouncement, type Concern, tellAnnouncements, tellHours } from './schedules/tell-hours.ts';
 export { type Arranged, type Arrangement, arrange } from './screens/arrange.ts';
+export { checkForm, type FormProblem, formTextLengthMax } from './screens/check-form.ts';
 export { queueTileKey } from './screens/derive-floor.ts';
 export { deriveScreens } from './screens/derive-screens.ts';
 export {
@@ -251,6 +252,7 @@ export {
   type ScreenSource,
   screensVersion,
 } from './screens/derived-screens.ts';
+export { fillScript, type ScriptPart } from './screens/fill-script.ts';
 export {
   type SeatAction,
   type SeatField,
