@@ -66,6 +66,7 @@ export { samplingDraws, samplingRules } from './tables/sampling-rule.ts';
 export { savedReports } from './tables/saved-report.ts';
 export { scheduleRevisions, schedules } from './tables/schedule.ts';
 export { type StoredQuestion, type StoredScorecard, scorecards, scorecardVersions } from './tables/scorecard.ts';
+export { screenArrangements } from './tables/screen-arrangement.ts';
 export { sessions } from './tables/session.ts';
 export { settings } from './tables/setting.ts';
 export { sipEndpoints } from './tables/sip-endpoint.ts';
