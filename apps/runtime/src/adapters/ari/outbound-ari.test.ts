@@ -38,12 +38,12 @@ describe('the outbound websocket', () => {
       });
     }
   };
-  const open = (password: string, path = '/ari/events') => {
+  const open = (password: string, path = '/ari/events', autoPong = true) => {
     const { port } = server.address() as AddressInfo;
-    return new WebSocket(`ws://127.0.0.1:${port}${path}`, 'ari', { auth: `asterisk:${password}` });
+    return new WebSocket(`ws://127.0.0.1:${port}${path}`, 'ari', { auth: `asterisk:${password}`, autoPong });
   };
-  const connect = async () => {
-    const socket = open('secret');
+  const connect = async (autoPong = true) => {
+    const socket = open('secret', '/ari/events', autoPong);
     const end = new AsteriskEnd(socket);
     const before = events.filter(({ type }) => type === 'connected').length;
     await until(() => events.filter(({ type }) => type === 'connected').length > before);
@@ -55,7 +55,7 @@ describe('the outbound websocket', () => {
       socket.on('error', () => undefined);
     });
 
-  beforeEach(async () => {
+  const begin = async (pingIntervalMs?: number) => {
     server = createServer();
     ari = createOutboundAri({
       user: 'asterisk',
@@ -63,6 +63,7 @@ describe('the outbound websocket', () => {
       app: 'patchbay',
       recordingDir: '/nowhere',
       requestTimeoutMs: 50,
+      ...(pingIntervalMs === undefined ? {} : { pingIntervalMs }),
     });
     ari.attach(server);
     await new Promise<void>((resolve) => {
@@ -73,14 +74,17 @@ describe('the outbound websocket', () => {
       events.push(event);
       wake();
     });
-  });
-  afterEach(async () => {
+  };
+  const end = async () => {
     await ari.telephony.stop();
     server.closeAllConnections();
     await new Promise((resolve) => {
       server.close(resolve);
     });
-  });
+  };
+
+  beforeEach(() => begin());
+  afterEach(() => end());
 
   it('turns away whoever does not know the password', async () => {
     expect(await statusOf(open('wrong'))).toBe(401);
@@ -147,6 +151,21 @@ describe('the outbound websocket', () => {
     await expect(ari.telephony.answer('x')).rejects.toMatchObject({ code: 'disconnected' });
     await connect();
     await ari.telephony.answer('x');
+  });
+
+  it('counts as not connected while it does not answer, and keeps the connection for when it does', async () => {
+    await end();
+    await begin(200);
+    const asterisk = await connect(false);
+    const { length: asked } = asterisk.requests;
+    await until(() => events.at(-1)?.type === 'disconnected');
+    expect(ari.telephony.connected).toBe(false);
+    await expect(ari.telephony.answer('x')).rejects.toMatchObject({ code: 'disconnected' });
+    expect(asterisk.requests).toHaveLength(asked);
+    asterisk.socket.pong();
+    await until(() => events.at(-1)?.type === 'connected');
+    expect(events.map(({ type }) => type)).toEqual(['connected', 'disconnected', 'connected']);
+    expect(asterisk.socket.readyState).toBe(WebSocket.OPEN);
   });
 
   it('lets a new connection replace one whose end was not noticed', async () => {

@@ -18,9 +18,13 @@ export interface OutboundWebsocketOptions {
   /** Asterisk's recording folder on this machine. */
   readonly recordingDir: string;
   readonly path?: string;
+  /** How often it is asked whether it still answers; 5 s by default. */
+  readonly pingIntervalMs?: number;
 }
 
-const pingIntervalMs = 5_000;
+const pingIntervalMsUsual = 5_000;
+/** Pings without an answer after which the connection is given up: five minutes. */
+const pingsUnansweredMax = 60;
 /** Most events are followed by a request of ours within this time, and the request acknowledges them as well. */
 const pongDelayMs = 4;
 const messageBytesMax = 16 * 1024 * 1024;
@@ -43,6 +47,8 @@ export class OutboundWebsocket implements AriConnection {
   #socket: WebSocket | null = null;
   /** The connection below `#socket`. */
   #stream: Duplex | null = null;
+  /** Pings sent since it last said anything; it counts as connected while there is no more than one. */
+  #unanswered = 0;
   #gathering = false;
   #acknowledging = false;
   #unacknowledged = false;
@@ -55,7 +61,7 @@ export class OutboundWebsocket implements AriConnection {
   }
 
   get connected(): boolean {
-    return this.#socket?.readyState === WebSocket.OPEN;
+    return this.#socket?.readyState === WebSocket.OPEN && this.#unanswered <= 1;
   }
 
   /** Takes every upgrade of an HTTP server: those to the websocket's path are served, all others refused. */
@@ -95,7 +101,7 @@ export class OutboundWebsocket implements AriConnection {
 
   request(request: AriRequest): Promise<AriReply> {
     const socket = this.#socket;
-    if (socket === null || socket.readyState !== WebSocket.OPEN) {
+    if (socket === null || !this.connected) {
       return Promise.reject(new TelephonyError('disconnected', `${request.operation}: Asterisk is not connected`));
     }
     return this.#pending.add(request.operation, (id) => this.#send(socket, renderRestRequest(id, request)));
@@ -125,17 +131,11 @@ export class OutboundWebsocket implements AriConnection {
     this.#stream = stream;
     // Asterisk holds one connection: a new one means that it has given up the old one, noticed here or not.
     if (previous !== null) this.#drop(previous, 'replaced by a new connection');
-    const alive = { seen: true };
-    const ping = setInterval(() => {
-      if (!alive.seen) socket.terminate();
-      alive.seen = false;
-      socket.ping();
-    }, pingIntervalMs);
-    socket.on('pong', () => {
-      alive.seen = true;
-    });
+    this.#unanswered = 0;
+    const ping = setInterval(() => this.#askWhetherAlive(socket), this.#options.pingIntervalMs ?? pingIntervalMsUsual);
+    socket.on('pong', () => this.#isAlive(socket));
     socket.on('message', (data) => {
-      alive.seen = true;
+      this.#isAlive(socket);
       this.#acknowledgeSoon();
       this.#receive(data.toString());
     });
@@ -148,6 +148,32 @@ export class OutboundWebsocket implements AriConnection {
     });
     this.#listener?.online();
     for (const resolve of this.#whenOnline.splice(0)) resolve();
+  }
+
+  /**
+   * An Asterisk that does not answer may only be slow: its connection is kept, for ending it can end its coming back. When a
+   * write of Asterisk's fails before it has seen the end of the connection, it closes its socket under the thread that waits for
+   * it, which then waits for ever (Asterisk 22, res_ari, seen after SIGSTOP and SIGCONT).
+   */
+  #askWhetherAlive(socket: WebSocket): void {
+    this.#unanswered += 1;
+    if (this.#unanswered > pingsUnansweredMax) {
+      socket.terminate();
+      return;
+    }
+    if (this.#unanswered === 2) {
+      const reason = 'Asterisk does not answer';
+      this.#pending.rejectAll(reason);
+      this.#listener?.offline(reason);
+    }
+    socket.ping();
+  }
+
+  #isAlive(socket: WebSocket): void {
+    if (this.#socket !== socket) return;
+    const wasSilent = this.#unanswered > 1;
+    this.#unanswered = 0;
+    if (wasSilent) this.#listener?.online();
   }
 
   /**
@@ -183,7 +209,8 @@ export class OutboundWebsocket implements AriConnection {
   #drop(socket: WebSocket, reason: string): void {
     this.#pending.rejectAll(reason);
     socket.terminate();
-    this.#listener?.offline(reason);
+    // Of one that did not answer it is known already.
+    if (this.#unanswered <= 1) this.#listener?.offline(reason);
   }
 
   #receive(text: string): void {
