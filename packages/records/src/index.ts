@@ -409,6 +409,8 @@ export {
   type PromptRevision,
   renamePrompt,
   setPromptArchived,
+} from './prompts/prompts.ts';
+export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';
 export {
   type CalibrationDetail,
   type CalibrationItem,
@@ -450,8 +452,6 @@ export {
   saveScorecard,
   setScorecardArchived,
 } from './quality/scorecards.ts';
-} from './prompts/prompts.ts';
-export { type CachedSpeech, dropUnusedSpeech, storeCachedSpeech, useCachedSpeech } from './prompts/speech-cache.ts';
 export {
   type FieldProblem,
   isForeignKeyViolation,
@@ -461,6 +461,17 @@ export {
   RecordError,
   type RecordErrorCode,
 } from './record-error.ts';
+export {
+  type ArrangementOwner,
+  type Arrangements,
+  arrangementSchema,
+  loadArrangements,
+  loadRoleArrangements,
+  type ScreenSurface,
+  saveArrangement,
+  screenSurfaces,
+} from './screens/arrangements.ts';
+export { listSourceVersions, loadSourceDocuments, type SourceVersion } from './screens/screen-sources.ts';
 export { SealError, type SealingSecret, seal, unseal } from './sealing/seal.ts';
 export { mask, maskJson, sealJson, unsealJson } from './sealing/seal-json.ts';
 export type { EarlierCall } from './seat/earlier-calls.ts';

@@ -42,6 +42,7 @@ export const permissions = [
   'floor.move',
   'floor.pick',
   'floor.callback',
+  'screen.arrange',
   'centre.read',
   'centre.edit',
   'centre.what_if',
@@ -128,6 +129,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'quality.own',
     'quality.review',
     'quality.edit',
+    'screen.arrange',
   ],
   agent: ['call.place', 'seat.use', 'customer.read', 'customer.edit', 'quality.own'],
 };

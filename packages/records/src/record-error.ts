@@ -79,6 +79,7 @@ const subjects = {
   holidays: { en: 'This list of holidays', zh: '此节假日列表' },
   schedule_revision: { en: 'This revision', zh: '此修订' },
   announcement: { en: 'This announcement', zh: '此公告' },
+  screen_arrangement: { en: 'This arrangement', zh: '此界面布局' },
   scorecard: { en: 'This scorecard', zh: '此评分表' },
   review: { en: 'This review', zh: '此评审' },
   review_comment: { en: 'This comment', zh: '此批注' },

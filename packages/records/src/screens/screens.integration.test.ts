@@ -1,0 +1,76 @@
+import { versionHash } from '@patchbay/flow-schema';
+import { describe, expect, it } from 'vitest';
+import { listAudit } from '../audit.ts';
+import { loadDraft, saveDraft } from '../flows/drafts.ts';
+import { archiveFlow, createFlow } from '../flows/flows.ts';
+import { publishFlow } from '../flows/publish.ts';
+import { addPerson, documentNamed, layout, useDatabase } from '../testing/test-records.ts';
+import { arrangementSchema, loadArrangements, loadRoleArrangements, saveArrangement } from './arrangements.ts';
+import { listSourceVersions, loadSourceDocuments } from './screen-sources.ts';
+
+const records = useDatabase();
+const name = (words: string) => ({ en: words, zh: words });
+
+describe('how people arrange what is derived', () => {
+  it('is kept by role and by person, written down, and taken back', async () => {
+    const person = await addPerson(records.db, 'supervisor');
+    const [ofRole, own] = [
+      { order: ['b', 'a'], hidden: { c: true }, names: {} },
+      { order: [], hidden: {}, names: { a: { en: 'Mine', zh: '' } } },
+    ];
+    await saveArrangement(records.db, person, 'floor', { kind: 'role', role: 'supervisor' }, ofRole);
+    await saveArrangement(records.db, person, 'floor', { kind: 'person', userId: person.id }, own);
+    const viewer = { role: 'supervisor', userId: person.id };
+    expect(await loadArrangements(records.db, 'floor', viewer)).toEqual({
+      role: ofRole,
+      person: { ...own, names: { a: name('Mine') } },
+    });
+    expect(await loadArrangements(records.db, 'floor', { role: 'admin', userId: 'other' })).toEqual({
+      role: null,
+      person: null,
+    });
+    expect(await loadArrangements(records.db, 'seat', viewer)).toEqual({ role: null, person: null });
+    await saveArrangement(records.db, person, 'floor', { kind: 'person', userId: person.id }, null);
+    expect(await loadArrangements(records.db, 'floor', viewer)).toEqual({ role: ofRole, person: null });
+    expect((await loadRoleArrangements(records.db, 'floor')).supervisor).toEqual(ofRole);
+    expect(
+      (await listAudit(records.db, { actorId: person.id })).map(({ subjectId, after }) => [subjectId, after]),
+    ).toEqual([
+      [`floor/person/${person.id}`, null],
+      [`floor/person/${person.id}`, { ...own, names: { a: name('Mine') } }],
+      ['floor/role/supervisor', ofRole],
+    ]);
+  });
+
+  it('has no name without words', () => {
+    const named = (en: string) => ({ order: [], hidden: {}, names: { a: { en, zh: ' ' } } });
+    expect(arrangementSchema.safeParse(named('x')).success).toBe(true);
+    expect(arrangementSchema.safeParse(named(' ')).success).toBe(false);
+  });
+});
+
+describe('the versions that screens follow from', () => {
+  it('are all that were ever published, once each, the newest first', async () => {
+    const person = await addPerson(records.db);
+    const flow = await createFlow(records.db, person, { document: documentNamed('One'), layout });
+    const hashes: string[] = [];
+    for (const word of ['One', 'Two', 'One']) {
+      const document = documentNamed(word);
+      const { revision } = await loadDraft(records.db, flow.id);
+      await saveDraft(records.db, person, { flowId: flow.id, revision, document, layout });
+      const hash = await versionHash(document);
+      const draft = await loadDraft(records.db, flow.id);
+      await publishFlow(records.db, person, { flowId: flow.id, revision: draft.revision, hash, note: '' });
+      hashes.push(hash);
+    }
+    const own = async () => (await listSourceVersions(records.db)).filter(({ flowId }) => flowId === flow.id);
+    expect(await own()).toEqual([
+      { flowId: flow.id, version: hashes[0], standing: 'published' },
+      { flowId: flow.id, version: hashes[1], standing: 'past' },
+    ]);
+    const loaded = await loadSourceDocuments(records.db, hashes);
+    expect([...loaded.values()].map((document) => document.name).sort()).toEqual(['One', 'Two']);
+    await archiveFlow(records.db, person, flow.id);
+    expect((await own()).map(({ standing }) => standing)).toEqual(['past', 'past']);
+  });
+});
