@@ -253,6 +253,7 @@ export {
   screensVersion,
 } from './screens/derived-screens.ts';
 export { fillScript, type ScriptPart } from './screens/fill-script.ts';
+export { joinScreens } from './screens/join-screens.ts';
 export {
   type SeatAction,
   type SeatField,
