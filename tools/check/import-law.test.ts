@@ -9,17 +9,21 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^packages\/exchange\//, may: ['flow-schema', 'nodes'] },
   { room: /^packages\/routing\//, may: [] },
   { room: /^packages\/reports\//, may: ['flow-schema'] },
+  { room: /^packages\/storage\//, may: [] },
   { room: /^packages\/records\//, may: ['drizzle', 'flow-schema', 'reports'] },
   { room: /^drizzle\/src\/tables\//, may: ['flow-schema'] },
   { room: /^drizzle\//, may: ['drizzle', 'flow-schema', 'nodes'] },
   { room: /^asterisk\//, may: [] },
   { room: /^apps\/runtime\/src\/ports\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
   { room: /^apps\/runtime\/src\/shell\//, may: ['flow-schema', 'engine', 'routing', 'records'] },
-  { room: /^apps\/runtime\//, may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk'] },
+  {
+    room: /^apps\/runtime\//,
+    may: ['flow-schema', 'nodes', 'engine', 'routing', 'records', 'drizzle', 'asterisk', 'storage'],
+  },
   { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'engine', 'exchange'] },
   {
     room: /^apps\/studio\//,
-    may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'reports', 'drizzle'],
+    may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'reports', 'drizzle', 'storage'],
   },
 ];
 

@@ -1,5 +1,5 @@
 /** The programs that Patchbay can bring along. */
-export type ToolName = 'asterisk' | 'redis' | 'espeak' | 'sipp';
+export type ToolName = 'asterisk' | 'redis' | 'espeak' | 'fonts' | 'sipp' | 'swift';
 
 /** Which Debian packages make up a tool, and which file in them is started. */
 export type PackageSet = {
@@ -7,6 +7,8 @@ export type PackageSet = {
   packages: readonly string[];
   program: string;
   label: string;
+  /** Never one on the PATH: the program is only the interpreter of what comes with it. */
+  ownOnly?: true;
 };
 
 export const packageSets: Record<ToolName, PackageSet> = {
@@ -30,11 +32,26 @@ export const packageSets: Record<ToolName, PackageSet> = {
     program: 'usr/bin/espeak-ng',
     label: 'espeak-ng voice',
   },
+  fonts: {
+    // Droid Sans Fallback (Apache-2.0) has Chinese and Japanese as TrueType, DejaVu Sans (Bitstream Vera licence) the rest of Europe.
+    suite: 'bookworm',
+    packages: ['fonts-droid-fallback', 'fonts-dejavu-core'],
+    program: 'usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf',
+    label: 'Fonts for PDF',
+  },
   sipp: {
     // Later releases of sip-tester no longer contain the recorded key presses (dtmf_2833_*.pcap).
     suite: 'bookworm',
     packages: ['sip-tester'],
     program: 'usr/bin/sipp',
     label: 'SIPp',
+  },
+  swift: {
+    // The object store of OpenStack, which speaks S3 too: what adapters for S3 are tested against.
+    suite: 'bookworm',
+    packages: ['python3-swift'],
+    program: 'usr/bin/python3.11',
+    label: 'Swift object storage',
+    ownOnly: true,
   },
 };

@@ -18,7 +18,7 @@ export async function locateTool(
   onProgress?: OnInstallProgress,
 ): Promise<Tool> {
   const program = packageSets[tool].program.split('/').pop() ?? tool;
-  const found = findOnPath(program, env.PATH ?? '');
+  const found = packageSets[tool].ownOnly ? undefined : findOnPath(program, env.PATH ?? '');
   // Newer SIPp packages come without the recorded key presses.
   if (found !== undefined && (tool !== 'sipp' || existsSync('/usr/share/sip-tester/dtmf_2833_1.pcap'))) {
     return { ...systemCommand(found), root: '/' };
