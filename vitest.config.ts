@@ -6,7 +6,7 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.patchba
 const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)) };
 
 /**
- * `pure` needs nothing but Node; `integration` brings its own PostgreSQL, Redis and Asterisk; `system` runs the whole
+ * `pure` needs nothing but Node; `integration` brings its own PostgreSQL and Redis, `asterisk` an Asterisk; `system` runs the whole
  * product, built, with SIP callers and a browser.
  */
 export default defineConfig({
@@ -20,7 +20,7 @@ export default defineConfig({
           // Pure files share nothing that one could spoil for another; loading the modules once takes a quarter of the time.
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...ignored, '**/*.integration.test.ts', '**/*.system.test.ts'],
+          exclude: [...ignored, '**/*.{integration,asterisk,system}.test.ts'],
           // A test fails by what it finds, not by what else the machine has to do meanwhile.
           testTimeout: 60_000,
           setupFiles: [fileURLToPath(new URL('./tools/check/pinned-seed.ts', import.meta.url))],
@@ -34,6 +34,18 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'asterisk',
+          include: ['**/*.asterisk.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          // What is heard is judged as it comes: two at once would be late for each other.
+          fileParallelism: false,
         },
       },
       {

@@ -7,6 +7,7 @@ import { runInTurn, runTogether } from './run-steps.ts';
  * real PostgreSQL, Redis and Asterisk, then the built product with SIP callers and a browser.
  */
 const vitest = join('node_modules', '.bin', 'vitest');
+const inTurn = ['--maxWorkers', '1'];
 const passed =
   (await runTogether(checkSteps)) &&
   (await runInTurn([
@@ -15,7 +16,13 @@ const passed =
       command: join('node_modules', '.bin', 'tsx'),
       args: ['tools/stack/src/prepare-tests.ts'],
     },
-    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', '--maxWorkers', '1'] },
+  ])) &&
+  // Those with sound mostly wait for it, so the others go on beside them.
+  (await runTogether([
+    { name: 'tests on Asterisk', command: vitest, args: ['run', '--project', 'asterisk', ...inTurn] },
+    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', ...inTurn] },
+  ])) &&
+  (await runInTurn([
     {
       name: 'build',
       command: join('node_modules', '.bin', 'tsx'),
