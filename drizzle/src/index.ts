@@ -30,6 +30,7 @@ export { dataExports } from './tables/data-export.ts';
 export { deskCommands } from './tables/desk-command.ts';
 export { dialRules } from './tables/dial-rule.ts';
 export { egressHosts } from './tables/egress-host.ts';
+export { type ErasedCounts, erasures } from './tables/erasure.ts';
 export { flows } from './tables/flow.ts';
 export { flowDrafts } from './tables/flow-draft.ts';
 export { flowProposals } from './tables/flow-proposal.ts';
@@ -56,7 +57,7 @@ export {
 export { queueCounts, queueDays, queueHours } from './tables/queue-count.ts';
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
-export { type RecordingPause, recordings } from './tables/recording.ts';
+export { type RecordingPause, recordingRemovals, recordings } from './tables/recording.ts';
 export { reportDeliveries, reportSchedules } from './tables/report-schedule.ts';
 export { calibrations, reviewComments, reviews, type StoredReviewAnswers } from './tables/review.ts';
 export { rollouts } from './tables/rollout.ts';
