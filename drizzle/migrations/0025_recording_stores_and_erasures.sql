@@ -31,6 +31,6 @@ CREATE INDEX "erasure_at" ON "erasure" USING btree ("at" DESC NULLS LAST);--> st
 CREATE INDEX "erasure_number" ON "erasure" USING btree ("number_mark");--> statement-breakpoint
 CREATE INDEX "recording_removal_due" ON "recording_removal" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "recording_removal_erasure" ON "recording_removal" USING btree ("erasure_id");--> statement-breakpoint
-CREATE INDEX "recording_on_disk" ON "recording" USING btree ("upload_due_at") WHERE "recording"."status" = 'stored' and ("recording"."store" = 'disk' or "recording"."upload_due_at" is not null);--> statement-breakpoint
+CREATE INDEX "recording_on_disk" ON "recording" USING btree ("upload_due_at") WHERE "recording"."status" = 'stored' and "recording"."store" = 'disk';--> statement-breakpoint
 ALTER TABLE "recording" ADD CONSTRAINT "recording_store_known" CHECK ("recording"."store" in ('disk', 's3'));--> statement-breakpoint
 CREATE TRIGGER erasure_immutable BEFORE UPDATE OR DELETE ON "erasure" FOR EACH ROW EXECUTE FUNCTION refuse_change();

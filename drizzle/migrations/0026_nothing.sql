@@ -1,2 +1,0 @@
-DROP INDEX "recording_on_disk";--> statement-breakpoint
-CREATE INDEX "recording_on_disk" ON "recording" USING btree ("upload_due_at") WHERE "recording"."status" = 'stored' and "recording"."store" = 'disk';
