@@ -278,6 +278,21 @@ export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from
 export { draftRevision, type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
 export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
 export {
+export {
+  askDataExport,
+  beginDataExport,
+  cancelDataExport,
+  type DataExport,
+  deleteDataExport,
+  downloadDataExport,
+  expireDataExports,
+  failDataExport,
+  finishDataExport,
+  getDataExport,
+  listDataExports,
+  listUnfinishedExports,
+  noteExportProgress,
+} from './exports/data-exports.ts';
   archiveFlow,
   createFlow,
   type Flow,
@@ -326,6 +341,10 @@ export {
   type SpeechJob,
   type SpokenText,
   speechJobId,
+  type DeliveryJob,
+  deliveryQueue,
+  type ExportJob,
+  exportQueue,
   speechJobOptions,
   speechQueue,
   type WhatIfJob,
@@ -370,6 +389,31 @@ export {
   findFlowOfNumber,
   listNumbers,
   unbindNumber,
+export { isMailAddress } from './mail/mail-address.ts';
+export {
+  getMailServer,
+  type MailServer,
+  noteTestMail,
+  openMailServer,
+  removeMailServer,
+  saveMailServer,
+} from './mail/mail-server.ts';
+export { nextDue } from './mail/next-due.ts';
+export {
+  createReportSchedule,
+  deleteReportSchedule,
+  getReportDelivery,
+  listReportDeliveries,
+  listReportSchedules,
+  listWaitingDeliveries,
+  noteDelivery,
+  type ReportDelivery,
+  type ReportSchedule,
+  type ReportScheduleItem,
+  sendReportNow,
+  takeDueReports,
+  updateReportSchedule,
+} from './mail/report-schedules.ts';
 } from './numbers.ts';
 export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
 export { listAnnouncing } from './prompts/announced-prompts.ts';

@@ -50,6 +50,19 @@ export interface WhatIfJob {
   readonly whatIfId: string;
 }
 
+/** Tables that become files; a studio works on them. */
+export const exportQueue = 'exports';
+
+export interface ExportJob {
+  readonly exportId: string;
+}
+
+/** Reports that go out by mail; a studio works on them. */
+export const deliveryQueue = 'deliveries';
+
+/** `due`: look which schedules fell due, and which files are too old; `deliver`: one of them. */
+export type DeliveryJob = { readonly kind: 'due' } | { readonly kind: 'deliver'; readonly deliveryId: string };
+
 /** What falls due by itself: one runtime does it, whichever is free. */
 export const housekeepingQueue = 'housekeeping';
 

@@ -72,6 +72,8 @@ const subjects = {
   number_place: { en: 'This place', zh: '此归属地' },
   speech_provider: { en: 'This speech provider', zh: '此语音服务' },
   speech_language: { en: 'This language', zh: '此语言' },
+  export: { en: 'This export', zh: '此导出文件' },
+  report_schedule: { en: 'This schedule', zh: '此定时发送' },
   what_if: { en: 'This trial', zh: '此次推演' },
   table: { en: 'This table', zh: '此数据表' },
   table_revision: { en: 'This revision of the table', zh: '此数据表版本' },

@@ -37,7 +37,7 @@ export async function launch(mode: 'production' | 'watch'): Promise<never> {
     display.line(isFirst ? `Setting Patchbay up in ${environment.home}` : `Starting Patchbay from ${environment.home}`);
     stack = await startStack({
       ...environment,
-      parts: ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'],
+      parts: ['postgres', 'redis', 'asterisk', 'espeak', 'fonts', 'runtime', 'studio'],
       seed: true,
       mode,
       log: display.show,

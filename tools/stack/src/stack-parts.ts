@@ -4,6 +4,7 @@ import {
   type AsteriskInstallation,
   type AsteriskSettings,
   asteriskDirs,
+  installTool,
   locateAsterisk,
   locateTool,
   runCommand,
@@ -19,7 +20,7 @@ import { asteriskPart } from './parts/asterisk.ts';
 import { checkAri, checkDatabase, checkRedis } from './parts/outside.ts';
 import { postgresPart, postgresUrl } from './parts/postgres.ts';
 import { redisPart, redisUrl } from './parts/redis.ts';
-import type { AriAccess, AsteriskFolders, StackEvent, StackOptions } from './stack-types.ts';
+import type { AriAccess, AsteriskFolders, PdfFontFiles, StackEvent, StackOptions } from './stack-types.ts';
 import { openSecret, type StackState } from './state.ts';
 
 const ariUser = 'patchbay';
@@ -33,7 +34,14 @@ export class StackParts {
   readonly sipHost: string;
   private readonly log: (event: StackEvent) => void;
   private readonly env: NodeJS.ProcessEnv;
-  private known: { databaseUrl?: string; redisUrl?: string; ari?: AriAccess; espeak?: Tool; sipp?: Tool } = {};
+  private known: {
+    databaseUrl?: string;
+    redisUrl?: string;
+    ari?: AriAccess;
+    espeak?: Tool;
+    fonts?: PdfFontFiles;
+    sipp?: Tool;
+  } = {};
   private installation: AsteriskInstallation | undefined;
 
   constructor(
@@ -64,6 +72,10 @@ export class StackParts {
 
   get espeak(): Tool {
     return required(this.known.espeak, 'espeak');
+  }
+
+  get fonts(): PdfFontFiles {
+    return required(this.known.fonts, 'fonts');
   }
 
   get sipp(): Tool & { pcapDir: string } {
@@ -181,6 +193,21 @@ export class StackParts {
     );
   }
 
+  async installFonts(): Promise<void> {
+    const named = this.env.PDF_FONTS;
+    this.known.fonts = named
+      ? (JSON.parse(named) as PdfFontFiles)
+      : await packageStep('fonts', this.log, async (onProgress) => {
+          const { tree } = await installTool('fonts', { env: this.env, onProgress });
+          const folder = join(tree, 'usr/share/fonts/truetype');
+          return {
+            western: join(folder, 'dejavu/DejaVuSans.ttf'),
+            westernBold: join(folder, 'dejavu/DejaVuSans-Bold.ttf'),
+            eastern: join(folder, 'droid/DroidSansFallbackFull.ttf'),
+          };
+        });
+  }
+
   async installSipp(): Promise<void> {
     this.known.sipp = await packageStep('sipp', this.log, (onProgress) => locateTool('sipp', this.env, onProgress));
   }
@@ -225,7 +252,7 @@ export class StackParts {
   /** The environment of runtime and studio: everything they are told. */
   appEnv(): Record<string, string> {
     const { ports } = this;
-    const { ari, espeak, databaseUrl, redisUrl: redis } = this.known;
+    const { ari, espeak, fonts, databaseUrl, redisUrl: redis } = this.known;
     return {
       PATCHBAY_HOME: this.home,
       PATCHBAY_SECRET: openSecret(this.home),
@@ -244,6 +271,7 @@ export class StackParts {
       ...(espeak === undefined
         ? {}
         : { ESPEAK_COMMAND: JSON.stringify({ command: espeak.command, args: espeak.args, env: espeak.env }) }),
+      ...(fonts === undefined ? {} : { PDF_FONTS: JSON.stringify(fonts) }),
       ...this.options.appEnv,
     };
   }

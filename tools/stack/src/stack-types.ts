@@ -2,8 +2,11 @@ import type { InstallProgress, Tool } from '@patchbay/asterisk';
 import type { PortRange, StackPorts } from './environment.ts';
 import type { PartEvent } from './process/supervised-process.ts';
 
-/** What can be asked for. `espeak` and `sipp` are only installed; the others run. */
-export type StackPart = 'postgres' | 'redis' | 'asterisk' | 'espeak' | 'sipp' | 'runtime' | 'studio';
+/** What can be asked for. `espeak`, `fonts` and `sipp` are only installed; the others run. */
+export type StackPart = 'postgres' | 'redis' | 'asterisk' | 'espeak' | 'fonts' | 'sipp' | 'runtime' | 'studio';
+
+/** Paths of TrueType files. */
+export type PdfFontFiles = { western: string; westernBold: string; eastern: string };
 
 /** News for a display or a log. */
 export type StackEvent =
@@ -80,6 +83,8 @@ export type Stack = {
   readonly sip: { host: string; port: number };
   readonly rtp: PortRange;
   readonly espeak: Tool;
+  /** The TrueType files that PDF is written with, as PDF_FONTS has them. */
+  readonly fonts: PdfFontFiles;
   readonly sipp: Tool & { pcapDir: string };
   readonly runtimeUrl: string;
   readonly studioUrl: string;

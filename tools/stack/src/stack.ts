@@ -64,8 +64,9 @@ async function startParts(
   const redis = wanted.has('redis') ? parts.startRedis() : Promise.resolve();
   const asterisk = wanted.has('asterisk') ? parts.startAsterisk() : Promise.resolve();
   const espeak = wanted.has('espeak') ? parts.installEspeak() : Promise.resolve();
+  const fonts = wanted.has('fonts') ? parts.installFonts() : Promise.resolve();
   const sipp = wanted.has('sipp') ? parts.installSipp() : Promise.resolve();
-  const services = Promise.all([database, redis, asterisk, espeak, sipp]);
+  const services = Promise.all([database, redis, asterisk, espeak, fonts, sipp]);
   const runtimeBuild =
     wanted.has('runtime') && !isWatching ? step('Runtime build', () => buildRuntime(workspaceRoot)) : Promise.resolve();
   const studioBuild =
@@ -151,6 +152,9 @@ function toStack(parts: StackParts, crew: Crew, lock: Lock): Stack {
     },
     get espeak() {
       return parts.espeak;
+    },
+    get fonts() {
+      return parts.fonts;
     },
     get sipp() {
       return parts.sipp;
