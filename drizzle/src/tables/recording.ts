@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { calls } from './call.ts';
 import { document, instant } from './column-types.ts';
 
@@ -59,6 +59,8 @@ export const recordingRemovals = pgTable(
     recordingId: text('recording_id').notNull(),
     /** The deletion on request that it belongs to; null for any other. */
     erasureId: text('erasure_id'),
+    /** The S3 service has the file now: only the copy on the disk goes. */
+    copyOnly: boolean('copy_only').notNull().default(false),
     /** When it is tried next. */
     dueAt: instant('due_at').notNull(),
     /** An upload that was under way may put the file back until then: it is removed once more after it. */

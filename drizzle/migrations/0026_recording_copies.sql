@@ -1,0 +1,1 @@
+ALTER TABLE "recording_removal" ADD COLUMN "copy_only" boolean DEFAULT false NOT NULL;
