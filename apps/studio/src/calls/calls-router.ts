@@ -3,10 +3,13 @@ import {
   callFilterSchema,
   countCalls,
   getCall,
+  listAgents,
   listCallSteps,
   listCalls,
   listFlows,
+  listQueues,
   listRecordings,
+  listWrapUpCodes,
   loadVersion,
   RecordError,
 } from '@patchbay/records';
@@ -97,9 +100,22 @@ export const callsRouter = router({
       (await listRecordings(ctx.db, input.id)).map(({ path: _, ...recording }) => recording),
     ),
 
-  flowChoices: procedure('call.read').query(async ({ ctx }) =>
-    (await listFlows(ctx.db)).map(({ id, name }) => ({ id, name })),
-  ),
+  /** What the fields of the list can be set to, by the name of the field. */
+  choices: procedure('call.read').query(async ({ ctx }) => {
+    const named = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ id, name }));
+    const [flowId, queueId, agents, codes] = await Promise.all([
+      listFlows(ctx.db),
+      listQueues(ctx.db),
+      listAgents(ctx.db),
+      listWrapUpCodes(ctx.db),
+    ]);
+    return {
+      flowId: named(flowId),
+      queueId: named(queueId),
+      agentId: agents.map(({ userId, name }) => ({ id: userId, name })),
+      wrapUpCodeId: named(codes),
+    };
+  }),
 
   hangUp: procedure('call.hangup')
     .input(byId)

@@ -1,11 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { PhoneCall, SearchX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
-import { useTRPC } from '@/client/trpc';
 import { usePhone } from '@/phone/use-phone';
 import { StuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
@@ -13,40 +9,20 @@ import { EmptyState } from '@/ui/empty-state';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
-import { SearchInput } from '@/ui/search-input';
-import { Select } from '@/ui/select';
+import { CallCount } from './call-count';
+import { CallFilters } from './call-filters';
 import { CallsTable } from './calls-table';
-import { endReasons } from './end-reasons';
+import { useCallFilter } from './use-call-filter';
 import { useCalls } from './use-calls';
-
-const hourMs = 3_600_000;
-const spans = { today: 24 * hourMs, week: 7 * 24 * hourMs, month: 30 * 24 * hourMs };
-type Span = keyof typeof spans;
-const all = 'all';
-
-const filterParsers = {
-  q: parseAsString.withDefault(''),
-  flow: parseAsString.withDefault(all),
-  end: parseAsStringLiteral([all, ...endReasons] as const).withDefault(all),
-  time: parseAsStringLiteral([all, 'today', 'week', 'month'] as const).withDefault(all),
-};
 
 export function CallsScreen() {
   const t = useTranslations('calls');
   const ui = useTranslations('ui');
   const stuck = useTranslations('stuck');
-  const trpc = useTRPC();
   const phone = usePhone();
-  const [filters, setFilters] = useQueryStates(filterParsers, { clearOnDefault: true });
-  const from = useSpanStart(filters.time);
-  const { live, past } = useCalls({
-    ...(filters.q.trim() === '' ? {} : { search: filters.q.trim() }),
-    ...(filters.flow === all ? {} : { flowId: filters.flow }),
-    ...(filters.end === all ? {} : { endReason: filters.end }),
-    ...(from === undefined ? {} : { from }),
-  });
-  const flows = useQuery(trpc.calls.flowChoices.queryOptions());
-  const filtered = filters.q !== '' || filters.flow !== all || filters.end !== all || filters.time !== all;
+  const { address, setAddress, filter } = useCallFilter();
+  const { live, past } = useCalls(filter);
+  const filtered = Object.values(address).some((value) => value !== null);
   const liveCalls = live.data?.calls ?? [];
 
   return (
@@ -61,46 +37,7 @@ export function CallsScreen() {
       }
     >
       <StuckNotice />
-      <div className="mb-4 flex flex-wrap gap-2">
-        <SearchInput label={t('search')} value={filters.q} onChange={(q) => void setFilters({ q })} />
-        <Select
-          label={t('filter_time')}
-          className="w-40"
-          value={filters.time}
-          onChange={(time) => void setFilters({ time })}
-          options={[
-            { value: all, label: t('any_time') },
-            { value: 'today', label: t('today') },
-            { value: 'week', label: t('week') },
-            { value: 'month', label: t('month') },
-          ]}
-        />
-        <Select
-          label={t('filter_flow')}
-          className="w-44"
-          value={filters.flow}
-          onChange={(flow) => void setFilters({ flow })}
-          options={[
-            { value: all, label: t('all_flows') },
-            ...(flows.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <Select
-          label={t('filter_end')}
-          className="w-44"
-          value={filters.end}
-          onChange={(end) => void setFilters({ end })}
-          options={[
-            { value: all, label: t('all_ends') },
-            ...endReasons.map((reason) => ({ value: reason, label: t(`ends.${reason}`) })),
-          ]}
-        />
-        {filtered && (
-          <Button variant="ghost" onClick={() => void setFilters(null)}>
-            {t('clear')}
-          </Button>
-        )}
-      </div>
+      <CallFilters address={address} setAddress={setAddress} />
 
       {liveCalls.length > 0 && (
         <section aria-label={t('live')} className="mb-6">
@@ -136,6 +73,7 @@ export function CallsScreen() {
           }
           return (
             <>
+              <CallCount filter={{ ...filter, active: false }} listed={past.hasNextPage ? null : calls.length} />
               {calls.length > 0 && <CallsTable calls={calls} label={t('title')} />}
               {past.hasNextPage && (
                 <div className="mt-4 flex justify-center">
@@ -150,9 +88,4 @@ export function CallsScreen() {
       </QueryState>
     </Page>
   );
-}
-
-/** Fixed while the choice stays, so that the list is not another one with every render. */
-function useSpanStart(span: Span | typeof all): string | undefined {
-  return useMemo(() => (span === all ? undefined : new Date(Date.now() - spans[span]).toISOString()), [span]);
 }

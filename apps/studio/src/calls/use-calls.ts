@@ -1,43 +1,43 @@
 'use client';
 
+import type { CallFilter } from '@patchbay/records';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { useLive } from '@/live/use-live';
 
 const liveRefreshMs = 200;
+const pastRefreshMs = 1_000;
 const pageSize = 50;
 const liveCallsMax = 100;
 
-export interface CallFilters {
-  search?: string;
-  flowId?: string;
-  endReason?: string;
-  from?: string;
-}
-
 /** The calls under way and, page by page, those that ended; both follow what happens. */
-export function useCalls(filters: CallFilters) {
+export function useCalls(filter: CallFilter) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const live = useQuery(trpc.calls.list.queryOptions({ active: true, limit: liveCallsMax, ...withoutEnd(filters) }));
-  const past = useInfiniteQuery(
-    trpc.calls.list.infiniteQueryOptions(
-      { ...filters, active: false, limit: pageSize },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
+  const liveOptions = trpc.calls.list.queryOptions({ ...withoutEnd(filter), active: true, limit: liveCallsMax });
+  const pastOptions = trpc.calls.list.infiniteQueryOptions(
+    { ...filter, active: false, limit: pageSize },
+    { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: (before) => before },
   );
-  const refresh = useMemo(
-    () => () => queries.invalidateQueries({ queryKey: trpc.calls.list.pathKey() }),
-    [queries, trpc],
-  );
-  const refreshSoon = useAtMostEvery(liveRefreshMs, refresh);
+  const live = useQuery({ ...liveOptions, enabled: filter.active !== false });
+  const past = useInfiniteQuery({ ...pastOptions, enabled: filter.active !== true });
+  const pages = past.data?.pages.length ?? 0;
+  const refreshLive = () => queries.invalidateQueries({ queryKey: liveOptions.queryKey });
+  // Whoever has read on to further pages keeps them as they are: all of them would be asked for again.
+  const refreshPast = () => pages <= 1 && queries.invalidateQueries({ queryKey: pastOptions.queryKey });
+  const liveSoon = useAtMostEvery(liveRefreshMs, refreshLive);
+  const pastSoon = useAtMostEvery(pastRefreshMs, refreshPast);
+  const refreshSoon = () => {
+    liveSoon();
+    pastSoon();
+  };
   useLive(({ type }) => type === 'call.started' || type === 'call.ended', refreshSoon, { onReconnect: refreshSoon });
   return { live, past };
 }
 
-function withoutEnd({ endReason: _, ...filters }: CallFilters): CallFilters {
-  return filters;
+function withoutEnd({ endReason: _, ...filter }: CallFilter): CallFilter {
+  return filter;
 }
 
 /** Many calls at once are one look at the list. */

@@ -8,8 +8,10 @@ import type { CallCursor, CallListItem, CallPage } from './calls.ts';
 /** Somebody waits for it; and it must not keep the database from the calls under way. */
 const searchMsMax = 8_000;
 const countMsMax = 400;
-/** Up to so many are counted one by one. */
-const countExactMax = 1_000;
+/** Where more are expected, they are not counted one by one. */
+const countExactMax = 20_000;
+/** Where no more are expected, all of them are read at once. */
+const readWholeMax = 1_000;
 /** The first time that is looked through, back from the newest call, and how much longer each next one is. */
 const firstSpanMs = 6 * 3_600_000;
 const spanGrowth = 6;
@@ -49,22 +51,27 @@ export interface CallCount {
 
 /** How many calls the filter means: counted while they are few, estimated where counting would take long. */
 export async function countCalls(db: Database, filter: CallFilter = {}): Promise<CallCount> {
-  const chosen = sql`select 1 from ${calls} where ${allOf(callConditions(filter, spanOf(filter)))}`;
-  try {
-    const [row] = await bounded(db, countMsMax, (tx) =>
-      tx.execute<{ count: number }>(
-        sql`select count(*)::int as count from (${chosen} limit ${countExactMax + 1}) as first_ones`,
-      ),
-    );
-    if (row && row.count <= countExactMax) return { count: row.count, isExact: true };
-  } catch (error) {
-    if (!(error instanceof RecordError && error.code === 'search_too_wide')) throw error;
+  const conditions = callConditions(filter, spanOf(filter));
+  const expected = await expectedCalls(db, conditions);
+  if (expected <= countExactMax) {
+    try {
+      const [row] = await bounded(db, countMsMax, (tx) =>
+        tx.execute<{ count: number }>(sql`select count(*)::int as count from ${calls} where ${allOf(conditions)}`),
+      );
+      if (row) return { count: row.count, isExact: true };
+    } catch (error) {
+      if (!(error instanceof RecordError && error.code === 'search_too_wide')) throw error;
+    }
   }
-  const [plan] = await db.execute<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>(
-    sql`explain (format json) ${chosen}`,
-  );
-  const expected = plan?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
   return { count: Number(Math.max(expected, 1).toPrecision(2)), isExact: false };
+}
+
+/** What the planner expects, from its statistics: told at once, right in its order of magnitude. */
+async function expectedCalls(db: Database, conditions: readonly SQL[]): Promise<number> {
+  const [plan] = await db.execute<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>(
+    sql`explain (format json) select 1 from ${calls} where ${allOf(conditions)}`,
+  );
+  return plan?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
 /** Ids newest first. */
@@ -101,13 +108,14 @@ async function searchBack(
     select max(${calls.startedAt}) as at from ${calls}
     where ${allOf([...(whole.to ? [sql`${calls.startedAt} < ${instant(whole.to)}`] : []), ...before(after)])}`);
   if (!newest?.at) return [];
+  const isRare = (await expectedCalls(tx, callConditions(filter, whole))) <= readWholeMax;
   const found: { id: string }[] = [];
   let to = whole.to;
   let from: Date | null = new Date(newest.at);
   let lengthMs = firstSpanMs;
   for (let number = 1; number <= spansMax + 1 && found.length < limit; number += 1) {
     from = number > spansMax ? null : new Date((from as Date).getTime() - lengthMs);
-    const isLast: boolean = from === null || (whole.from !== null && from <= whole.from);
+    const isLast: boolean = isRare || from === null || (whole.from !== null && from <= whole.from);
     if (isLast) from = whole.from;
     const conditions = allOf([...callConditions(filter, { from, to }), ...before(after)]);
     found.push(

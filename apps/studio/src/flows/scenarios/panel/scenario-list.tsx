@@ -140,7 +140,7 @@ function NewScenario({ onGenerate }: { onGenerate: () => void }) {
         {t('fromSimulator')}
       </MenuItem>
       {can('call.read') && (
-        <MenuItem onClick={() => router.push(`/calls?flow=${editor.parts.flowId}`)}>
+        <MenuItem onClick={() => router.push(`/calls?flowId=${editor.parts.flowId}`)}>
           <PhoneIncoming aria-hidden />
           {t('fromCall')}
         </MenuItem>
