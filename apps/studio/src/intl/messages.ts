@@ -49,6 +49,8 @@ import profileEn from '@/profile/messages/en.json';
 import profileZh from '@/profile/messages/zh.json';
 import promptsEn from '@/prompts/messages/en.json';
 import promptsZh from '@/prompts/messages/zh.json';
+import qualityEn from '@/quality/messages/en.json';
+import qualityZh from '@/quality/messages/zh.json';
 import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
 import seatEn from '@/seat/messages/en.json';
@@ -103,6 +105,8 @@ const en = {
   prompts: promptsEn,
   rollouts: rolloutsEn,
   seat: seatEn,
+  quality: qualityEn,
+  reports: reportsEn,
   centre: centreEn,
   ui: uiEn,
   what_if: whatIfEn,
@@ -146,6 +150,8 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     prompts: promptsZh,
     rollouts: rolloutsZh,
     seat: seatZh,
+    quality: qualityZh,
+    reports: reportsZh,
     centre: centreZh,
     ui: uiZh,
     what_if: whatIfZh,

@@ -8,6 +8,12 @@ import { formatDuration } from '@/intl/duration';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 
+/** For what stands beside a player. */
+export interface AudioControl {
+  readonly positionMs: () => number;
+  readonly playFrom: (positionMs: number) => void;
+}
+
 interface AudioPlayerProps {
   /** Where the sound is, or the sound itself; another needs another `key`. */
   src: string | Blob;
@@ -16,11 +22,14 @@ interface AudioPlayerProps {
   durationMs: number | null;
   downloadable?: boolean;
   autoPlay?: boolean;
+  /** Hears of the player when it appears, and again whenever it begins to play. Has to stay the same function. */
+  onControl?: (control: AudioControl, playing: boolean) => void;
   className?: string;
 }
 
 /** A sound with its wave form. Nothing is loaded before it is played for the first time. */
-export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = false, className }: AudioPlayerProps) {
+export function AudioPlayer(props: AudioPlayerProps) {
+  const { src, label, durationMs, downloadable, autoPlay = false, onControl, className } = props;
   const t = useTranslations('media');
   const container = useRef<HTMLDivElement>(null);
   const surfer = useRef<WaveSurfer>(null);
@@ -51,7 +60,10 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
       cursorWidth: 0,
       normalize: true,
     });
-    made.on('play', () => setPlaying(true));
+    made.on('play', () => {
+      setPlaying(true);
+      onControl?.(control, true);
+    });
     made.on('pause', () => setPlaying(false));
     made.on('timeupdate', (seconds) => setPositionMs(seconds * 1_000));
     made.on('error', () => setFailed(true));
@@ -69,6 +81,20 @@ export function AudioPlayer({ src, label, durationMs, downloadable, autoPlay = f
     const made = await load();
     await made?.playPause();
   };
+
+  const control: AudioControl = {
+    positionMs: () => (surfer.current?.getCurrentTime() ?? 0) * 1_000,
+    playFrom: (fromMs) =>
+      void load().then((made) => {
+        made?.setTime(fromMs / 1_000);
+        return made?.play();
+      }),
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the control does stays the same while the sound does
+  useEffect(() => {
+    onControl?.(control, false);
+  }, [onControl]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: plays once, when it appears
   useEffect(() => {

@@ -33,6 +33,8 @@ import { placesRouter } from '@/places/places-router';
 import { profileRouter } from '@/profile/profile-router';
 import { promptsRouter } from '@/prompts/prompts-router';
 import { queuesRouter } from '@/queues/queues-router';
+import { calibrationsRouter, samplingRouter, scorecardsRouter } from '@/quality/quality-router';
+import { ownReviewsRouter, reviewsRouter } from '@/quality/reviews-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
 import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
@@ -78,6 +80,11 @@ export const appRouter = router({
   prompts: promptsRouter,
   tables: tablesRouter,
   hours: hoursRouter,
+  reviews: reviewsRouter,
+  ownReviews: ownReviewsRouter,
+  scorecards: scorecardsRouter,
+  sampling: samplingRouter,
+  calibrations: calibrationsRouter,
   centre: centreRouter,
   centreImport: importRouter,
   queues: queuesRouter,

@@ -1,8 +1,10 @@
 import type { Permission } from '@patchbay/records';
 import {
   AudioLines,
+  BadgeCheck,
   Cable,
   CalendarClock,
+  ClipboardCheck,
   Contact,
   GraduationCap,
   Hash,
@@ -39,6 +41,8 @@ export interface NavigationItem {
     | 'callbacks'
     | 'calls'
     | 'recordings'
+    | 'quality'
+    | 'own_reviews'
     | 'queues'
     | 'agents'
     | 'desk_lists'
@@ -85,6 +89,8 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'callbacks', href: '/callbacks', icon: PhoneForwarded, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
+      { id: 'quality', href: '/quality', icon: ClipboardCheck, permission: 'quality.review' },
+      { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { calls, conversations, type Database, queues, reviews, users } from '@patchbay/drizzle';
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { can } from '../permissions.ts';
 
 /** A conversation that can be reviewed. */
@@ -26,8 +26,6 @@ export async function listReviewable(
     readonly callId?: string | undefined;
     readonly agentId?: string | undefined;
     readonly queueId?: string | undefined;
-    readonly from?: Date | undefined;
-    readonly to?: Date | undefined;
   },
 ): Promise<ReviewableConversation[]> {
   return await db
@@ -54,8 +52,6 @@ export async function listReviewable(
         filter.callId === undefined ? undefined : eq(conversations.callId, filter.callId),
         filter.agentId === undefined ? undefined : eq(conversations.agentId, filter.agentId),
         filter.queueId === undefined ? undefined : eq(conversations.queueId, filter.queueId),
-        filter.from && gte(conversations.offeredAt, filter.from),
-        filter.to && lt(conversations.offeredAt, filter.to),
       ),
     )
     .orderBy(desc(conversations.offeredAt))
