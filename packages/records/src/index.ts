@@ -516,6 +516,7 @@ export {
   screenSurfaces,
 } from './screens/arrangements.ts';
 export { listSourceVersions, loadSourceDocuments, type SourceVersion } from './screens/screen-sources.ts';
+export { loadTileFigures, type TileFigures } from './screens/tile-figures.ts';
 export { SealError, type SealingSecret, seal, unseal } from './sealing/seal.ts';
 export { mask, maskJson, sealJson, unsealJson } from './sealing/seal-json.ts';
 export type { EarlierCall } from './seat/earlier-calls.ts';

@@ -7,6 +7,7 @@ import { centreRouter } from '@/centre/centre-router';
 import { importRouter } from '@/centre/import/import-router';
 import { credentialsRouter } from '@/credentials/credentials-router';
 import { customersRouter } from '@/customers/customers-router';
+import { derivedScreensRouter } from '@/derived-screens/server/derived-screens-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { floorRouter } from '@/floor/server/floor-router';
@@ -53,6 +54,7 @@ export const appRouter = router({
   phone: phoneRouter,
   profile: profileRouter,
   floor: floorRouter,
+  derivedScreens: derivedScreensRouter,
   flows: flowsRouter,
   versions: versionsRouter,
   proposals: proposalsRouter,

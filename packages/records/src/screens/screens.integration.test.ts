@@ -1,3 +1,4 @@
+import { calls, nodeCounts, satisfactionAnswers } from '@patchbay/drizzle';
 import { versionHash } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
@@ -7,6 +8,7 @@ import { publishFlow } from '../flows/publish.ts';
 import { addPerson, documentNamed, layout, useDatabase } from '../testing/test-records.ts';
 import { arrangementSchema, loadArrangements, loadRoleArrangements, saveArrangement } from './arrangements.ts';
 import { listSourceVersions, loadSourceDocuments } from './screen-sources.ts';
+import { loadTileFigures } from './tile-figures.ts';
 
 const records = useDatabase();
 const name = (words: string) => ({ en: words, zh: words });
@@ -72,5 +74,51 @@ describe('the versions that screens follow from', () => {
     expect([...loaded.values()].map((document) => document.name).sort()).toEqual(['One', 'Two']);
     await archiveFlow(records.db, person, flow.id);
     expect((await own()).map(({ standing }) => standing)).toEqual(['past', 'past']);
+  });
+});
+
+describe('what the tiles of a flow show', () => {
+  it('counts the calls that go on and those of today, in the zone of the centre, and today’s answers', async () => {
+    const flowId = 'tiles';
+    const now = new Date('2026-05-01T16:30:00Z');
+    // In Shanghai it is half past midnight: the day is thirty minutes old.
+    const call = (id: string, startedAt: string, endedAt: Date | null) => ({
+      id,
+      direction: 'inbound' as const,
+      callerNumber: '1',
+      calledNumber: '2',
+      flowId,
+      startedAt: new Date(startedAt),
+      endedAt,
+    });
+    await records.db
+      .insert(calls)
+      .values([call('tile-1', '2026-05-01T15:59:00Z', null), call('tile-2', '2026-05-01T16:01:00Z', now)]);
+    const answer = (id: string, at: string, score: number) => ({
+      id,
+      callId: 'tile-2',
+      flowId,
+      nodeId: 'ask',
+      question: 'Delivery',
+      score,
+      scoreMax: 5,
+      at: new Date(at),
+    });
+    await records.db
+      .insert(satisfactionAnswers)
+      .values([
+        answer('tile-2.1', '2026-05-01T16:02:00Z', 5),
+        answer('tile-2.2', '2026-05-01T16:03:00Z', 2),
+        answer('tile-2.3', '2026-05-01T15:58:00Z', 1),
+      ]);
+    const count = (day: string, exit: string) => ({ day, flowId, version: 'v', nodeId: 'menu', exit, count: 3 });
+    await records.db
+      .insert(nodeCounts)
+      .values([count('2026-05-02', 'port:1'), count('2026-05-01', 'port:1'), count('2026-05-02', 'end:hung_up')]);
+    expect(await loadTileFigures(records.db, { flowIds: [flowId], timeZone: 'Asia/Shanghai', now })).toEqual({
+      calls: [{ flowId, now: 1, today: 1 }],
+      scores: [{ flowId, nodeId: 'ask', question: 'Delivery', answers: 2, scoreSum: 7 }],
+      ways: [{ flowId, nodeId: 'menu', port: '1', count: 3 }],
+    });
   });
 });
