@@ -1,0 +1,115 @@
+import type { ReportMeasure, ReportResult, ReportRow } from '@patchbay/reports';
+import { defaultFormulaSettings } from '@patchbay/reports';
+import { describe, expect, it } from 'vitest';
+import { chartKinds, chartOfResult } from './chart-of-result';
+
+const measure = (id: string, unit: ReportMeasure['unit'] = 'count') =>
+  ({
+    id,
+    label: { en: id, zh: id },
+    unit,
+    moreIsWorse: null,
+    formula: { en: id, zh: id },
+    parts: [],
+  }) as unknown as ReportMeasure;
+
+const row = (key: string[], values: Record<string, number>, compared?: Record<string, number>): ReportRow => ({
+  key,
+  sums: {},
+  values,
+  compared: compared === undefined ? null : { sums: {}, values: compared },
+});
+
+function resultOf(dimensions: string[], rows: ReportRow[], more: Partial<ReportResult> = {}): ReportResult {
+  return {
+    definition: {
+      measures: ['offered'],
+      dimensions,
+      filters: [],
+      chart: 'none',
+      series: null,
+      sort: null,
+      limit: null,
+    },
+    span: { from: '2026-03-01T23:00:00Z', to: '2026-03-04T23:00:00Z' },
+    comparedSpan: null,
+    timeZone: 'Europe/Berlin',
+    grain: 'day',
+    formula: defaultFormulaSettings,
+    measures: [measure('offered'), measure('answer_rate', 'share')],
+    rows,
+    totals: { sums: {}, values: {}, compared: null },
+    names: { queue: { q1: { text: { en: 'Sales', zh: '销售' }, gone: false } } },
+    ways: [],
+    rowCount: rows.length,
+    ...more,
+  } as ReportResult;
+}
+
+const drawn = (result: ReportResult, kind: Parameters<typeof chartOfResult>[1], ids = ['offered']) =>
+  chartOfResult(result, kind, ids, 'en', (name) => `${name} before`);
+
+describe('the chart of a result', () => {
+  it('shows days on which nothing was: none for a count, a gap for a share', () => {
+    const result = resultOf(['time'], [row(['2026-03-03'], { offered: 5, answer_rate: 0.5 })]);
+    const model = drawn(result, 'line');
+    expect(model?.kind === 'line' && model.chart.series[0]?.values).toEqual([0, 5, 0]);
+    const shares = drawn(result, 'line', ['answer_rate']);
+    expect(shares?.kind === 'line' && shares.chart.series[0]?.values).toEqual([null, 0.5, null]);
+    expect(model?.kind === 'line' && model.pick(1, 0)?.key).toEqual([{ dimension: 'time', value: '2026-03-03' }]);
+  });
+
+  it('draws what is compared beside it, and opens nothing behind that', () => {
+    const result = resultOf(['time'], [row(['2026-03-03'], { offered: 5 }, { offered: 4 })], {
+      comparedSpan: { from: '2026-02-22T23:00:00Z', to: '2026-02-25T23:00:00Z' },
+    });
+    const model = drawn(result, 'line');
+    if (model?.kind !== 'line') throw new Error('no lines');
+    expect(model.chart.series.map(({ name, comparedWith }) => [name, comparedWith])).toEqual([
+      ['offered', undefined],
+      ['offered before', 0],
+    ]);
+    expect(model.pick(1, 1)).toBeNull();
+  });
+
+  it('makes a series of each value of the second dimension', () => {
+    const rows = [row(['2026-03-02', 'q1'], { offered: 1 }), row(['2026-03-02', 'q2'], { offered: 7 })];
+    const model = drawn(resultOf(['time', 'queue'], rows), 'bar');
+    if (model?.kind !== 'bar') throw new Error('no bars');
+    expect(model.chart.series.map(({ name }) => name)).toEqual(['q2', 'Sales']);
+    expect(model.lying).toBe(false);
+    expect(model.pick(0, 1)?.key).toEqual([
+      { dimension: 'time', value: '2026-03-02' },
+      { dimension: 'queue', value: 'q1' },
+    ]);
+  });
+
+  it('lays the hours of the week out as a heat map', () => {
+    const result = resultOf(['weekday', 'hour_of_day'], [row(['2', '09'], { offered: 3 })]);
+    const model = drawn(result, 'heat_map');
+    if (model?.kind !== 'heat_map') throw new Error('no heat map');
+    expect(model.chart.values[1]?.[9]).toBe(3);
+    expect(model.chart.values[0]?.[9]).toBeNull();
+    expect(model.pick(9, 1).key.map(({ value }) => value)).toEqual(['2', '09']);
+  });
+
+  it('follows exits to the steps that they lead to, and to how calls ended', () => {
+    const rows = [
+      row(['menu', '1'], { offered: 6 }),
+      row(['menu', '2'], { offered: 2 }),
+      row(['menu', 'end:caller_hung_up'], { offered: 1 }),
+    ];
+    const ways = ['1', '2'].map((exit) => ({ version: 'v', nodeId: 'menu', exit, toNodeId: 'queue' }));
+    const model = drawn(resultOf(['node', 'exit'], rows, { ways }), 'sankey');
+    expect(model?.kind === 'sankey' && model.paths.links.map(({ count }) => count)).toEqual([8, 1]);
+  });
+
+  it('offers only what can be drawn', () => {
+    const kinds = (dimensions: string[]) => chartKinds(resultOf(dimensions, []));
+    expect(kinds(['weekday', 'hour_of_day'])).toContain('heat_map');
+    expect(kinds(['time'])).toEqual(['line', 'bar', 'stacked_bar', 'none']);
+    expect(kinds(['node', 'exit'])).toContain('sankey');
+    expect(kinds([])).toEqual(['none']);
+    expect(drawn(resultOf(['time'], []), 'line')).toBeNull();
+  });
+});
