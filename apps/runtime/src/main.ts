@@ -5,6 +5,7 @@ import { connect, type Database } from '@patchbay/drizzle';
 import { createEngine } from '@patchbay/engine';
 import { nodeTypes } from '@patchbay/nodes';
 import { drawDueSamples, listEgressHosts, listSpeechProviders, loadCredentialSecret } from '@patchbay/records';
+import { openMediaStores } from '@patchbay/storage';
 import { createClientAri } from './adapters/ari/client-ari.ts';
 import { createOutboundAri } from './adapters/ari/outbound-ari.ts';
 import { BullmqJobs } from './adapters/bullmq/bullmq-jobs.ts';
@@ -25,6 +26,7 @@ import { PostgresLeases } from './adapters/postgres/postgres-leases.ts';
 import { PostgresPhoneDirectory } from './adapters/postgres/postgres-phone-directory.ts';
 import { PostgresPromptSource } from './adapters/postgres/postgres-prompt-source.ts';
 import { PostgresRecordingArchive } from './adapters/postgres/postgres-recording-archive.ts';
+import { PostgresRecordingFiles } from './adapters/postgres/postgres-recording-files.ts';
 import { PostgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { PostgresRollouts } from './adapters/postgres/postgres-rollouts.ts';
 import { PostgresRoutingJournal } from './adapters/postgres/postgres-routing-journal.ts';
@@ -46,6 +48,7 @@ import { espeakCommandOf, type RuntimeEnvironment, readRuntimeEnvironment } from
 import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
 import { prerender } from './shell/prerender.ts';
+import { RecordingCarrier } from './shell/recording-carrier.ts';
 import { Shell } from './shell/shell.ts';
 import { StuckWatch } from './shell/stuck-watch.ts';
 import { TrafficCounter } from './shell/traffic-counter.ts';
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
   const meters = new PromMeters();
   const clock = new SystemClock();
   const mediaDir = join(env.PATCHBAY_HOME, 'media');
+  const stores = openMediaStores(process.env, env.PATCHBAY_HOME);
   const { db, sql, close } = connect(env.DATABASE_URL, { max: connectionsMax });
   const live = new RedisLiveBus(env.REDIS_URL, log, meters);
   const trunkStates = new RedisTrunkStates(env.REDIS_URL, log);
@@ -78,8 +82,9 @@ async function main(): Promise<void> {
   const speech = new CachedSpeech({ voices, db, mediaDir, log, meters });
   const prompts = new PostgresPromptSource(db, mediaDir);
   const jobs = new BullmqJobs(env.REDIS_URL, log);
-  const retention = new PostgresRetention(db, mediaDir);
+  const retention = new PostgresRetention(db, mediaDir, stores);
   const traffic = new TrafficCounter({ book: new PostgresTrafficBook(db), clock, log });
+  const carrier = new RecordingCarrier({ files: new PostgresRecordingFiles(db, stores, log), clock, log });
   const { telephony, attach, leaseName } = createTelephony(env);
 
   const shell = new Shell({
@@ -94,7 +99,7 @@ async function main(): Promise<void> {
     meters,
     engine: createEngine({ nodeTypes, document: (version) => flows.document(version) }),
     prompts,
-    recordings: new PostgresRecordingArchive(db, mediaDir),
+    recordings: new PostgresRecordingArchive(db, stores),
     dialPlan: new PostgresDialPlan(db, { ownSip: `127.0.0.1:${env.SIP_PORT}` }),
     journal: new PostgresJournal(sql, env.PATCHBAY_SECRET),
     leases: new PostgresLeases(sql),
@@ -144,6 +149,7 @@ async function main(): Promise<void> {
     // Whatever hangs must not keep the successor waiting: the lease runs out by itself.
     setTimeout(() => process.exit(1), stopMsMax).unref();
     await shell.stop();
+    carrier.stop();
     trunkStates.close();
     floor.close();
     await Promise.all([
@@ -182,6 +188,7 @@ async function main(): Promise<void> {
   await speech.start();
   shell.start();
   traffic.start();
+  carrier.start();
   stuckWatch.start();
   await jobs.start({
     speech: (job) => prerender(job, { flows, prompts, speech, log, mediaDir }),

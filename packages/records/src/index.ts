@@ -98,17 +98,6 @@ export {
 } from './calls/calls.ts';
 export { countTraffic, quarterMs } from './calls/count-traffic.ts';
 export { type FlowTraffic, flowTraffic, type NodeTraffic, type TrafficFilter } from './calls/flow-traffic.ts';
-export {
-  deleteRecording,
-  getRecording,
-  listExpiredRecordings,
-  listRecordings,
-  type Recording,
-  recordRecordingFailed,
-  recordRecordingPaused,
-  recordRecordingStarted,
-  recordRecordingStored,
-} from './calls/recordings.ts';
 export { type CallCount, countCalls, listCalls } from './calls/search-calls.ts';
 export { type AgentFacts, type AgentPast, restoreAgents } from './centre/agent-past.ts';
 export {
@@ -505,6 +494,25 @@ export {
   RecordError,
   type RecordErrorCode,
 } from './record-error.ts';
+export {
+  type Carried,
+  countWaitingFiles,
+  finishRemovals,
+  type RecordingFiles,
+  uploadNext,
+} from './recordings/file-queue.ts';
+export {
+  deleteRecording,
+  getRecording,
+  listExpiredRecordings,
+  listRecordings,
+  type Recording,
+  recordOpened,
+  recordRecordingFailed,
+  recordRecordingPaused,
+  recordRecordingStarted,
+  recordRecordingStored,
+} from './recordings/recordings.ts';
 export {
   type ArrangementOwner,
   type Arrangements,

@@ -1,5 +1,5 @@
-export { DiskStorage } from './disk-storage.ts';
-export type { ByteRange, ObjectStorage, StoredSource } from './object-storage.ts';
-export { type S3Settings, S3Storage } from './s3-storage.ts';
+export { MediaStores, type StoreName } from './media-stores.ts';
+export { peaksOf } from './peaks.ts';
+export { openMediaStores } from './storage-environment.ts';
 export { StorageError, type StorageErrorCode } from './storage-error.ts';
-export { bytesSource, fileSource } from './stored-source.ts';
+export { bytesSource } from './stored-source.ts';

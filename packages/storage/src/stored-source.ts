@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { StoredSource } from './object-storage.ts';
 
@@ -7,14 +5,11 @@ export function bytesSource(bytes: Uint8Array): StoredSource {
   return { size: bytes.byteLength, open: () => Readable.from([bytes], { objectMode: false }) };
 }
 
-/** Null where there is no such file. */
-export async function fileSource(path: string): Promise<StoredSource | null> {
-  const size = await stat(path).then(
-    (found) => found.size,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    },
-  );
-  return size === null ? null : { size, open: () => createReadStream(path) };
+/** A stream that is opened when its reader asks for the first of it. */
+export function lazily(open: () => Promise<Readable | null>): Readable {
+  async function* read(): AsyncGenerator<Uint8Array> {
+    const stream = await open();
+    if (stream !== null) yield* stream as AsyncIterable<Uint8Array>;
+  }
+  return Readable.from(read(), { objectMode: false });
 }

@@ -1,5 +1,3 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { type Connection, recordings } from '@patchbay/drizzle';
 import {
   recordRecordingFailed,
@@ -7,18 +5,16 @@ import {
   recordRecordingStarted,
   recordRecordingStored,
 } from '@patchbay/records';
+import { bytesSource, type MediaStores, peaksOf } from '@patchbay/storage';
 import { eq } from 'drizzle-orm';
 import type { RecordingArchive, RecordingRow } from '../../ports/recordings.ts';
 import { wavDurationMs } from './wav-duration.ts';
 
-const folder = 'recordings';
-
-/** Rows in PostgreSQL, files in the media folder. */
+/** Rows in PostgreSQL, files on the disk first. */
 export class PostgresRecordingArchive implements RecordingArchive {
-  /** @param mediaDir absolute */
   constructor(
     private readonly db: Connection['db'],
-    private readonly mediaDir: string,
+    private readonly stores: MediaStores,
   ) {}
 
   async begin({ id, callId, purpose }: RecordingRow, at: number): Promise<void> {
@@ -26,14 +22,12 @@ export class PostgresRecordingArchive implements RecordingArchive {
   }
 
   async store(id: string, wav: Uint8Array): Promise<{ durationMs: number }> {
-    const path = join(folder, `${id}.wav16`);
-    const target = join(this.mediaDir, path);
-    await mkdir(dirname(target), { recursive: true });
-    // Half a file must never stand under the name that the row points to.
-    await writeFile(`${target}.part`, wav);
-    await rename(`${target}.part`, target);
+    const path = `recordings/${id}.wav16`;
+    await this.stores.put(path, bytesSource(wav));
     const durationMs = wavDurationMs(wav);
-    await recordRecordingStored(this.db, { id, path, durationMs });
+    const wanted = await recordRecordingStored(this.db, { id, path, durationMs, peaks: peaksOf(wav) });
+    // Deleted on request before it came: nobody may find it here.
+    if (!wanted) await this.stores.remove(path, 'disk');
     return { durationMs };
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Connection, connect, speechCache } from '@patchbay/drizzle';
 import {
+  countWaitingFiles,
   getRecording,
   listAudit,
   recordCallStarted,
@@ -12,6 +13,7 @@ import {
   storeCachedSpeech,
   useCachedSpeech,
 } from '@patchbay/records';
+import { openMediaStores } from '@patchbay/storage';
 import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresLeases } from './postgres-leases.ts';
@@ -20,7 +22,9 @@ import { PostgresRoutingJournal } from './postgres-routing-journal.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
-const mediaDir = mkdtempSync(join(tmpdir(), 'patchbay-retention-'));
+const home = mkdtempSync(join(tmpdir(), 'patchbay-retention-'));
+const mediaDir = join(home, 'media');
+const stores = openMediaStores({}, home);
 let stack: Stack;
 let connection: Connection;
 
@@ -43,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await connection?.close();
   await stack?.stop();
-  rmSync(mediaDir, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 function addFile(path: string): string {
@@ -56,7 +60,7 @@ async function addRecording(id: string, ageDays: number): Promise<string> {
   const at = new Date(now - ageDays * dayMs);
   await recordRecordingStarted(connection.db, { id, callId: 'run-1', purpose: 'voicemail', at });
   const path = addFile(join('recordings', `${id}.wav16`));
-  await recordRecordingStored(connection.db, { id, path, durationMs: 1_000 });
+  await recordRecordingStored(connection.db, { id, path, durationMs: 1_000, peaks: '' });
   return join(mediaDir, path);
 }
 
@@ -77,7 +81,7 @@ async function addSpeech(key: string, unusedDays: number): Promise<string> {
 describe('what is kept for a time', () => {
   it('is removed when it is over, file and row, and everything younger stays', async () => {
     const { db } = connection;
-    const retention = new PostgresRetention(db, mediaDir);
+    const retention = new PostgresRetention(db, mediaDir, stores);
     const [old, young] = [await addRecording('run-1.1', 31), await addRecording('run-1.2', 29)];
     const [unused, used] = [await addSpeech('unused', 91), await addSpeech('used', 89)];
     expect(await retention.removeExpired(now)).toEqual({ recordings: 1, speech: 1 });
@@ -94,7 +98,7 @@ describe('what is kept for a time', () => {
   it('more than fits one look is removed as well, and a file that is gone already is no failure', async () => {
     const paths = await Promise.all(Array.from({ length: 120 }, (_, index) => addRecording(`run-1.m${index}`, 40)));
     rmSync(paths[0] ?? '');
-    const retention = new PostgresRetention(connection.db, mediaDir);
+    const retention = new PostgresRetention(connection.db, mediaDir, stores);
     expect(await retention.removeExpired(now)).toEqual({ recordings: 120, speech: 0 });
     expect(paths.filter((path) => existsSync(path))).toEqual([]);
   });
@@ -116,20 +120,21 @@ describe('what is kept for a time', () => {
       await journal.keepSnapshot(fence, { index, at: at + 1, state: {} });
     // Six hours must lie between two that are kept.
     await journal.keepSnapshot(fence, { index: 6, at: now - 13 * dayMs + 60_000, state: {} });
-    await new PostgresRetention(connection.db, mediaDir).removeExpired(now);
+    await new PostgresRetention(connection.db, mediaDir, stores).removeExpired(now);
     const pasts = await sql<{ index: number }[]>`select index::int from routing_past order by index`;
     const left = await sql<{ index: number }[]>`select index::int from routing_entry order by index`;
     expect(pasts.map(({ index }) => index)).toEqual([4, 5]);
     expect(left.map(({ index }) => index)).toEqual([5, 6]);
   });
 
-  it('what cannot be removed is told, keeps its row, and holds up nothing else', async () => {
+  it('what cannot be removed is told, stays due, and holds up nothing else', async () => {
     const [stuck, other] = [await addRecording('run-1.stuck', 50), await addRecording('run-1.other', 40)];
     rmSync(stuck);
     mkdirSync(join(stuck, 'in the way'), { recursive: true });
-    const retention = new PostgresRetention(connection.db, mediaDir);
+    const retention = new PostgresRetention(connection.db, mediaDir, stores);
     await expect(retention.removeExpired(now)).rejects.toThrow('1 files could not be removed');
     expect(existsSync(other)).toBe(false);
-    expect(await getRecording(connection.db, 'run-1.stuck')).toMatchObject({ status: 'stored' });
+    expect(await getRecording(connection.db, 'run-1.stuck')).toMatchObject({ status: 'deleted', path: null });
+    expect(await countWaitingFiles(connection.db)).toMatchObject({ removals: 1 });
   });
 });

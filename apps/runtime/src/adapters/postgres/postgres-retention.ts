@@ -4,11 +4,13 @@ import type { Database } from '@patchbay/drizzle';
 import {
   deleteRecording,
   dropUnusedSpeech,
+  finishRemovals,
   getSetting,
   listExpiredRecordings,
   type Recording,
   type RemovedByRetention,
 } from '@patchbay/records';
+import type { MediaStores } from '@patchbay/storage';
 import { sql } from 'drizzle-orm';
 import type { Retention } from '../../ports/retention.ts';
 
@@ -19,18 +21,20 @@ const unusedSpeechDaysMax = 90;
 const routingDaysMax = 14;
 const actor = { id: null, name: 'Retention' };
 
-/** Rows in PostgreSQL, files in the media folder. */
+/** Rows in PostgreSQL, kept speech in the media folder, recordings where they are. */
 export class PostgresRetention implements Retention {
   /** @param mediaDir absolute */
   constructor(
     private readonly db: Database,
     private readonly mediaDir: string,
+    private readonly stores: MediaStores,
   ) {}
 
   async removeExpired(now: number): Promise<RemovedByRetention> {
     const keepDays = await getSetting(this.db, 'recordings.keepDays');
     const failures: unknown[] = [];
     const recordings = await this.removeRecordings(new Date(now - keepDays * dayMs), failures);
+    await finishRemovals(this.db, this.stores, { onFailure: (_path, error) => failures.push(error) });
     const speech = await this.removeSpeech(new Date(now - unusedSpeechDaysMax * dayMs), failures);
     await this.removeRoutingEntries(new Date(now - routingDaysMax * dayMs));
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
@@ -65,10 +69,8 @@ export class PostgresRetention implements Retention {
 
   private async removeEach(expired: readonly Recording[], failures: unknown[]): Promise<number> {
     let failed = 0;
-    for (const { id, path } of expired) {
+    for (const { id } of expired) {
       try {
-        // The file first: while its row stands, a removal that was cut short is found again.
-        if (path !== null) await rm(join(this.mediaDir, path), { force: true });
         await deleteRecording(this.db, actor, id);
       } catch (error) {
         failed += 1;
