@@ -6,6 +6,7 @@ export {
   isGreatest,
   storedCounts,
 } from './count-need.ts';
+export { derivedPrefix, readyOfDerived } from './derived-reports.ts';
 export {
   type CountSource,
   countSources,
@@ -24,8 +25,10 @@ export {
   formulaWith,
   serviceLevelForms,
 } from './formula-settings.ts';
+export { localDay, wallMs } from './local-clock.ts';
 export type { Measure, MeasurePart, MeasurePlan, MeasureUnit } from './measure.ts';
 export { dimensionsOf, type MeasureId, measureIds, measureOf, measures, sourcesOf } from './measures.ts';
+export { readyReports } from './ready-reports.ts';
 export {
   type ReadyReport,
   type ReportCell,
@@ -54,6 +57,7 @@ export type {
   ReportWay,
   ValueName,
 } from './report-result.ts';
+export { comparedSpan, resolveRange, type Span } from './resolve-range.ts';
 export {
   reportSharings,
   type SavedReport,
@@ -61,3 +65,5 @@ export {
   savedReportInputSchema,
 } from './saved-report.ts';
 export { thresholdGridS } from './threshold-grid.ts';
+export { grainOf, keyAligner, timeKey, timeKeys } from './time-buckets.ts';
+export { emptyWords, valueWords } from './value-words.ts';

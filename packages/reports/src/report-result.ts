@@ -70,6 +70,8 @@ export interface ReportResult {
   /** Names of the values that occur, by dimension and value; plain values and times have none. */
   readonly names: Readonly<Partial<Record<DimensionId, Readonly<Record<string, ValueName>>>>>;
   readonly ways: readonly ReportWay[];
+  /** Every value of time in the span, in order, also where nothing was counted; none where time is no dimension. */
+  readonly times: readonly string[];
   /** How many lines there were before the limit. */
   readonly rowCount: number;
 }

@@ -13,7 +13,8 @@ const spanMax = { quarter: 32 * dayMs, hour: 93 * dayMs } as const;
 export function grainOf(asked: ReportView['grain'], { fromMs, toMs }: Span): ReportGrain {
   const length = toMs - fromMs;
   if (asked === 'auto') {
-    if (length <= 3 * dayMs) return 'hour';
+    // Three days, one of which may be longer than the others.
+    if (length <= 3 * dayMs + hourMs) return 'hour';
     if (length <= 93 * dayMs) return 'day';
     return length <= 370 * dayMs ? 'week' : 'month';
   }

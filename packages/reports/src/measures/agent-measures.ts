@@ -1,5 +1,5 @@
 import type { FormulaSettings } from '../formula-settings.ts';
-import type { Measure, MeasurePart } from '../measure.ts';
+import type { Measure, MeasurePart, MeasurePlan } from '../measure.ts';
 import { both, fixed, need, part, ratioOf, sumOf } from './plans.ts';
 
 const of = (count: string, en: string, zh: string): MeasurePart => part(need('agent', count), both(en, zh));
@@ -29,6 +29,25 @@ const stateBegun = part(need('state', 'begun'), both('times the state began', '�
 function handlingParts({ handling }: FormulaSettings): readonly MeasurePart[] {
   if (handling === 'talk') return [talk];
   return handling === 'talk_hold' ? [talk, hold] : [talk, hold, wrapUp];
+}
+
+const busy = [ringing, talking, wrapping];
+
+function occupancyPlan({ occupancy }: FormulaSettings): MeasurePlan {
+  const plan = ratioOf(busy, occupancy === 'of_ready_time' ? [ready] : [signedIn]);
+  if (occupancy === 'of_signed_in_time') return plan;
+  const words = (locale: 'en' | 'zh'): string => busy.map(({ label }) => label[locale]).join(' + ');
+  return {
+    parts: plan.parts,
+    formula: both(
+      `(${words('en')}) / (${words('en')} + ${ready.label.en})`,
+      `(${words('zh')}) / (${words('zh')} + ${ready.label.zh})`,
+    ),
+    value: (sums) => {
+      const all = sums.reduce((sum, each) => sum + each, 0);
+      return all <= 0 ? null : (all - (sums[busy.length] ?? 0)) / all;
+    },
+  };
 }
 
 const choosable = <Id extends string>(measure: Measure & { readonly id: Id }): Measure & { readonly id: Id } => measure;
@@ -74,9 +93,6 @@ export const agentMeasures = [
     label: both('Occupancy', '占用率'),
     unit: 'share',
     moreIsWorse: null,
-    plan: ({ occupancy }) =>
-      occupancy === 'of_ready_time'
-        ? ratioOf([ringing, talking, wrapping], [ringing, talking, wrapping, ready])
-        : ratioOf([ringing, talking, wrapping], [signedIn]),
+    plan: occupancyPlan,
   }),
 ] as const;
