@@ -28,6 +28,8 @@ interface Library {
  *    is at work, because stopping would hang the call up. Registered again, the call tells where it is now: Asterisk would send
  *    what comes later in it to the line that is gone.
  * 3. `changed` tells `ready` after every successful registration.
+ * 4. Retired, because another tab has the phone, it only bridges the moment until that one is registered: it takes no calls, and
+ *    does not register again, or it would take the phone away from the other.
  */
 export class SeatLine {
   private ua: UA | null = null;
@@ -35,6 +37,7 @@ export class SeatLine {
   private timer: number | undefined;
   private closed = false;
   private moved = false;
+  private retired = false;
 
   private constructor(
     private readonly library: Library,
@@ -64,6 +67,24 @@ export class SeatLine {
     } else this.restart();
   }
 
+  /** To be closed after a while, or once the call in hand is over. */
+  retire(afterMs: number): void {
+    const { session } = this;
+    this.retired = true;
+    window.clearTimeout(this.timer);
+    if (session === null || session.isEnded()) {
+      this.timer = window.setTimeout(() => this.close(), afterMs);
+      return;
+    }
+    const close = () => this.close();
+    session.on('ended', close);
+    session.on('failed', close);
+  }
+
+  closeUnlessInCall(): void {
+    if (this.session === null || this.session.isEnded()) this.close();
+  }
+
   close(): void {
     this.closed = true;
     window.clearTimeout(this.timer);
@@ -78,18 +99,22 @@ export class SeatLine {
     const isCurrent = () => this.ua === ua;
     ua.on('connected', () => isCurrent() && this.watch());
     ua.on('registered', () => {
-      if (!isCurrent()) return;
+      if (!isCurrent() || this.retired) return;
       window.clearTimeout(this.timer);
       this.tellWhere();
       this.listener.changed('ready');
     });
     ua.on('registrationFailed', () => {
-      if (!isCurrent()) return;
+      if (!isCurrent() || this.retired) return;
       this.listener.changed('connecting');
       this.later(retryMs, () => this.ua?.isConnected() && this.ua.register());
     });
     ua.on('disconnected', () => {
       if (!isCurrent()) return;
+      if (this.retired) {
+        this.closeUnlessInCall();
+        return;
+      }
       window.clearTimeout(this.timer);
       this.moved = true;
       this.listener.changed('lost');
@@ -112,6 +137,11 @@ export class SeatLine {
       session.terminate({ status_code: 486 });
       return;
     }
+    // Not refused by its agent: the phone is elsewhere and may ring there next.
+    if (incoming && this.retired) {
+      session.terminate({ status_code: 503 });
+      return;
+    }
     this.session = session;
     const over = () => {
       if (this.session === session) this.session = null;
@@ -122,6 +152,7 @@ export class SeatLine {
   }
 
   private watch(): void {
+    if (this.retired) return;
     this.later(registerTimeoutMs, () => this.restart());
   }
 

@@ -36,6 +36,8 @@ class SeatPhone {
   private server: SeatServer | null = null;
   private audio: HTMLAudioElement | null = null;
   private line: SeatLine | null = null;
+  /** The one this tab had before another took the phone: two that register would take it from each other. */
+  private retired: SeatLine | null = null;
   private access: LineAccess | null = null;
   private session: RTCSession | null = null;
   private microphone: MediaStream | null = null;
@@ -94,6 +96,11 @@ class SeatPhone {
     } catch (error) {
       set({ lineProblem: this.server.describe(error) });
     }
+  }
+
+  /** The runtime goes on believing that the phone is away: whatever took it from Asterisk, it is registered once more, and told. */
+  registerAgain(): void {
+    this.line?.check();
   }
 
   /** The next call that rings here is taken by itself: its agent has asked for it. */
@@ -181,7 +188,11 @@ class SeatPhone {
         changed: (state) => {
           if (!isCurrent()) return;
           set({ line: state });
-          if (state === 'ready') void this.tellReady();
+          if (state === 'ready') {
+            this.retired?.closeUnlessInCall();
+            this.retired = null;
+            void this.tellReady();
+          }
           if (state === 'lost') this.reopenLater(isCurrent);
           else window.clearTimeout(this.reopening);
         },
@@ -215,17 +226,12 @@ class SeatPhone {
    * long and its agent be set aside. A call in hand here is finished here.
    */
   private retireLine(): void {
-    const { line, session } = this;
+    const { line } = this;
     this.line = null;
     this.closeLine();
-    if (line === null) return;
-    const close = () => line.close();
-    if (session === null || session.isEnded()) {
-      window.setTimeout(close, retireMs);
-      return;
-    }
-    session.on('ended', close);
-    session.on('failed', close);
+    this.retired?.closeUnlessInCall();
+    this.retired = line;
+    line?.retire(retireMs);
   }
 
   private closeLine(): void {

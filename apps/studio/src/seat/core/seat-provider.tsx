@@ -19,8 +19,8 @@ import { useReadyAgain } from './use-ready-again';
 import { useSeat } from './use-seat';
 
 const seatPath = '/seat';
-/** A runtime that does not know of the phone is told again this often. */
-const tellEveryMs = 5_000;
+/** While the runtime does not know of the phone, it is registered again this often. */
+const registerEveryMs = 5_000;
 
 /** The seat behind every page: its phone rings wherever in the studio the agent is. */
 export function SeatProvider({ children }: { children: ReactNode }) {
@@ -70,7 +70,7 @@ function SeatPhoneHost() {
   useEffect(() => {
     if (!unknown) return;
     void seatPhone.tellReady();
-    const timer = window.setInterval(() => void seatPhone.tellReady(), tellEveryMs);
+    const timer = window.setInterval(() => seatPhone.registerAgain(), registerEveryMs);
     return () => window.clearInterval(timer);
   }, [unknown]);
 
