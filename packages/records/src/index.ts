@@ -260,13 +260,6 @@ export {
 } from './egress/credentials.ts';
 export { allowEgressHost, disallowEgressHost, type EgressHost, listEgressHosts } from './egress/egress-hosts.ts';
 export { isHostName, normalizeHost } from './egress/host-name.ts';
-export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
-export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
-export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
-export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from './flows/all-drafts.ts';
-export { draftRevision, type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
-export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
-export {
 export {
   askDataExport,
   beginDataExport,
@@ -282,6 +275,13 @@ export {
   listUnfinishedExports,
   noteExportProgress,
 } from './exports/data-exports.ts';
+export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
+export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
+export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
+export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from './flows/all-drafts.ts';
+export { draftRevision, type FlowDraft, loadDraft, type SaveDraftResult, saveDraft } from './flows/drafts.ts';
+export { type FlowSurface, listFlowSurfaces } from './flows/flow-surface.ts';
+export {
   archiveFlow,
   createFlow,
   type Flow,
@@ -323,6 +323,10 @@ export {
   type PublicationListItem,
 } from './flows/versions.ts';
 export {
+  type DeliveryJob,
+  deliveryQueue,
+  type ExportJob,
+  exportQueue,
   type HousekeepingJob,
   housekeepingEveryMs,
   housekeepingQueue,
@@ -330,10 +334,6 @@ export {
   type SpeechJob,
   type SpokenText,
   speechJobId,
-  type DeliveryJob,
-  deliveryQueue,
-  type ExportJob,
-  exportQueue,
   speechJobOptions,
   speechQueue,
   type WhatIfJob,
@@ -371,13 +371,6 @@ export {
   updateTrunk,
 } from './lines/trunks.ts';
 export { type ChangeMessage, changesChannel, type LiveMessage, liveChannel } from './live.ts';
-export {
-  type BoundNumber,
-  bindNumber,
-  changeNumber,
-  findFlowOfNumber,
-  listNumbers,
-  unbindNumber,
 export { isMailAddress } from './mail/mail-address.ts';
 export {
   getMailServer,
@@ -403,6 +396,13 @@ export {
   takeDueReports,
   updateReportSchedule,
 } from './mail/report-schedules.ts';
+export {
+  type BoundNumber,
+  bindNumber,
+  changeNumber,
+  findFlowOfNumber,
+  listNumbers,
+  unbindNumber,
 } from './numbers.ts';
 export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
 export { listAnnouncing } from './prompts/announced-prompts.ts';
