@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ArrangeButton } from '@/derived-screens/arrange/arrange-button';
 import { useLiveChannel } from '@/live/live-provider';
 import { Badge } from '@/ui/badge';
 import { SearchInput } from '@/ui/search-input';
@@ -53,6 +54,7 @@ export function FloorToolbar({ filters, onChange }: FloorToolbarProps) {
             ...teams.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        <ArrangeButton surface="floor" />
         <AlertList />
         <AlertAnnouncer />
       </div>

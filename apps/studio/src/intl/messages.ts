@@ -15,6 +15,8 @@ import centreEn from '@/centre/messages/en.json';
 import centreZh from '@/centre/messages/zh.json';
 import credentialsEn from '@/credentials/messages/en.json';
 import credentialsZh from '@/credentials/messages/zh.json';
+import derivedScreensEn from '@/derived-screens/messages/en.json';
+import derivedScreensZh from '@/derived-screens/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
 import dialRulesZh from '@/dial-rules/messages/zh.json';
 import floorEn from '@/floor/messages/en.json';
@@ -98,6 +100,7 @@ const en = {
   speech: speechEn,
   tables: tablesEn,
   trunks: trunksEn,
+  derived_screens: derivedScreensEn,
   dial_rules: dialRulesEn,
   credentials: credentialsEn,
   hours: hoursEn,
@@ -142,6 +145,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     speech: speechZh,
     tables: tablesZh,
     trunks: trunksZh,
+    derived_screens: derivedScreensZh,
     dial_rules: dialRulesZh,
     credentials: credentialsZh,
     hours: hoursZh,

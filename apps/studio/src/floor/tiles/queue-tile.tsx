@@ -1,7 +1,8 @@
 'use client';
 
+import type { Text } from '@patchbay/flow-schema';
 import type { QueueLive } from '@patchbay/records';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { Badge } from '@/ui/badge';
 import { classNames } from '@/ui/class-names';
@@ -14,6 +15,8 @@ import { AgentsBar } from './agents-bar';
 
 interface QueueTileProps {
   id: string;
+  /** What whoever looks calls it; null for its own name. */
+  name: Text | null;
   chosen: boolean;
   onChoose: (id: string) => void;
 }
@@ -29,8 +32,9 @@ const quiet: Omit<QueueLive, 'id'> = {
 };
 
 /** A queue at a glance. Colour stands only on what is past its limit. Pressing it narrows the boards to this queue. */
-export const QueueTile = memo(function QueueTile({ id, chosen, onChoose }: QueueTileProps) {
+export const QueueTile = memo(function QueueTile({ id, name, chosen, onChoose }: QueueTileProps) {
   const t = useTranslations('floor');
+  const locale = useLocale();
   const { queueOf, queueName } = useFloorNames();
   const live = useFloorField('queue', id);
   const { alerts } = useAlerts();
@@ -51,7 +55,7 @@ export const QueueTile = memo(function QueueTile({ id, chosen, onChoose }: Queue
       )}
     >
       <span className="flex w-full min-w-0 items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-sm font-semibold">{queueName(id)}</span>
+        <span className="min-w-0 flex-1 truncate text-sm font-semibold">{name?.[locale] ?? queueName(id)}</span>
         {queue.expectedWaitMs !== null && (
           <span className="text-2xs whitespace-nowrap text-ink-muted">
             {t('tile.expected', { minutes: Math.max(1, Math.round(queue.expectedWaitMs / 60_000)) })}

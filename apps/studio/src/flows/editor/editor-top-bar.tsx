@@ -9,6 +9,7 @@ import {
   FileCheck2,
   History,
   Keyboard,
+  LayoutPanelTop,
   ListChecks,
   ListTree,
   PanelLeft,
@@ -205,6 +206,7 @@ function usePanels(): readonly PanelChoice[] {
     { id: 'live', label: t('live'), icon: <Radio aria-hidden />, shown: can('call.read') },
     { id: 'traffic', label: t('traffic'), icon: <Activity aria-hidden />, shown: can('call.read') },
     { id: 'scenarios', label: t('scenarios'), icon: <ListChecks aria-hidden />, shown: true },
+    { id: 'screens', label: t('screens'), icon: <LayoutPanelTop aria-hidden />, shown: true },
     { id: 'simulator', label: t('simulator'), icon: <CirclePlay aria-hidden />, shown: true },
   ];
   return panels.filter((one) => one.shown);

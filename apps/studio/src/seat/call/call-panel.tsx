@@ -4,6 +4,7 @@ import { Headset, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { usePerson } from '@/access/access-provider';
 import { failureText } from '@/client/failure';
+import { AgentScript } from '@/derived-screens/seat/agent-script';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Card } from '@/ui/card';
@@ -63,6 +64,9 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
       {call !== undefined && (
         <>
           <CallStory call={call} />
+          {now.stage !== 'ringing' &&
+            !isAsked &&
+            call.scripts.map(({ key, title, parts }) => <AgentScript key={key} title={title} parts={parts} />)}
           {now.stage === 'live' && !isAsked && conversationId !== null && (
             <FlowActions call={call} conversationId={conversationId} />
           )}

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { FieldValue } from '@/derived-screens/seat/field-value';
 import { NodeIcon } from '@/flows/editor/canvas/node-icon';
 import type { Call } from '../seat-desk';
 
@@ -14,11 +15,12 @@ export function CallStory({ call }: { call: Call }) {
     <div className="flex flex-col gap-3">
       {call.fields.length > 0 && (
         <dl aria-label={t('entered')} className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4 gap-y-2">
-          {call.fields.map(({ label, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have the same label, and they never change places
-            <div key={index} className="min-w-0">
+          {call.fields.map(({ key, label, value, form }) => (
+            <div key={key} className="min-w-0">
               <dt className="text-xs text-ink-muted">{label[locale]}</dt>
-              <dd className="text-base font-medium [overflow-wrap:anywhere]">{shown(value, t('yes'), t('no'))}</dd>
+              <dd className="text-base font-medium [overflow-wrap:anywhere]">
+                <FieldValue value={value} form={form} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -40,10 +42,4 @@ export function CallStory({ call }: { call: Call }) {
       )}
     </div>
   );
-}
-
-function shown(value: unknown, yes: string, no: string): string {
-  if (typeof value === 'boolean') return value ? yes : no;
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return JSON.stringify(value);
 }

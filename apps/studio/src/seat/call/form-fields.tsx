@@ -1,6 +1,6 @@
 'use client';
 
-import type { Json, SeatForm } from '@patchbay/flow-schema';
+import { checkForm, type Json, type SeatForm } from '@patchbay/flow-schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormField } from '@/ui/form-field';
@@ -28,23 +28,28 @@ export function FormFields({ form, refused = [], onSave, children }: FormFieldsP
   const [touched, setTouched] = useState(false);
   const errorOf = (field: Field): string | undefined => {
     if (refused.includes(field.variable)) return t('wrong');
-    if (!touched) return undefined;
-    const value = values[field.variable] ?? null;
-    if (value === null || value === '') return field.required ? t('missing') : undefined;
-    return field.kind === 'number' && !Number.isFinite(Number(value)) ? t('not_a_number') : undefined;
+    const problem = touched ? checkForm([field], sentValues([field], values))[0] : undefined;
+    switch (problem?.code) {
+      case undefined:
+        return undefined;
+      case 'wrong_kind':
+        return t(field.kind === 'number' ? 'not_a_number' : 'wrong');
+      case 'not_matching':
+        return field.rules?.patternHint?.[locale] ?? t('not_matching');
+      case 'too_small':
+      case 'too_large':
+      case 'too_long':
+        return t(problem.code, { limit: problem.limit ?? 0 });
+      default:
+        return t('missing');
+    }
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTouched(true);
-    const missing = form.fields.some((field) => field.required && (values[field.variable] ?? '') === '');
-    const odd = form.fields.some(
-      ({ kind, variable }) => kind === 'number' && !Number.isFinite(Number(values[variable] ?? 0)),
-    );
-    if (missing || odd) return;
-    const sent = form.fields.map(
-      ({ kind, variable }) => [variable, sentValue(kind, values[variable] ?? null)] as const,
-    );
-    onSave(Object.fromEntries(sent));
+    const sent = sentValues(form.fields, values);
+    if (checkForm(form.fields, sent).length > 0) return;
+    onSave(sent);
   };
   return (
     <form aria-label={form.title[locale]} onSubmit={submit} className="flex flex-col gap-3">
@@ -129,6 +134,16 @@ function initialValues({ fields, answer }: Form): Record<string, Value> {
       const value = sensitive ? null : (answer?.[variable] ?? null);
       return [variable, typeof value === 'number' ? String(value) : typeof value === 'object' ? null : value];
     }),
+  );
+}
+
+/** As the flow gets them: numbers as numbers, what is empty as nothing. */
+function sentValues(
+  fields: readonly Field[],
+  values: Readonly<Record<string, Value>>,
+): Record<string, string | number | boolean | null> {
+  return Object.fromEntries(
+    fields.map(({ kind, variable }) => [variable, sentValue(kind, values[variable] ?? null)] as const),
   );
 }
 

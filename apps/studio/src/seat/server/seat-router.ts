@@ -19,6 +19,7 @@ import {
   updateCustomer,
 } from '@patchbay/records';
 import * as z from 'zod';
+import { arrangementsFor, layersOf } from '@/derived-screens/server/arranged';
 import { announceChange } from '@/server/changes';
 import { doAtDesk } from '@/server/desk';
 import { readEnvironment } from '@/server/environment';
@@ -100,8 +101,14 @@ export const seatRouter = router({
 
   callDetails: seat.input(ofCall).query(async ({ ctx, input }) => {
     await requireVisibleCall(ctx.db, ctx.actor, input.callId);
-    const { steps, documents, formAnswers, ...call } = await getSeatCall(ctx.db, input.callId, ctx.actor.id);
-    const story = tellStory({ steps, documents, formAnswers, flowId: call.flowId }, nodeTypes);
+    const [{ steps, documents, formAnswers, ...call }, arrangements] = await Promise.all([
+      getSeatCall(ctx.db, input.callId, ctx.actor.id),
+      arrangementsFor(ctx.db, ctx.actor, 'seat'),
+    ]);
+    const story = tellStory({ steps, documents, formAnswers, ...call }, nodeTypes, {
+      arrangements: layersOf(arrangements),
+      now: Date.now(),
+    });
     return { ...call, ...story };
   }),
 
@@ -123,7 +130,7 @@ export const seatRouter = router({
     .mutation(async ({ ctx, input }) => {
       await requireOwnCall(ctx.db, ctx.actor, input.callId);
       const call = await getSeatCall(ctx.db, input.callId);
-      const form = tellStory(call, nodeTypes).forms.find(
+      const form = tellStory(call, nodeTypes, { arrangements: [], now: Date.now() }).forms.find(
         ({ flowId, nodeId }) => flowId === input.flowId && nodeId === input.nodeId,
       );
       const version = call.steps.find(

@@ -55,7 +55,7 @@ function stepsOf(...told: [kind: string, nodeId: string | null, more?: Partial<S
 }
 
 const tell = (steps: SeatStep[], documents: Record<string, FlowDocument> = { [version]: document }) =>
-  tellStory({ steps, documents, flowId, formAnswers: [] }, nodeTypes);
+  tellStory({ steps, documents, flowId, formAnswers: [], language: 'en-US' }, nodeTypes, { arrangements: [], now: 0 });
 
 describe('the story of a call', () => {
   it('names what the caller met and chose, and what they told', () => {
@@ -92,5 +92,31 @@ describe('the story of a call', () => {
   it('says nothing of versions and nodes that it does not know', () => {
     expect(tell(stepsOf(['node.entered', 'menu']), {})).toMatchObject({ path: [], fields: [], forms: [], actions: [] });
     expect(tell(stepsOf(['node.entered', 'gone'], ['node.left', null])).path).toEqual([]);
+  });
+
+  it('fills in what the agent says, and shows everything as whoever looks arranged it', () => {
+    const script = { texts: [{ language: 'en-US', text: 'Account {{ account }}, from {{ call.callerNumber }}.' }] };
+    const form = { titleEn: 'Reason', fields: [{ variable: 'account' }] };
+    const withMore = {
+      ...document,
+      nodes: [...document.nodes, nodeOf('say', 'agent_script', '', script), nodeOf('form', 'agent_form', '', form)],
+    };
+    const steps = stepsOf(
+      ['node.entered', 'say'],
+      ['node.entered', 'form'],
+      ['variable.set', 'account', { detail: { name: 'account', value: '42' } }],
+    );
+    const call = { steps, documents: { [version]: withMore }, flowId, formAnswers: [], language: null, number: '+49' };
+    const plain = tellStory(call, nodeTypes, { arrangements: [], now: 0 });
+    expect(plain.scripts[0]?.parts.map(({ text }) => text).join('')).toBe('Account 42, from +49.');
+    expect(plain.forms).toMatchObject([{ key: 'f/form/form', nodeId: 'form' }]);
+    const own = {
+      order: [],
+      hidden: { 'f/form/form': true },
+      names: { 'f/value/account': { en: 'Client', zh: '客户' } },
+    };
+    const arranged = tellStory(call, nodeTypes, { arrangements: [own], now: 0 });
+    expect(arranged.fields).toMatchObject([{ label: { en: 'Client' }, value: '42', form: { kind: 'text' } }]);
+    expect(arranged.forms).toEqual([]);
   });
 });

@@ -1,15 +1,19 @@
 import type {
+  Arrangement,
   FlowDocument,
   FlowNode,
   Json,
   NodeType,
   NodeTypeRegistry,
+  ScriptPart,
   SeatAction,
+  SeatFieldForm,
   SeatForm,
   Text,
 } from '@patchbay/flow-schema';
-import { seatScreenOf } from '@patchbay/flow-schema';
+import { arrange, fillScript, seatScreenOf } from '@patchbay/flow-schema';
 import type { SeatCall, SeatStep } from '@patchbay/records';
+import { seatItems } from '@/derived-screens/seat-items';
 
 /** One place the call came past: what it is called, and by which way it was left. */
 export interface PathStep {
@@ -22,8 +26,15 @@ export interface PathStep {
 
 export interface SeatStory {
   readonly path: readonly PathStep[];
-  readonly fields: readonly { readonly label: Text; readonly value: Json }[];
+  readonly fields: readonly {
+    readonly key: string;
+    readonly label: Text;
+    readonly value: Json;
+    readonly form: SeatFieldForm;
+  }[];
+  readonly scripts: readonly { readonly key: string; readonly title: Text; readonly parts: readonly ScriptPart[] }[];
   readonly forms: readonly (SeatForm & {
+    readonly key: string;
     readonly flowId: string;
     readonly answer: Readonly<Record<string, Json>> | null;
   })[];
@@ -34,34 +45,90 @@ export interface SeatStory {
 /** Leaving by this port is nothing that happened: the flow simply goes on. */
 const plainPort = 'next';
 
-/** What a call went through, in the words of the flow; derived from its node types. */
+/** How whoever looks wants to see it. */
+export interface StoryOptions {
+  /** Their role's first, then their own; empty shows everything as derived. */
+  readonly arrangements: readonly Arrangement[];
+  /** Epoch milliseconds: what scripts take for now. */
+  readonly now: number;
+}
+
+/** What a call went through, in the words of the flow; derived from the node types of the version that it runs on. */
 export function tellStory(
-  call: Pick<SeatCall, 'steps' | 'documents' | 'flowId' | 'formAnswers'>,
+  call: Pick<SeatCall, 'steps' | 'documents' | 'flowId' | 'formAnswers' | 'language'> & CallNames,
   registry: NodeTypeRegistry,
+  { arrangements, now }: StoryOptions,
 ): SeatStory {
   const values = lastValues(call.steps);
   const entered = new Set(
     call.steps.filter(({ kind }) => kind === 'node.entered').map((step) => `${step.version}/${step.nodeId}`),
   );
-  const fields: { label: Text; value: Json }[] = [];
+  const fields: SeatStory['fields'][number][] = [];
+  const scripts: SeatStory['scripts'][number][] = [];
   const forms: SeatStory['forms'][number][] = [];
   const actions: SeatAction[] = [];
   for (const [version, flowId] of versionsOf(call.steps)) {
     const document = call.documents[version];
     if (document === undefined) continue;
-    const screen = seatScreenOf(document, registry);
-    for (const { variable, label } of screen.fields) {
-      const value = values.get(`${flowId}/${variable}`);
-      if (value !== undefined && value !== null && value !== '') fields.push({ label, value });
+    for (const { item, key, hidden, name } of arrange(
+      seatItems(flowId, seatScreenOf(document, registry)),
+      arrangements,
+    )) {
+      if (hidden) continue;
+      switch (item.kind) {
+        case 'field': {
+          const { variable, label, form } = item.field;
+          const value = values.get(`${flowId}/${variable}`);
+          if (value === undefined || value === null || value === '') break;
+          fields.push({ key, label: name ?? label, value, form });
+          break;
+        }
+        case 'script': {
+          if (!entered.has(`${version}/${item.script.nodeId}`)) break;
+          const language = call.language ?? document.languages[0] ?? '';
+          const parts = fillScript(item.script, language, namesIn(document, flowId, values, call), now);
+          scripts.push({ key, title: name ?? item.script.title, parts });
+          break;
+        }
+        case 'form': {
+          const { form } = item;
+          if (!entered.has(`${version}/${form.nodeId}`)) break;
+          const answer = call.formAnswers.findLast((one) => one.flowId === flowId && one.nodeId === form.nodeId);
+          forms.push({ ...form, key, title: name ?? form.title, flowId, answer: answer?.values ?? null });
+          break;
+        }
+        case 'action':
+          if (flowId === call.flowId) actions.push({ ...item.action, label: name ?? item.action.label });
+      }
     }
-    for (const form of screen.forms) {
-      if (!entered.has(`${version}/${form.nodeId}`)) continue;
-      const answer = call.formAnswers.findLast((one) => one.flowId === flowId && one.nodeId === form.nodeId);
-      forms.push({ ...form, flowId, answer: answer?.values ?? null });
-    }
-    if (flowId === call.flowId) actions.push(...screen.actions);
   }
-  return { path: pathOf(call.steps, call.documents, registry), fields, forms, actions };
+  return { path: pathOf(call.steps, call.documents, registry), fields, scripts, forms, actions };
+}
+
+/** What scripts call `call`, as far as the seat knows it. */
+type CallNames = Partial<Pick<SeatCall, 'direction' | 'number' | 'callerName' | 'calledNumber'>>;
+
+/** The names of a script: the variables of its flow, as they were set last, and the call. */
+function namesIn(
+  document: FlowDocument,
+  flowId: string,
+  values: ReadonlyMap<string, Json>,
+  { direction, number, callerName, calledNumber }: CallNames,
+): Record<string, Json> {
+  const call = {
+    direction: direction ?? 'inbound',
+    callerNumber: number ?? '',
+    callerName: callerName ?? '',
+    calledNumber: calledNumber ?? '',
+  };
+  return Object.fromEntries([
+    ['call', call],
+    ...document.variables.map((variable) => {
+      const { name, sensitive, initial } = variable;
+      const value = values.get(`${flowId}/${name}`) ?? (sensitive ? null : (initial ?? null));
+      return [name, value] as const;
+    }),
+  ]);
 }
 
 /** In the order in which they were reached. */

@@ -11,6 +11,7 @@ export type SidePanel =
   | 'live'
   | 'traffic'
   | 'scenarios'
+  | 'screens'
   | 'json';
 
 export interface QuickAdd {

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ScreensPreview } from '@/derived-screens/preview/screens-preview';
 import { Button } from '@/ui/button';
 import { ScenariosPanel } from '../../scenarios/panel/scenarios-panel';
 import { TrafficPanel } from '../../traffic/traffic-panel';
@@ -61,6 +62,8 @@ export function SidePanelContent({ opened, saving }: { opened: OpenedFlow; savin
       return <LivePanel opened={opened} />;
     case 'scenarios':
       return <ScenariosPanel saving={saving} />;
+    case 'screens':
+      return <ScreensPreview flowId={opened.id} />;
     case 'traffic':
       return <TrafficPanel opened={opened} />;
     case 'json':
