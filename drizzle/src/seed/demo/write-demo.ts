@@ -14,6 +14,7 @@ import { promptRevisions } from '../../tables/prompt-revision.ts';
 import { queueVisits } from '../../tables/queue-visit.ts';
 import { recordings } from '../../tables/recording.ts';
 import { settings } from '../../tables/setting.ts';
+import { insertRows } from '../insert-rows.ts';
 import { writeCentre } from './centre/write-centre.ts';
 import { demoFlows, demoPrompts } from './demo-flows.ts';
 import { demoLayout } from './demo-layout.ts';
@@ -95,17 +96,28 @@ async function writePast(tx: Database, now: Date): Promise<void> {
     return flow && number !== null ? [{ flow, number, share: shares[number] ?? 1 }] : [];
   });
   const past = pastCalls(answering, onOffer, now, callIdPrefix);
-  for (const part of parts(past.calls)) await tx.insert(calls).values(part);
-  for (const part of parts(past.steps)) await tx.insert(callSteps).values(part);
-  for (const part of parts(past.recordings)) await tx.insert(recordings).values(part);
+  await insertRows(tx, calls, past.calls);
+  await insertRows(tx, callSteps, past.steps);
+  await insertRows(tx, recordings, past.recordings);
   const { desk } = past;
-  for (const part of parts(desk.flatMap((rows) => rows.visits))) await tx.insert(queueVisits).values(part);
-  for (const part of parts(desk.flatMap((rows) => rows.conversations))) await tx.insert(conversations).values(part);
-  for (const part of parts(desk.flatMap((rows) => rows.answers))) await tx.insert(satisfactionAnswers).values(part);
-  for (const part of parts(desk.flatMap((rows) => rows.notes))) await tx.insert(callNotes).values(part);
-}
-
-/** PostgreSQL takes 65,535 parameters in one statement. */
-function parts<T>(rows: readonly T[], size = 1_000): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+  await insertRows(
+    tx,
+    queueVisits,
+    desk.flatMap((rows) => rows.visits),
+  );
+  await insertRows(
+    tx,
+    conversations,
+    desk.flatMap((rows) => rows.conversations),
+  );
+  await insertRows(
+    tx,
+    satisfactionAnswers,
+    desk.flatMap((rows) => rows.answers),
+  );
+  await insertRows(
+    tx,
+    callNotes,
+    desk.flatMap((rows) => rows.notes),
+  );
 }
