@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { stasisApplication } from '@patchbay/asterisk';
 import { connect, type Database } from '@patchbay/drizzle';
@@ -44,6 +43,7 @@ import { HttpVoice } from './adapters/speech/http-voice.ts';
 import { ListedVoices } from './adapters/speech/listed-voices.ts';
 import { isKnownDead, ownHolder } from './adapters/system/process-holder.ts';
 import { SystemClock } from './adapters/system/system-clock.ts';
+import { timeOrderedId } from './adapters/system/time-ordered-id.ts';
 import { espeakCommandOf, type RuntimeEnvironment, readRuntimeEnvironment } from './environment.ts';
 import { createServer } from './http/create-server.ts';
 import { readinessOf } from './http/readiness.ts';
@@ -117,7 +117,7 @@ async function main(): Promise<void> {
     rollouts: new PostgresRollouts(db),
     conversationStore: new PostgresConversationStore({ db, sql }),
     phones: new PostgresPhoneDirectory(db, env.PATCHBAY_SECRET),
-    newId: randomUUID,
+    newId: () => timeOrderedId(clock.now()),
     leaseName,
     holder: ownHolder(),
     isDead: isKnownDead,

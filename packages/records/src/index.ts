@@ -494,6 +494,9 @@ export {
   RecordError,
   type RecordErrorCode,
 } from './record-error.ts';
+export { type CallMonth, listCallMonths, makeCallMonths } from './retention/call-months.ts';
+export { type ExpiredCalls, removeExpiredCalls } from './retention/expire-calls.ts';
+export { removeExpiredJournals } from './retention/expire-journals.ts';
 export {
   type Carried,
   countWaitingFiles,

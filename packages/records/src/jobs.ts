@@ -66,7 +66,7 @@ export type DeliveryJob = { readonly kind: 'due' } | { readonly kind: 'deliver';
 /** What falls due by itself: one runtime does it, whichever is free. */
 export const housekeepingQueue = 'housekeeping';
 
-/** `retention`: remove recordings and kept speech whose time is over. */
+/** `retention`: remove recordings, calls, journals and kept speech whose time is over; make the next months of calls. */
 export interface HousekeepingJob {
   readonly kind: 'retention';
 }
@@ -75,6 +75,10 @@ export interface HousekeepingJob {
 export interface RemovedByRetention {
   readonly recordings: number;
   readonly speech: number;
+  /** Whole months of calls, e.g. `2026_11`, and calls that stood in none. */
+  readonly calls: { readonly months: readonly string[]; readonly others: number };
+  /** Of how many calls. */
+  readonly journals: number;
 }
 
 /** How often what falls due by itself is looked for. */

@@ -24,6 +24,10 @@ const settingSchemas = {
   'calls.seatReturnSeconds': z.int().min(1).max(300).default(20),
   /** Whether what one person wants to publish has to be approved by another. */
   'flows.publishNeedsApproval': z.boolean().default(false),
+  /** How long calls are kept with their steps and all that was written down about them; null: for ever. Counts of reports stay. */
+  'calls.keepDays': z.int().min(1).max(36_500).nullable().default(null),
+  /** How long past calls can be replayed event by event; null: as long as the calls. */
+  'journal.keepDays': z.int().min(1).max(36_500).nullable().default(null),
   'recordings.keepDays': z.int().min(1).max(3650).default(90),
   /** What of this installation is demonstration data and may be removed as a whole; null when there is none. */
   'demo.data': z

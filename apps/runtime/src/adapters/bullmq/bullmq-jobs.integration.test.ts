@@ -27,7 +27,8 @@ type NamedJob = Exclude<SpeechJob, { kind: 'text' }>;
 const add = (job: NamedJob, options: Partial<typeof speechJobOptions> = {}) =>
   queue.add(job.kind, job, { ...speechJobOptions, ...options, jobId: speechJobId(job) });
 
-const nothingDue = async () => ({ recordings: 0, speech: 0 });
+const nothing = { recordings: 0, speech: 0, calls: { months: [], others: 0 }, journals: 0 };
+const nothingDue = async () => nothing;
 
 describe('jobs', () => {
   it('are each done by one of many runtimes, once, also when asked for twice while they wait', async () => {
@@ -80,7 +81,7 @@ describe('jobs', () => {
         speech: async () => null,
         housekeeping: async ({ kind }) => {
           done.push(kind);
-          return { recordings: 0, speech: 0 };
+          return nothing;
         },
       });
     }

@@ -7,8 +7,11 @@ import {
   finishRemovals,
   getSetting,
   listExpiredRecordings,
+  makeCallMonths,
   type Recording,
   type RemovedByRetention,
+  removeExpiredCalls,
+  removeExpiredJournals,
 } from '@patchbay/records';
 import type { MediaStores } from '@patchbay/storage';
 import { sql } from 'drizzle-orm';
@@ -37,8 +40,23 @@ export class PostgresRetention implements Retention {
     await finishRemovals(this.db, this.stores, { onFailure: (_path, error) => failures.push(error) });
     const speech = await this.removeSpeech(new Date(now - unusedSpeechDaysMax * dayMs), failures);
     await this.removeRoutingEntries(new Date(now - routingDaysMax * dayMs));
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
-    return { recordings, speech };
+    const calls = await this.removeCalls(now, failures);
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be removed`);
+    return { recordings, speech, ...calls };
+  }
+
+  /** After recordings, which hold their calls; and nothing that failed there keeps the next months from being made. */
+  private async removeCalls(now: number, failures: unknown[]): Promise<Pick<RemovedByRetention, 'calls' | 'journals'>> {
+    const present = new Date(now);
+    try {
+      await makeCallMonths(this.db, present);
+      const { months, others } = await removeExpiredCalls(this.db, actor, present);
+      const journals = await removeExpiredJournals(this.db, actor, present);
+      return { calls: { months, others }, journals };
+    } catch (error) {
+      failures.push(error);
+      return { calls: { months: [], others: 0 }, journals: 0 };
+    }
   }
 
   /**

@@ -1,0 +1,113 @@
+import {
+  callbacks,
+  callNotes,
+  calls,
+  conversations,
+  type Database,
+  formAnswers,
+  queueVisits,
+  recordings,
+  satisfactionAnswers,
+} from '@patchbay/drizzle';
+import { type SQL, sql } from 'drizzle-orm';
+import { type Actor, audited } from '../audit.ts';
+import { instant } from '../calls/call-conditions.ts';
+import { getSetting } from '../settings.ts';
+import { type CallMonth, listCallMonths } from './call-months.ts';
+import { deleteInBatches } from './delete-in-batches.ts';
+
+const dayMs = 86_400_000;
+const subject = { kind: 'setting', id: 'calls.keepDays' } as const;
+
+export interface ExpiredCalls {
+  /** Whole months that went, oldest first, e.g. `2026_11`. */
+  readonly months: readonly string[];
+  /** Months whose time is over but which hold what has to go first: recordings that are kept longer, or calls not counted yet. */
+  readonly waiting: readonly string[];
+  /** How many calls outside those months. */
+  readonly others: number;
+}
+
+/** What has to be over before a call may go: its recordings, by a time of their own, and that reports have counted it. */
+const isHeld = (call: SQL) => sql`(${call}.ended_at is null or not ${call}.traffic_counted
+    or exists (select from ${recordings} as r where r.call_id = ${call}.id and r.path is not null))`;
+
+/**
+ * Deletes the calls whose time is over, with their steps and whatever was written down about them; counts of reports stay. May be
+ * repeated, and goes on where it was cut short. Nothing goes where no time was set.
+ */
+export async function removeExpiredCalls(db: Database, actor: Actor, now: Date): Promise<ExpiredCalls> {
+  const keepDays = await getSetting(db, 'calls.keepDays');
+  if (keepDays === null) return { months: [], waiting: [], others: 0 };
+  const before = new Date(now.getTime() - keepDays * dayMs);
+  const months: string[] = [];
+  const waiting: string[] = [];
+  for (const month of await listCallMonths(db)) {
+    if (month.ends > before) break;
+    const [blocked] = await db.execute(sql`select 1 from ${tableOf(month)} as old where ${isHeld(sql`old`)} limit 1`);
+    if (blocked) waiting.push(month.name);
+    else {
+      await dropMonth(db, actor, month);
+      months.push(month.name);
+    }
+  }
+  const others = await removeOthers(db, actor, before);
+  await removeAround(db, before);
+  return { months, waiting, others };
+}
+
+const tableOf = (month: CallMonth) => sql`${sql.identifier(`call_${month.name}`)}`;
+
+/** Gives up at once where the tables are busy: calls go before, and the next hour is early enough. */
+async function dropMonth(db: Database, actor: Actor, month: CallMonth): Promise<void> {
+  const steps = sql.identifier(`call_step_${month.name}`);
+  await audited(db, actor, { action: 'calls.expired', subject }, async (tx) => {
+    await tx.execute(sql`select set_config('lock_timeout', '900ms', true)`);
+    const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${tableOf(month)}`);
+    await tx.execute(sql`lock table call, call_step, recording in access exclusive mode`);
+    await tx.execute(sql`
+      delete from ${recordings} where ${recordings.callId} >= ${month.firstId} and ${recordings.callId} < ${month.endId}`);
+    // The steps first: nothing may refer to calls that go.
+    await tx.execute(sql`alter table call_step detach partition ${steps}`);
+    await tx.execute(sql`drop table ${steps}`);
+    await tx.execute(sql`alter table call detach partition ${tableOf(month)}`);
+    await tx.execute(sql`drop table ${tableOf(month)}`);
+    return { result: undefined, before: { month: month.name, calls: row?.count ?? 0 }, after: null };
+  });
+}
+
+/** Calls with ids of another kind, in no month of their own. Steps and rows of recordings go along. */
+async function removeOthers(db: Database, actor: Actor, before: Date): Promise<number> {
+  const others = await deleteInBatches(
+    db,
+    sql`call_default`,
+    sql`gone.started_at < ${instant(before)} and not ${isHeld(sql`gone`)}`,
+  );
+  if (others > 0) {
+    await audited(db, actor, { action: 'calls.expired', subject }, async () => ({
+      result: undefined,
+      before: { until: before.toISOString(), calls: others },
+      after: null,
+    }));
+  }
+  return others;
+}
+
+/** What is kept beside a call, once the call itself is gone. */
+async function removeAround(db: Database, before: Date): Promise<void> {
+  const around = [
+    [sql`${conversations}`, sql`offered_at`],
+    [sql`${queueVisits}`, sql`joined_at`],
+    [sql`${callNotes}`, sql`at`],
+    [sql`${formAnswers}`, sql`at`],
+    [sql`${satisfactionAnswers}`, sql`at`],
+    [sql`${callbacks}`, sql`promised_at`],
+  ] as const;
+  for (const [table, column] of around) {
+    await deleteInBatches(
+      db,
+      table,
+      sql`gone.${column} < ${instant(before)} and not exists (select from ${calls} where ${calls.id} = gone.call_id)`,
+    );
+  }
+}
