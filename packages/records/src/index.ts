@@ -96,8 +96,13 @@ export {
   recordCallEnded,
   recordCallStarted,
 } from './calls/calls.ts';
-export { countTraffic, quarterMs } from './calls/count-traffic.ts';
-export { type FlowTraffic, flowTraffic, type NodeTraffic, type TrafficFilter } from './calls/flow-traffic.ts';
+export {
+  type FlowTraffic,
+  flowTraffic,
+  type NodeTraffic,
+  quarterMs,
+  type TrafficFilter,
+} from './calls/flow-traffic.ts';
 export { type CallCount, countCalls, listCalls } from './calls/search-calls.ts';
 export { type AgentFacts, type AgentPast, restoreAgents } from './centre/agent-past.ts';
 export {
@@ -186,6 +191,8 @@ export {
   type WrapUpCode,
   type WrapUpCodeInput,
 } from './centre/wrap-up-codes.ts';
+export { countFacts, countTraffic } from './counts/count-facts.ts';
+export { type CountGrain, type CountRange, countsOf } from './counts/counts-of.ts';
 export { listCustomerCalls } from './customers/customer-calls.ts';
 export { findCustomerByNumber, normalizeNumber } from './customers/customer-numbers.ts';
 export {

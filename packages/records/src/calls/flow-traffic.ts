@@ -1,7 +1,9 @@
 import { calls, type Database, nodeTraffic } from '@patchbay/drizzle';
 import { sql } from 'drizzle-orm';
-import { quarterMs } from './count-traffic.ts';
 import { nodeVisits } from './node-visits.ts';
+
+/** The grain in which things are counted: a quarter of an hour. */
+export const quarterMs = 900_000;
 
 export interface TrafficFilter {
   readonly flowId: string;

@@ -1,11 +1,11 @@
 import { calls, nodeTraffic } from '@patchbay/drizzle';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { countTraffic } from '../counts/count-facts.ts';
 import { useDatabase } from '../testing/test-records.ts';
 import { appendCallSteps, listCallSteps, type NewCallStep } from './call-steps.ts';
 import { recordCallEnded, recordCallStarted } from './calls.ts';
-import { countTraffic, quarterMs } from './count-traffic.ts';
-import { type FlowTraffic, flowTraffic } from './flow-traffic.ts';
+import { type FlowTraffic, flowTraffic, quarterMs } from './flow-traffic.ts';
 import { roundedMs } from './node-visits.ts';
 
 const at = useDatabase();

@@ -1,12 +1,12 @@
 import type { Database } from '@patchbay/drizzle';
-import { countTraffic } from '@patchbay/records';
+import { countFacts } from '@patchbay/records';
 import type { TrafficBook } from '../../ports/traffic.ts';
 
-/** Traffic in PostgreSQL. */
+/** Counts in PostgreSQL. */
 export class PostgresTrafficBook implements TrafficBook {
   constructor(private readonly db: Database) {}
 
   countSome(): Promise<number> {
-    return countTraffic(this.db);
+    return countFacts(this.db);
   }
 }

@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { byClock, type CountKind, columnList, contributions, dayOn, foldedInto, hourOn } from './count-kind.ts';
+import type { Counting } from './counting.ts';
+
+/** Whether the hours and days of a quarter are kept at the moment. */
+export function isRolled(rolledFrom: Date | null, quarter: SQL): SQL {
+  return rolledFrom === null ? sql`true` : sql`${quarter} >= ${rolledFrom.toISOString()}::timestamptz`;
+}
+
+/** The parts of a `with` that add what facts say to the counts of a kind, by quarter, hour and day. */
+export function addingTo(kind: CountKind, facts: SQL, { timeZone, rolledFrom }: Omit<Counting, 'tx'>): SQL[] {
+  const { table, hourTable, dayTable } = kind;
+  const delta = sql.identifier(`${table}_delta`);
+  const rolled = sql`(select * from ${delta} where ${isRolled(rolledFrom, sql`quarter`)}) as rolled`;
+  const byHour = byClock(kind, hourOn(timeZone, sql`quarter`), rolled);
+  const byDay = byClock(kind, dayOn(timeZone, sql`quarter`), rolled);
+  return [
+    sql`${delta} as materialized (${contributions(kind, facts, sql`now()`)})`,
+    sql`${sql.identifier(`${table}_put`)} as (${putInto(kind, table, 'quarter', sql`select * from ${delta}`)})`,
+    ...(hourTable === null
+      ? []
+      : [sql`${sql.identifier(`${hourTable}_put`)} as (${putInto(kind, hourTable, 'hour', byHour)})`]),
+    sql`${sql.identifier(`${dayTable}_put`)} as (${putInto(kind, dayTable, 'day', byDay)})`,
+  ];
+}
+
+function putInto({ dimensions, measures }: CountKind, table: string, first: string, rows: SQL): SQL {
+  const key = columnList([first, ...dimensions]);
+  return sql`
+    insert into ${sql.identifier(table)} (${key}, ${columnList(measures.map(({ column }) => column))})
+    ${rows}
+    on conflict (${key}) do update set ${foldedInto(table, measures)}`;
+}
