@@ -282,6 +282,9 @@ export {
   listUnfinishedExports,
   noteExportProgress,
 } from './exports/data-exports.ts';
+export { type ErasureRequest, eraseNumber } from './erasure/erase-number.ts';
+export { type Erasure, type ErasureReceipt, getErasure, listErasures } from './erasure/erasure-receipts.ts';
+export { type NumberLeft, previewErasure } from './erasure/number-left.ts';
 export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
@@ -412,6 +415,8 @@ export {
   unbindNumber,
 } from './numbers.ts';
 export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
+export { type CallLeg, listCallLegs } from './one-call/call-legs.ts';
+export { type AnsweredQuestion, type CallPapers, type FilledForm, listCallPapers } from './one-call/call-papers.ts';
 export { listAnnouncing } from './prompts/announced-prompts.ts';
 export {
   type Audio,

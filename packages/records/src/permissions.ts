@@ -9,6 +9,7 @@ export const permissions = [
   'call.hangup',
   'call.listen_recording',
   'call.delete_recording',
+  'call.erase',
   'prompt.read',
   'prompt.edit',
   'prompt.publish',

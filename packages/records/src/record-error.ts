@@ -58,6 +58,7 @@ const subjects = {
   conversation: { en: 'This conversation', zh: '此对话' },
   note: { en: 'This note', zh: '此备注' },
   recording: { en: 'This recording', zh: '此录音' },
+  erasure: { en: 'This receipt', zh: '此删除凭证' },
   sip_endpoint: { en: 'This phone', zh: '此话机' },
   user: { en: 'This person', zh: '此用户' },
   queue: { en: 'This queue', zh: '此队列' },

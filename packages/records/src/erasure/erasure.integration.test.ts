@@ -1,0 +1,207 @@
+import { callNotes, callSteps, calls, conversations, customers, formAnswers, journalEntries } from '@patchbay/drizzle';
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { getCall, recordCallEnded, recordCallStarted } from '../calls/calls.ts';
+import { finishRemovals, type RecordingFiles } from '../recordings/file-queue.ts';
+import { getRecording, recordRecordingStarted, recordRecordingStored } from '../recordings/recordings.ts';
+import { secret, useDatabase } from '../testing/test-records.ts';
+import { digestOf, eraseNumber } from './erase-number.ts';
+import { getErasure, listErasures } from './erasure-receipts.ts';
+import { previewErasure } from './number-left.ts';
+
+const at = useDatabase();
+const ada = { id: null, name: 'Ada' };
+const start = Date.UTC(2026, 0, 5, 9);
+const number = '+14155550134';
+const said = 'a-word-only-this-caller-said';
+const request = { number, reason: 'By letter of 5 January', alsoCustomer: true };
+
+class Files implements RecordingFiles {
+  readonly kept = new Set<string>();
+  out = false;
+  async upload() {
+    return true;
+  }
+  async removeCopy(path: string) {
+    await this.remove(path);
+  }
+  async remove(path: string) {
+    if (this.out) throw new Error('the service is out');
+    this.kept.delete(path);
+  }
+}
+const files = new Files();
+
+/** A call with all that a call can leave. */
+async function leaveCall(id: string, caller: string, direction: 'inbound' | 'outbound' = 'inbound', ended = true) {
+  const { db } = at;
+  const told = { callerNumber: caller, callerName: said, calledNumber: '2000' };
+  await recordCallStarted(db, {
+    ...(direction === 'inbound' ? told : { callerNumber: '2000', callerName: 'Desk', calledNumber: caller }),
+    id,
+    direction,
+    flowId: 'flow',
+    version: 'v1',
+    language: 'en',
+    startedAt: new Date(start),
+  });
+  const step = { callId: id, at: new Date(start), flowId: 'flow', version: 'v1', nodeId: 'ask' };
+  await db.insert(callSteps).values([
+    { ...step, index: 0, kind: 'node.entered', detail: {} },
+    { ...step, index: 1, kind: 'variable.set', detail: { name: 'order', value: `${said} ${caller}` } },
+    { ...step, index: 2, kind: 'failure', detail: { code: 'http_500', message: `${said} ${caller}` } },
+    { ...step, index: 3, kind: 'something.new', detail: { of: said } },
+    { ...step, index: 4, kind: 'node.left', port: 'done', detail: {} },
+    { ...step, index: 5, kind: 'run.ended', detail: { reason: 'completed', also: said } },
+  ]);
+  await db
+    .insert(journalEntries)
+    .values({ runId: id, index: 0, at: new Date(start), event: { from: caller, said }, commands: [], trace: [] });
+  await db.insert(callNotes).values({ id: `${id}.note`, callId: id, authorId: 'mei', text: `${said} ${caller}` });
+  await db.insert(formAnswers).values({
+    id: `${id}.form`,
+    callId: id,
+    flowId: 'flow',
+    version: 'v1',
+    nodeId: 'form',
+    agentId: 'mei',
+    values: { wish: said, from: caller },
+  });
+  await db.insert(conversations).values({
+    id: `${id}.1`,
+    callId: id,
+    agentId: 'mei',
+    direction: 'inbound',
+    customerNumber: caller,
+    offeredAt: new Date(start),
+    talkMs: 60_000,
+    live: { caller },
+  });
+  const path = `recordings/${id}.7.wav16`;
+  await recordRecordingStarted(db, { id: `${id}.7`, callId: id, purpose: 'call', at: new Date(start) });
+  await recordRecordingStored(db, { id: `${id}.7`, path, durationMs: 4_000, peaks: 'AP8=' });
+  files.kept.add(path);
+  if (ended) await recordCallEnded(db, id, { endedAt: new Date(start + 90_000), endReason: 'completed' });
+}
+
+/** The tables in which any row still holds this text. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await at.db.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await at.db.execute(
+      sql`select 1 from ${sql.identifier(name)} t where t::text like ${`%${text}%`} limit 1`,
+    );
+    if (row !== undefined) found.push(name);
+  }
+  return found;
+}
+
+describe('all that a number left', () => {
+  it('is counted before, deleted as counted, and nowhere any more', async () => {
+    const { db } = at;
+    await leaveCall('theirs-1', number);
+    // As a line in the same country tells it.
+    await leaveCall('theirs-2', '4155550134');
+    await leaveCall('theirs-3', number, 'outbound');
+    await leaveCall('other', '+14155550199');
+    await db.update(conversations).set({ live: null }).where(eq(conversations.callId, 'other'));
+    await db.insert(customers).values({ id: 'c', name: said });
+    await db.execute(sql`insert into customer_number (number, customer_id) values (${number}, 'c')`);
+
+    const before = await previewErasure(db, '+1 (415) 555-0134');
+    expect(before).toMatchObject({
+      number,
+      calls: 3,
+      recordings: 3,
+      recordedMs: 12_000,
+      notes: 3,
+      forms: 3,
+      journalEntries: 3,
+      customer: { id: 'c' },
+      underWay: { calls: 0, callbacks: 0 },
+    });
+    expect(await tablesWith(said)).not.toEqual([]);
+
+    const id = await eraseNumber(db, ada, secret, request);
+    const receipt = await getErasure(db, id);
+    expect(receipt.counts).toMatchObject({
+      calls: 3,
+      recordings: 3,
+      notes: 3,
+      forms: 3,
+      journalEntries: 3,
+      conversations: 3,
+      customers: 1,
+    });
+    expect(receipt.callIds.toSorted()).toEqual(['theirs-1', 'theirs-2', 'theirs-3']);
+    expect(receipt).toMatchObject({ actorName: 'Ada', reason: request.reason, numberHint: '•••••••••134' });
+    const { filesWaiting, digest, ...signed } = receipt;
+    expect(digestOf(signed)).toBe(digest);
+    expect(filesWaiting).toBe(3);
+
+    // Of the other caller everything is still there, and only of that one.
+    expect(await tablesWith('4155550134')).toEqual([]);
+    const [left] = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from call_step where detail::text like ${`%${said}%`} and call_id <> 'other'`,
+    );
+    expect(left?.count).toBe(0);
+    expect(await previewErasure(db, '+14155550199')).toMatchObject({ calls: 1, recordings: 1, notes: 1, forms: 1 });
+  });
+
+  it('leaves the way the calls took, as nobody’s', async () => {
+    const { db } = at;
+    expect(await getCall(db, 'theirs-3')).toMatchObject({
+      callerNumber: '2000',
+      calledNumber: '',
+      endReason: 'completed',
+    });
+    const [call] = await db.select().from(calls).where(eq(calls.id, 'theirs-1'));
+    expect(call).toMatchObject({ callerNumber: '', callerName: '', calledNumber: '2000', flowId: 'flow' });
+    const steps = await db.select().from(callSteps).where(eq(callSteps.callId, 'theirs-1')).orderBy(callSteps.index);
+    expect(steps.map(({ kind, port, detail }) => [kind, port, detail])).toEqual([
+      ['node.entered', null, {}],
+      ['variable.set', null, { name: 'order', value: '••••' }],
+      ['failure', null, { code: 'http_500' }],
+      ['something.new', null, {}],
+      ['node.left', 'done', {}],
+      ['run.ended', null, { reason: 'completed' }],
+    ]);
+    expect(await getRecording(db, 'theirs-1.7')).toMatchObject({ status: 'deleted', path: null, peaks: null });
+  });
+
+  it('has its files removed, also when the service was out meanwhile', async () => {
+    const { db } = at;
+    const [receipt] = await listErasures(db, secret, { number, limit: 10 });
+    const erasureId = receipt?.id ?? '';
+    files.out = true;
+    expect(await finishRemovals(db, files, { erasureId })).toEqual({ removed: 0, failed: 3 });
+    expect((await getErasure(db, erasureId)).filesWaiting).toBe(3);
+    files.out = false;
+    // It rests before it tries again.
+    expect(await finishRemovals(db, files, { erasureId })).toEqual({ removed: 0, failed: 0 });
+    await db.execute(sql`update recording_removal set due_at = now()`);
+    expect(await finishRemovals(db, files, { erasureId })).toEqual({ removed: 3, failed: 0 });
+    expect((await getErasure(db, erasureId)).filesWaiting).toBe(0);
+    expect([...files.kept]).toEqual(['recordings/other.7.wav16']);
+  });
+
+  it('cannot be deleted while it is being made, nor where there is nothing, nor without a number', async () => {
+    const { db } = at;
+    await leaveCall('live', '+14155550177', 'inbound', false);
+    expect(await previewErasure(db, '+14155550177')).toMatchObject({ underWay: { calls: 1 } });
+    const refused = (of: string) => eraseNumber(db, ada, secret, { ...request, number: of });
+    await expect(refused('+14155550177')).rejects.toMatchObject({ code: 'in_use' });
+    await expect(refused('+14155550188')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(refused('')).rejects.toMatchObject({ code: 'number_invalid' });
+    expect(await listErasures(db, secret, { limit: 10 })).toHaveLength(1);
+    expect(await listErasures(db, secret, { number: '+14155550199', limit: 10 })).toEqual([]);
+  });
+
+  it('has a receipt that nobody changes', async () => {
+    await expect(at.db.execute(sql`update erasure set reason = 'none'`)).rejects.toThrow();
+    await expect(at.db.execute(sql`delete from erasure`)).rejects.toThrow();
+  });
+});
