@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { weekdays } from '@patchbay/flow-schema';
 import {
   createAnnouncement,
@@ -11,31 +9,25 @@ import {
   publishSchedule,
 } from '@patchbay/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureChromium } from '../../../tools/stack/src/index.ts';
 import { flow, node, sound, variable } from '../../../tools/system/documents.ts';
-import { Product } from '../../../tools/system/product.ts';
-import { StudioBrowser } from './studio-browser.ts';
+import type { Product } from '../../../tools/system/product.ts';
+import { SignedInProduct, withTelephones } from './signed-in-product.ts';
+import type { StudioBrowser } from './studio-browser.ts';
 
 const actor = { id: null, name: 'System test' };
 const hz = { vip: 600, other: 1_000, snow: 1_600 } as const;
 
 describe('what business people change reaches the next call', () => {
+  let signedIn: SignedInProduct;
   let product: Product;
   let studio: StudioBrowser;
 
   beforeAll(async () => {
-    product = await Product.start({ parts: ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] });
-    const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
-    studio = await StudioBrowser.open({
-      url: product.stack.studioUrl,
-      email: admin.email,
-      password: admin.password,
-      browserPath: await ensureChromium(),
-    });
+    signedIn = await SignedInProduct.start(withTelephones);
+    ({ product, studio } = signedIn);
   });
   afterAll(async () => {
-    await studio?.close();
-    await product?.stop();
+    await signedIn?.stop();
   });
 
   /** A flow that asks the hours, then the table, and sounds what it found. */

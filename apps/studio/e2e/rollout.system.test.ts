@@ -1,36 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { calls } from '@patchbay/drizzle';
 import { defaultRolloutGuard } from '@patchbay/flow-schema';
 import { findRunningRollout, loadDraft, type Rollout, saveDraft } from '@patchbay/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureChromium } from '../../../tools/stack/src/index.ts';
 import { oneKeyFlow } from '../../../tools/system/documents.ts';
-import { Product } from '../../../tools/system/product.ts';
-import { StudioBrowser } from './studio-browser.ts';
+import type { Product } from '../../../tools/system/product.ts';
+import { SignedInProduct, withTelephones } from './signed-in-product.ts';
+import type { StudioBrowser } from './studio-browser.ts';
 
 const hz = { old: 500, new: 900 } as const;
 const actor = { id: null, name: 'System test' };
 const patience = { timeout: 30_000 };
 
 describe('a version that a person sends to some callers first', () => {
+  let signedIn: SignedInProduct;
   let product: Product;
   let studio: StudioBrowser;
 
   beforeAll(async () => {
-    product = await Product.start({ parts: ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] });
-    const { admin } = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8'));
-    studio = await StudioBrowser.open({
-      url: product.stack.studioUrl,
-      email: admin.email,
-      password: admin.password,
-      browserPath: await ensureChromium(),
-    });
+    signedIn = await SignedInProduct.start(withTelephones);
+    ({ product, studio } = signedIn);
   });
   afterAll(async () => {
-    await studio?.close();
-    await product?.stop();
+    await signedIn?.stop();
   });
 
   function deskWith(menu: string) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { ensureChromium } from '../../../tools/stack/src/index.ts';
+import { ensureChromium, type StackPart } from '../../../tools/stack/src/index.ts';
 import { Product } from '../../../tools/system/product.ts';
 import { StudioBrowser } from './studio-browser.ts';
 
@@ -10,7 +10,11 @@ interface Credentials {
   readonly agents: readonly { readonly name: string; readonly email: string; readonly password: string }[];
 }
 
-/** The built product without telephones, and a browser in which the administrator is signed in. */
+const withoutTelephones = ['postgres', 'redis', 'studio'] as const;
+/** What a call needs, and a browser beside it. */
+export const withTelephones = ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] as const;
+
+/** The built product, and a browser in which the administrator is signed in. */
 export class SignedInProduct {
   private constructor(
     readonly product: Product,
@@ -18,8 +22,8 @@ export class SignedInProduct {
     private readonly credentials: Credentials,
   ) {}
 
-  static async start(): Promise<SignedInProduct> {
-    const product = await Product.start({ parts: ['postgres', 'redis', 'studio'] });
+  static async start(parts: readonly StackPart[] = withoutTelephones): Promise<SignedInProduct> {
+    const product = await Product.start({ parts });
     const credentials = JSON.parse(readFileSync(join(product.stack.home, 'credentials.json'), 'utf8')) as Credentials;
     const access = { url: product.stack.studioUrl, ...credentials.admin, browserPath: await ensureChromium() };
     return new SignedInProduct(product, await StudioBrowser.open(access), credentials);

@@ -1,34 +1,13 @@
 import type { ScenarioReport } from '@patchbay/engine';
 import type { FlowDocument, Scenario } from '@patchbay/flow-schema';
-import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { apiForTests } from '@/http-api/testing/test-api';
 
-type Answer = { readonly status: number; readonly body: Record<string, unknown> };
-
-let stack: Stack;
-let request: (method: string, path: string, body?: unknown) => Promise<Answer>;
-
-beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true, seed: true });
-  const { apiKey } = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
-  Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
-  const { handleApiRequest } = await import('@/http-api/handle-request');
-  request = async (method, path, body) => {
-    const response = await handleApiRequest(
-      new Request(`http://localhost:3000/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${apiKey}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
-  };
-});
-afterAll(async () => {
-  const { redis: shared } = await import('@/server/redis');
-  shared().disconnect();
-  await stack?.stop();
-});
+const api = apiForTests();
+const request = async (method: string, path: string, body?: unknown) => {
+  const { status, body: answer } = await api.request(method, path, body);
+  return { status, body: answer as Record<string, unknown> };
+};
 
 const node = (id: string, type: string, config: object) => ({ id, type, version: 1, name: `The ${id}`, config });
 const says = (text: string) => [{ kind: 'text', text: { 'en-US': text } }];
