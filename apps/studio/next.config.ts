@@ -19,8 +19,9 @@ const config: NextConfig = {
     '@patchbay/records',
     '@patchbay/reports',
     '@patchbay/routing',
+    '@patchbay/storage',
   ],
-  serverExternalPackages: ['bullmq', 'ioredis', 'postgres', 'pino'],
+  serverExternalPackages: ['@aws-sdk/client-s3', 'bullmq', 'ioredis', 'postgres', 'pino'],
   turbopack: { root: resolve(here, '../..') },
   // Types are checked once, by `npm run check`: a start on a fresh machine does not pay for it again.
   typescript: { ignoreBuildErrors: true },

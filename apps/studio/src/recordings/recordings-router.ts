@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { calls, flows, recordings } from '@patchbay/drizzle';
-import { deleteRecording } from '@patchbay/records';
+import { deleteRecording, recordOpened } from '@patchbay/records';
 import { and, desc, eq, ilike, lt, or } from 'drizzle-orm';
 import * as z from 'zod';
 import { readEnvironment } from '@/server/environment';
 import { procedure, router } from '@/server/trpc';
+import { writeTicket } from './server/recording-ticket';
+import { removeFiles } from './server/stores';
 
 const pageSize = 50;
 
@@ -51,8 +51,18 @@ export const recordingsRouter = router({
   delete: procedure('call.delete_recording')
     .input(z.object({ id: z.string().max(100) }))
     .mutation(async ({ ctx, input }) => {
-      const path = await deleteRecording(ctx.db, ctx.actor, input.id);
-      if (path !== null) await rm(join(readEnvironment().PATCHBAY_HOME, 'media', path), { force: true });
+      await deleteRecording(ctx.db, ctx.actor, input.id);
+      await removeFiles();
       return null;
+    }),
+
+  /** Writes down that this person plays it now, and says where it is heard. */
+  open: procedure('call.listen_recording')
+    .input(z.object({ id: z.string().max(100) }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      await recordOpened(ctx.db, ctx.actor, id, 'played');
+      const opening = { recordingId: id, actorId: ctx.actor.id ?? '', how: 'played' } as const;
+      const ticket = writeTicket(readEnvironment().PATCHBAY_SECRET, opening, Date.now());
+      return { src: `/api/media/recordings/${encodeURIComponent(id)}?ticket=${ticket}` };
     }),
 });

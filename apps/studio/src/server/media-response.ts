@@ -22,6 +22,23 @@ export async function soundResponse(request: Request, { path, downloadName }: So
   );
   if (size === null) return new Response(null, { status: 404 });
 
+  return await rangedResponse(request, {
+    size,
+    open: async ({ first, last }) => createReadStream(file, { start: first, end: last }),
+    ...(downloadName === undefined ? {} : { downloadName }),
+  });
+}
+
+interface RangedSound {
+  /** In bytes. */
+  readonly size: number;
+  /** Null when it is gone by then. */
+  open(range: { readonly first: number; readonly last: number }): Promise<Readable | null>;
+  readonly downloadName?: string;
+}
+
+/** A sound as an answer, wherever it is kept: in parts where parts are asked for. */
+export async function rangedResponse(request: Request, { size, open, downloadName }: RangedSound): Promise<Response> {
   const range = parseRange(request.headers.get('range'), size);
   if (range === 'unsatisfiable') {
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
@@ -35,8 +52,9 @@ export async function soundResponse(request: Request, { path, downloadName }: So
   });
   if (range !== null) headers.set('content-range', `bytes ${first}-${last}/${size}`);
   if (downloadName !== undefined) headers.set('content-disposition', `attachment; filename="${downloadName}"`);
-  const body = Readable.toWeb(createReadStream(file, { start: first, end: last })) as ReadableStream;
-  return new Response(body, { status: range === null ? 200 : 206, headers });
+  const stream = size === 0 ? Readable.from([]) : await open({ first, last });
+  if (stream === null) return new Response(null, { status: 404 });
+  return new Response(Readable.toWeb(stream) as ReadableStream, { status: range === null ? 200 : 206, headers });
 }
 
 /** One range of bytes as RFC 9110 section 14.1.2 writes it; several at once are answered with the whole. */

@@ -21,6 +21,7 @@ export function useMomentSound(callId: string, atMs: number) {
   const [failed, setFailed] = useState(false);
   const player = useRef<SoundPlayer>(null);
   const spoken = useRef(new Map<string, Promise<string>>());
+  const opened = useRef(new Map<string, Promise<string>>());
   // Counts what was asked for: an answer that comes after the next question is nobody's any more.
   const asked = useRef(0);
   useEffect(() => {
@@ -45,6 +46,16 @@ export function useMomentSound(callId: string, atMs: number) {
     [client],
   );
 
+  /** Opened once, however often one steps about in it. */
+  const openOf = useCallback(
+    (id: string): Promise<string> => {
+      const known = opened.current.get(id) ?? client.recordings.open.mutate({ id }).then(({ src }) => src);
+      opened.current.set(id, known);
+      return known;
+    },
+    [client],
+  );
+
   /** The recording where there is one, for that is what was really heard; else what was played, made again. */
   const key = recorded !== null ? `recording ${recorded.id}` : heard !== null ? `heard ${heard.fromMs}` : null;
   const audible =
@@ -54,9 +65,14 @@ export function useMomentSound(callId: string, atMs: number) {
     const mine = asked.current;
     setFailed(false);
     if (recorded !== null) {
-      player.current?.play(`recording ${recorded.id}`, [
-        { src: `/api/media/recordings/${encodeURIComponent(recorded.id)}`, placeMs: recorded.positionMs },
-      ]);
+      try {
+        const src = await openOf(recorded.id);
+        if (asked.current === mine)
+          player.current?.play(`recording ${recorded.id}`, [{ src, placeMs: recorded.positionMs }]);
+      } catch {
+        opened.current.delete(recorded.id);
+        if (asked.current === mine) setFailed(true);
+      }
       return;
     }
     if (heard === null || !speaks) {
@@ -72,7 +88,7 @@ export function useMomentSound(callId: string, atMs: number) {
       spoken.current.clear();
       if (asked.current === mine) setFailed(true);
     }
-  }, [recorded, heard, speaks, srcOf]);
+  }, [recorded, heard, speaks, srcOf, openOf]);
   const stop = useCallback(() => {
     asked.current += 1;
     player.current?.stop();

@@ -1,0 +1,26 @@
+import { finishRemovals } from '@patchbay/records';
+import { type MediaStores, openMediaStores } from '@patchbay/storage';
+import { database } from '@/server/database';
+import { readEnvironment } from '@/server/environment';
+import { log } from '@/server/log';
+
+let stores: MediaStores | undefined;
+
+/** Where recordings are kept. Opened when first needed, not when imported: `next build` runs without an environment. */
+export function mediaStores(): MediaStores {
+  stores ??= openMediaStores(process.env, readEnvironment().PATCHBAY_HOME);
+  return stores;
+}
+
+/** Removes the files of what was deleted just now; what cannot be removed yet stays in the queue, which the runtime works off. */
+export async function removeFiles(options: { readonly erasureId?: string } = {}): Promise<void> {
+  try {
+    await finishRemovals(database(), mediaStores(), {
+      ...options,
+      onFailure: (path, error) =>
+        log.warn({ path, error }, 'the file of a deleted recording could not be removed; it is tried again'),
+    });
+  } catch (error) {
+    log.warn({ error }, 'files of deleted recordings could not be removed; they are later');
+  }
+}
