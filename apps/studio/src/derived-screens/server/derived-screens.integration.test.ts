@@ -1,0 +1,126 @@
+import { type Connection, connect, migrate, queues, users } from '@patchbay/drizzle';
+import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
+import { createFlow, loadDraft, publishFlow, saveDraft } from '@patchbay/records';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '@/server/context';
+import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
+import { arrangedReports } from './arranged';
+import { derivedScreensRouter } from './derived-screens-router';
+
+const installation = { id: null, name: 'Test' };
+const layout = { nodes: {} };
+const supervisor: Actor = {
+  id: 'sofia',
+  name: 'Sofia',
+  role: 'supervisor',
+  via: 'session',
+  mustChangePassword: false,
+};
+const agent: Actor = { ...supervisor, id: 'mei', role: 'agent' };
+
+function asking(...questions: string[]): FlowDocument {
+  const node = (id: string, type: string, config = {}) => ({ id, type, version: 1, name: '', config });
+  return {
+    schemaVersion: 1,
+    kind: 'voice',
+    name: 'Parcels',
+    description: '',
+    languages: ['en-US'],
+    variables: [],
+    nodes: [
+      node('start', 'start'),
+      node('line', 'queue', { queueId: 'sales' }),
+      ...questions.map((question) => node(question.toLowerCase(), 'ask_satisfaction', { question })),
+    ],
+    edges: [],
+    errorHandler: null,
+    tests: [],
+  };
+}
+
+describe('screens that follow from what is published', () => {
+  let stack: Stack;
+  let connection: Connection;
+
+  beforeAll(async () => {
+    stack = await startTestStack({ parts: ['postgres'] });
+    await migrate(stack.databaseUrl);
+    connection = connect(stack.databaseUrl, { max: 4 });
+    const { db } = connection;
+    for (const { id, name, role } of [supervisor, agent]) {
+      await db.insert(users).values({ id, name, email: `${id}@example.test`, role });
+    }
+    await db.insert(queues).values([
+      { id: 'sales', name: 'Sales' },
+      { id: 'service', name: 'Service' },
+    ]);
+    await createFlow(db, installation, { id: 'parcels', document: asking(), layout });
+  });
+  afterAll(async () => {
+    await connection?.close();
+    await stack?.stop();
+  });
+
+  async function publish(document: FlowDocument) {
+    const { db } = connection;
+    const { revision } = await loadDraft(db, 'parcels');
+    await saveDraft(db, installation, { flowId: 'parcels', revision, document, layout });
+    const draft = await loadDraft(db, 'parcels');
+    const hash = versionHash(document);
+    await publishFlow(db, installation, { flowId: 'parcels', revision: draft.revision, hash, note: '' });
+  }
+  const as = async (actor: Actor) => {
+    const { createCaller } = await import('@/server/trpc');
+    return createCaller(derivedScreensRouter)({ db: connection.db, actor, headers: new Headers() });
+  };
+  const questions = async () =>
+    (await arrangedReports(connection.db, supervisor)).flatMap(({ item }) =>
+      item.kind === 'satisfaction' ? [[item.question, item.live] as const] : [],
+    );
+  const tiles = async () => (await (await as(supervisor)).floor()).tiles.map(({ tile }) => tile.key);
+
+  it('has a report and a tile for a question from its publication on, and keeps the report once it is gone', async () => {
+    expect(await questions()).toEqual([]);
+    await publish(asking('Delivery'));
+    expect(await questions()).toEqual([['Delivery', true]]);
+    expect(await tiles()).toEqual(['queue/sales', 'queue/service', 'parcels/calls', 'parcels/delivery/score/Delivery']);
+    await publish(asking('Speed'));
+    expect(await questions()).toEqual([
+      ['Speed', true],
+      ['Delivery', false],
+    ]);
+    expect(await tiles()).not.toContain('parcels/delivery/score/Delivery');
+  });
+
+  it('shows what somebody arranged, also after the next publish', async () => {
+    const own = await as(supervisor);
+    const arrangement = {
+      order: ['parcels/calls', 'queue/service'],
+      hidden: { 'queue/sales': true },
+      names: { 'parcels/calls': { en: 'Parcels today', zh: '' } },
+    };
+    await own.saveForRole({ surface: 'floor', role: 'supervisor', arrangement });
+    await publish(asking('Speed', 'Delivery'));
+    const shown = (await own.floor()).tiles;
+    expect(shown.map(({ tile }) => tile.key)).toEqual([
+      'parcels/calls',
+      'parcels/speed/score/Speed',
+      'parcels/delivery/score/Delivery',
+      'queue/service',
+    ]);
+    expect(shown[0]?.name).toEqual({ en: 'Parcels today', zh: 'Parcels today' });
+    await own.saveOwn({ surface: 'floor', arrangement: { ...arrangement, hidden: { 'queue/sales': false } } });
+    expect(await tiles()).toContain('queue/sales');
+  });
+
+  it('is arranged by those who see it, and for roles by those who may', async () => {
+    const theirs = await as(agent);
+    expect((await theirs.items({ surface: 'seat' })).items).toEqual([]);
+    await expect(theirs.items({ surface: 'floor' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(theirs.saveOwn({ surface: 'reports', arrangement: null })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const forAll = theirs.saveForRole({ surface: 'seat', role: 'agent', arrangement: null });
+    await expect(forAll).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
