@@ -21,17 +21,22 @@ import { countKinds, type Fact, facts } from './facts.ts';
  */
 export async function countAgain(db: Database): Promise<void> {
   const timeZone = await getSetting(db, 'centre.timeZone');
-  await db.transaction(async (tx) => {
-    await holdCounting(tx);
-    await tx.execute(sql`set local work_mem = '256MB'`);
-    await tx.execute(sql`delete from ${countCorrections}`);
-    for (const fact of facts) {
-      for (const kind of fact.kinds) await countKindAgain(tx, fact, countKinds[kind], timeZone);
-    }
-    await countNodesAgain(tx, timeZone);
-    await countCallersAgain(tx, timeZone);
-    await tx.update(countStates).set({ timeZone, rolledFrom: null, rollsBackTo: null });
-  });
+  // Facts and what is noted of their changes are read as they stand at one moment; what changes later is noted and put right later.
+  await db.transaction(
+    async (tx) => {
+      await holdCounting(tx);
+      await tx.execute(sql`set local work_mem = '256MB'`);
+      await tx.execute(sql`delete from ${countCorrections}`);
+      for (const fact of facts) {
+        for (const kind of fact.kinds) await countKindAgain(tx, fact, countKinds[kind], timeZone);
+      }
+      await countNodesAgain(tx, timeZone);
+      await countCallersAgain(tx, timeZone);
+      const clock = { timeZone, rolledFrom: null, rollsBackTo: null };
+      await tx.insert(countStates).values(clock).onConflictDoUpdate({ target: countStates.id, set: clock });
+    },
+    { isolationLevel: 'repeatable read' },
+  );
 }
 
 async function countKindAgain(tx: Database, fact: Fact, kind: CountKind, timeZone: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { callerCounts, calls, conversations, countStates } from '@patchbay/drizzle';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { quarterMs } from '../calls/flow-traffic.ts';
 import { setSetting } from '../settings.ts';
 import { useDatabase } from '../testing/test-records.ts';
+import { countAgain } from './count-again.ts';
 import { countFacts } from './count-facts.ts';
 import type { CountGrain } from './counts-of.ts';
 import { countKinds, type KindId } from './facts.ts';
@@ -110,6 +112,40 @@ describe('counts', () => {
     await Promise.all([...counters, ...changes]);
     await countAll();
     for (const grain of grains) await expectExact(year, grain, 'Europe/Berlin');
+  });
+
+  it('are put right for calls in the table of any month', async () => {
+    const startedAt = new Date();
+    const [made] = await at.db.execute<{ id: string }>(sql`select call_id_from(now()) as id`);
+    const id = made?.id ?? '';
+    const call = {
+      direction: 'inbound' as const,
+      callerNumber: '',
+      calledNumber: '2000',
+      startedAt,
+      endedAt: startedAt,
+    };
+    await at.db.insert(calls).values({ id, ...call, endReason: 'completed' });
+    await countAll();
+    await at.db.update(calls).set({ endReason: 'bug' }).where(eq(calls.id, id));
+    const quarter = Math.floor(startedAt.getTime() / quarterMs) * quarterMs;
+    const days = { from: new Date(quarter), to: new Date(quarter + quarterMs) };
+    await expectExact(days, 'quarter', 'UTC', ['calls']);
+    await countAll();
+    await expectExact(days, 'quarter', 'UTC', ['calls']);
+    const [kept] = await at.db.execute<{ in: string }>(
+      sql`select tableoid::regclass::text as in from call where id = ${id}`,
+    );
+    expect(kept?.in).toMatch(/^call_\d/);
+  });
+
+  it('are the same when they are made anew as a whole', async () => {
+    await changeFacts(at.db, new Chance(99), 10);
+    await at.db.delete(countStates);
+    await countAgain(at.db);
+    for (const grain of grains) await expectExact(year, grain, 'UTC');
+    await countAll();
+    await expectExact(year, 'day', 'UTC');
   });
 
   it('keep what was counted of facts that are deleted', async () => {
