@@ -2,9 +2,12 @@ import { getSettings, removeDemoData, setSetting } from '@patchbay/records';
 import * as z from 'zod';
 import { announceChange } from '@/server/changes';
 import { procedure, router } from '@/server/trpc';
+import { retentionRouter } from './retention-router';
 
 /** What holds for the whole organisation. */
 export const settingsRouter = router({
+  retention: retentionRouter,
+
   read: procedure('setting.edit').query(async ({ ctx }) => {
     const settings = await getSettings(ctx.db);
     return {

@@ -16,6 +16,7 @@ import { Switch } from '@/ui/switch';
 import { TimeZoneSelect } from '@/ui/time-zone-select';
 import { toast } from '@/ui/toast';
 import { DemoDataCard } from './demo-data-card';
+import { RetentionCard } from './retention-card';
 
 interface OrganisationSettings {
   name: string;
@@ -37,6 +38,7 @@ export function SettingsScreen() {
         {({ hasDemoData, ...present }) => (
           <div className="flex flex-col gap-5">
             <SettingsForm present={present} />
+            <RetentionCard />
             <DemoDataCard present={hasDemoData} />
           </div>
         )}
