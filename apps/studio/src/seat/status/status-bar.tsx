@@ -3,6 +3,7 @@
 import { ChevronDown, Coffee, Keyboard, LogOut, Play, Settings2, TimerOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ArrangeButton } from '@/derived-screens/arrange/arrange-button';
 import { Elapsed } from '@/floor/store/elapsed';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -100,6 +101,7 @@ export function StatusBar({ seat, desk }: { seat: SeatNow; desk: Desk }) {
             <Keyboard aria-hidden />
           </Button>
         </Tooltip>
+        <ArrangeButton surface="seat" iconOnly />
         <Tooltip content={t('settings.title')}>
           <Button variant="ghost" size="icon" aria-label={t('settings.title')} onClick={() => setSettings(true)}>
             <Settings2 aria-hidden />
