@@ -14,6 +14,7 @@ import {
   queues,
   quickPhrases,
   recordings,
+  savedReports,
   samplingRules,
   schedules,
   scorecards,

@@ -191,6 +191,7 @@ export {
   type WrapUpCode,
   type WrapUpCodeInput,
 } from './centre/wrap-up-codes.ts';
+export { countAgain } from './counts/count-again.ts';
 export { countFacts, countTraffic } from './counts/count-facts.ts';
 export { type CountGrain, type CountRange, countsOf } from './counts/counts-of.ts';
 export { listCustomerCalls } from './customers/customer-calls.ts';
@@ -267,6 +268,9 @@ export {
 } from './egress/credentials.ts';
 export { allowEgressHost, disallowEgressHost, type EgressHost, listEgressHosts } from './egress/egress-hosts.ts';
 export { isHostName, normalizeHost } from './egress/host-name.ts';
+export { type ErasureRequest, eraseNumber } from './erasure/erase-number.ts';
+export { type Erasure, type ErasureReceipt, getErasure, listErasures } from './erasure/erasure-receipts.ts';
+export { type NumberLeft, previewErasure } from './erasure/number-left.ts';
 export {
   askDataExport,
   beginDataExport,
@@ -282,9 +286,6 @@ export {
   listUnfinishedExports,
   noteExportProgress,
 } from './exports/data-exports.ts';
-export { type ErasureRequest, eraseNumber } from './erasure/erase-number.ts';
-export { type Erasure, type ErasureReceipt, getErasure, listErasures } from './erasure/erasure-receipts.ts';
-export { type NumberLeft, previewErasure } from './erasure/number-left.ts';
 export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
@@ -414,9 +415,9 @@ export {
   listNumbers,
   unbindNumber,
 } from './numbers.ts';
-export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
 export { type CallLeg, listCallLegs } from './one-call/call-legs.ts';
 export { type AnsweredQuestion, type CallPapers, type FilledForm, listCallPapers } from './one-call/call-papers.ts';
+export { can, type Permission, permissions, type Role, rolePermissions, roles } from './permissions.ts';
 export { listAnnouncing } from './prompts/announced-prompts.ts';
 export {
   type Audio,
@@ -506,9 +507,6 @@ export {
   RecordError,
   type RecordErrorCode,
 } from './record-error.ts';
-export { type CallMonth, listCallMonths, makeCallMonths } from './retention/call-months.ts';
-export { type ExpiredCalls, removeExpiredCalls } from './retention/expire-calls.ts';
-export { removeExpiredJournals } from './retention/expire-journals.ts';
 export {
   type Carried,
   countWaitingFiles,
@@ -528,6 +526,20 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './recordings/recordings.ts';
+export { type CallsBehindPage, listCallsBehind } from './reports/calls-behind.ts';
+export { listDimensionValues } from './reports/dimension-values.ts';
+export { type RunOptions, runReport } from './reports/run-report.ts';
+export {
+  changeSavedReport,
+  getSavedReport,
+  listSavedReports,
+  type ReportReader,
+  removeSavedReport,
+  saveReport,
+} from './reports/saved-reports.ts';
+export { type CallMonth, listCallMonths, makeCallMonths } from './retention/call-months.ts';
+export { type ExpiredCalls, removeExpiredCalls } from './retention/expire-calls.ts';
+export { removeExpiredJournals } from './retention/expire-journals.ts';
 export {
   type ArrangementOwner,
   type Arrangements,

@@ -18,6 +18,7 @@ export type RecordErrorCode =
   | 'review_closed'
   | 'review_incomplete'
   | 'last_admin'
+  | 'not_owner'
   | 'search_too_wide';
 
 /** What is wrong with one field, and what would be right. */
@@ -75,6 +76,7 @@ const subjects = {
   speech_language: { en: 'This language', zh: '此语言' },
   export: { en: 'This export', zh: '此导出文件' },
   report_schedule: { en: 'This schedule', zh: '此定时发送' },
+  report: { en: 'This report', zh: '此报表' },
   what_if: { en: 'This trial', zh: '此次推演' },
   table: { en: 'This table', zh: '此数据表' },
   table_revision: { en: 'This revision of the table', zh: '此数据表版本' },

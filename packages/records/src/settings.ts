@@ -1,5 +1,6 @@
 import { type Database, settings } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
+import { formulaSettingsSchema } from '@patchbay/reports';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { type Actor, audited } from './audit.ts';
@@ -24,6 +25,8 @@ const settingSchemas = {
   'calls.seatReturnSeconds': z.int().min(1).max(300).default(20),
   /** Whether what one person wants to publish has to be approved by another. */
   'flows.publishNeedsApproval': z.boolean().default(false),
+  /** How reports work figures out where nobody chose otherwise. */
+  'reports.formula': formulaSettingsSchema.prefault({}),
   /** How long calls are kept with their steps and all that was written down about them; null: for ever. Counts of reports stay. */
   'calls.keepDays': z.int().min(1).max(36_500).nullable().default(null),
   /** How long past calls can be replayed event by event; null: as long as the calls. */

@@ -61,9 +61,11 @@ export { comparedSpan, resolveRange, type Span } from './resolve-range.ts';
 export {
   reportSharings,
   type SavedReport,
+  type SavedReportChanges,
   type SavedReportInput,
+  savedReportChangesSchema,
   savedReportInputSchema,
 } from './saved-report.ts';
 export { thresholdGridS } from './threshold-grid.ts';
-export { grainOf, keyAligner, timeKey, timeKeys } from './time-buckets.ts';
-export { emptyWords, valueWords } from './value-words.ts';
+export { grainOf, keyAligner, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
+export { emptyWords, valueWords, wordValues } from './value-words.ts';

@@ -16,6 +16,17 @@ export const savedReportInputSchema = z.object({
 });
 export type SavedReportInput = z.infer<typeof savedReportInputSchema>;
 
+/** Only what is to be different: nothing has a default here. */
+export const savedReportChangesSchema = z.object({
+  name: z.string().trim().min(1).max(80).optional(),
+  about: z.string().trim().max(500).optional(),
+  base: z.string().min(1).max(300).nullable().optional(),
+  definition: reportDefinitionSchema.optional(),
+  view: reportViewSchema.optional(),
+  sharing: z.enum(reportSharings).optional(),
+});
+export type SavedReportChanges = z.infer<typeof savedReportChangesSchema>;
+
 export interface SavedReport extends SavedReportInput {
   readonly id: string;
   readonly ownerId: string;

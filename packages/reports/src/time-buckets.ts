@@ -69,6 +69,26 @@ export function timeKeys({ fromMs, toMs }: Span, grain: ReportGrain, timeZone: s
   return keys;
 }
 
+/** When a value of the time dimension begins and ends; null for one that is no such value. */
+export function spanOfKey(key: string, grain: ReportGrain, timeZone: string): Span | null {
+  if (grain === 'quarter' || grain === 'hour') {
+    const fromMs = Date.parse(key);
+    if (Number.isNaN(fromMs)) return null;
+    let toMs = fromMs + quarterMs;
+    // An hour ends where the clock says so: where one is put forward or back by half an hour, that need not be an hour later.
+    while (grain === 'hour' && timeKey(toMs, grain, timeZone) === key) toMs += quarterMs;
+    return { fromMs, toMs };
+  }
+  const start = Date.parse(`${key.length === 7 ? `${key}-01` : key}T00:00Z`);
+  if (Number.isNaN(start)) return null;
+  const date = new Date(start);
+  const end =
+    grain === 'month'
+      ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+      : start + (grain === 'week' ? 7 : 1) * dayMs;
+  return { fromMs: instantOf(start, timeZone), toMs: instantOf(end, timeZone) };
+}
+
 /**
  * Which key of one span stands where a key of another one stands, as both began: by the wall clock in quarters, hours and days (so
  * that nine o'clock meets nine o'clock also where a clock was changed), one after another in weeks and months.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, momentKey, wallMs } from './local-clock.ts';
 import { comparedSpan, resolveRange, type Span } from './resolve-range.ts';
-import { grainOf, keyAligner, timeKey, timeKeys } from './time-buckets.ts';
+import { grainOf, keyAligner, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const iso = (span: Span | null): string[] =>
@@ -93,6 +93,12 @@ describe('the values of time', () => {
           const told = new Set<string>();
           for (let at = span.fromMs; at < span.toMs; at += 900_000) told.add(timeKey(at, grain, timeZone));
           expect(keys).toEqual([...told]);
+          for (const key of keys.slice(1, -1)) {
+            const inside = spanOfKey(key, grain, timeZone);
+            if (inside === null) throw new Error(`${key} is no ${grain}`);
+            for (const at of [inside.fromMs, inside.toMs - 900_000]) expect(timeKey(at, grain, timeZone)).toBe(key);
+            for (const at of [inside.fromMs - 900_000, inside.toMs]) expect(timeKey(at, grain, timeZone)).not.toBe(key);
+          }
         },
       ),
     );

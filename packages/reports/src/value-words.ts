@@ -39,6 +39,11 @@ const words: Readonly<Partial<Record<DimensionId, Readonly<Record<string, Text>>
   },
 };
 
+/** The values of a dimension that has only so many words. */
+export function wordValues(dimension: DimensionId): readonly string[] {
+  return Object.keys(words[dimension] ?? {});
+}
+
 /** The exits of nodes that are no ports. */
 const exits: Readonly<Record<string, Text>> = {
   returned: both('back to the flow before', '返回上级流程'),

@@ -42,6 +42,7 @@ const kinds = [
   'open_item',
   'number_place',
   'what_if',
+  'report',
   'screen_arrangement',
   'scorecard',
   'review',

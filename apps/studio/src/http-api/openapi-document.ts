@@ -27,10 +27,10 @@ export function openApiDocument(): Document {
     generateOpenApiDocument(appRouter, {
       title: 'Patchbay',
       description:
-        'Flows, numbers, calls, queues and agents of a Patchbay installation. Every request carries an API key as bearer token.',
+        'Flows, numbers, calls, queues, agents and reports of a Patchbay installation. Every request carries an API key as bearer token.',
       version: '1.0.0',
       baseUrl: '/api/v1',
-      tags: ['Flows', 'Numbers', 'Calls', 'Queues', 'Agents'],
+      tags: ['Flows', 'Numbers', 'Calls', 'Queues', 'Agents', 'Reports'],
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
     }),
   );

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<RecordErrorCode, ErrorKind>> = {
   review_closed: 'CONFLICT',
   review_incomplete: 'CONFLICT',
   last_admin: 'CONFLICT',
+  not_owner: 'FORBIDDEN',
   search_too_wide: 'BAD_REQUEST',
 };
 

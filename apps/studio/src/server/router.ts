@@ -37,6 +37,8 @@ import { queuesRouter } from '@/queues/queues-router';
 import { calibrationsRouter, samplingRouter, scorecardsRouter } from '@/quality/quality-router';
 import { ownReviewsRouter, reviewsRouter } from '@/quality/reviews-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
+import { reportsApiRouter } from '@/reports/server/reports-api-router';
+import { reportsRouter } from '@/reports/server/reports-router';
 import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
@@ -70,6 +72,7 @@ export const appRouter = router({
   stuck: stuckRouter,
   callSound: soundRouter,
   recordings: recordingsRouter,
+  reports: reportsRouter,
   audit: auditRouter,
   apiKeys: apiKeysRouter,
   people: peopleRouter,
@@ -101,6 +104,7 @@ export const appRouter = router({
   queuesApi: queuesApiRouter,
   agentsApi: agentsApiRouter,
   promptsApi: promptsApiRouter,
+  reportsApi: reportsApiRouter,
 });
 
 export type AppRouter = typeof appRouter;

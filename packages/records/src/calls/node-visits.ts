@@ -32,15 +32,15 @@ function roundedInterval(interval: SQL): SQL {
  * Every visit to a node in the calls of `chosen`, a table expression with the columns of `call`. A visit begins with `node.entered`
  * and ends with the next line of its call at the same depth: the node left by a port, or the flow left from within. Where there
  * is none, it ended with the call: of a caller who hangs up inside a sub-flow, the node that entered it is left so as well.
- * Columns: started_at, flow_id, version, node_id, exit (`port:…`, `returned`, `end:…`, `open`), duration_ms.
+ * Columns: call_id, started_at, flow_id, version, node_id, exit (`port:…`, `returned`, `end:…`, `open`), duration_ms.
  * @param flowId only visits to nodes of this flow
  */
 export function nodeVisits(chosen: SQL, flowId: string | null): SQL {
   return sql`
-    select v.started_at, v.flow_id, v.version, v.node_id, v.exit,
+    select v.call_id, v.started_at, v.flow_id, v.version, v.node_id, v.exit,
       ${roundedInterval(sql`v.left_at - v.at`)} as duration_ms
     from (
-      select c.started_at, s.flow_id, s.version, s.node_id, s.at, s.kind,
+      select s.call_id, c.started_at, s.flow_id, s.version, s.node_id, s.at, s.kind,
         coalesce(lead(s.at) over same_depth, c.ended_at, s.at) as left_at,
         case lead(s.kind) over same_depth
           when 'node.left' then 'port:' || coalesce(lead(s.port) over same_depth, '')

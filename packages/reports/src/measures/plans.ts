@@ -7,9 +7,19 @@ import type { Measure, MeasurePart, MeasurePlan, MeasureUnit } from '../measure.
 export const both = (en: string, zh: string): Text => ({ en, zh });
 
 /** Sources of which each counted fact belongs to a call that can be opened. */
-const withCalls: ReadonlySet<CountSource> = new Set(['calls', 'queue', 'agent', 'wrap_up', 'satisfaction', 'form']);
-/** Counts that are times, not facts: what can be opened is counted beside them. */
-const isTime = ({ count }: CountNeed): boolean => count.endsWith('ms') || count.endsWith('sum');
+const withCalls: ReadonlySet<CountSource> = new Set([
+  'calls',
+  'queue',
+  'agent',
+  'wrap_up',
+  'satisfaction',
+  'form',
+  'node',
+  'caller',
+]);
+/** Counts that are times, sums or numbers of people, not facts: what can be opened is counted beside them. */
+const isNoFact = ({ count }: CountNeed): boolean =>
+  count.endsWith('_ms') || count === 'ms' || count.endsWith('_sum') || count.endsWith('callers');
 
 /**
  * Contacts on the line. Somebody who is called back was counted when they called; their second place in the line is counted
@@ -22,7 +32,7 @@ export function need(source: CountSource, count: string, ...where: CountConditio
 }
 
 export function part(what: CountNeed, label: Text): MeasurePart {
-  return { need: what, label, opens: withCalls.has(what.source) && !isTime(what) };
+  return { need: what, label, opens: withCalls.has(what.source) && !isNoFact(what) };
 }
 
 /** One number as it is stored, or added up of several. */

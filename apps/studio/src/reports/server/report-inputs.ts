@@ -5,6 +5,7 @@ import {
   reportCellSchema,
   reportDefinitionSchema,
   reportViewSchema,
+  savedReportChangesSchema,
   savedReportInputSchema,
 } from '@patchbay/reports';
 import * as z from 'zod';
@@ -21,7 +22,7 @@ export const callsInput = runInput.extend({
   /** In the span that is compared with. */
   compared: z.boolean().default(false),
   /** `next` of the page before. */
-  after: z.string().max(300).nullable().default(null),
+  cursor: z.string().max(300).nullish(),
   limit: z.int().min(1).max(200).default(50),
 });
 
@@ -35,7 +36,7 @@ export const valuesInput = z.object({
 /** `reports.save` */
 export const saveInput = savedReportInputSchema;
 /** `reports.change` */
-export const changeInput = savedReportInputSchema.partial().extend({ id: z.string().min(1).max(64) });
+export const changeInput = savedReportChangesSchema.extend({ id: z.string().min(1).max(64) });
 /** `reports.remove`, `reports.saved` */
 export const savedIdInput = z.object({ id: z.string().min(1).max(64) });
 /** `reports.setFormula` */

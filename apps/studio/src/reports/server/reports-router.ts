@@ -1,0 +1,64 @@
+import { nodeTypes } from '@patchbay/nodes';
+import {
+  changeSavedReport,
+  getSetting,
+  listCallsBehind,
+  listDimensionValues,
+  listSavedReports,
+  removeSavedReport,
+  runReport,
+  saveReport,
+  setSetting,
+} from '@patchbay/records';
+import { procedure, router } from '@/server/trpc';
+import { listReadyReports, readerOf } from './all-reports';
+import { callsInput, changeInput, formulaInput, runInput, savedIdInput, saveInput, valuesInput } from './report-inputs';
+
+/** Reports: what there is, what they tell, what is behind a number, and what people keep. */
+export const reportsRouter = router({
+  list: procedure('report.read').query(async ({ ctx }) => {
+    const [ready, saved, formula] = await Promise.all([
+      listReadyReports(ctx.db, ctx.actor),
+      listSavedReports(ctx.db, readerOf(ctx.actor)),
+      getSetting(ctx.db, 'reports.formula'),
+    ]);
+    return { ready, saved, formula };
+  }),
+
+  run: procedure('report.read')
+    .input(runInput)
+    .query(({ ctx, input }) =>
+      runReport(ctx.db, input.definition, input.view, { nowMs: Date.now(), registry: nodeTypes }),
+    ),
+
+  calls: procedure('report.read')
+    .input(callsInput)
+    .query(({ ctx, input }) => listCallsBehind(ctx.db, { ...input, cursor: input.cursor ?? null, nowMs: Date.now() })),
+
+  values: procedure('report.read')
+    .input(valuesInput)
+    .query(({ ctx, input }) => listDimensionValues(ctx.db, input.dimension, input.flowId, nodeTypes)),
+
+  save: procedure('report.edit')
+    .input(saveInput)
+    .mutation(({ ctx, input }) => saveReport(ctx.db, readerOf(ctx.actor), input)),
+
+  change: procedure('report.edit')
+    .input(changeInput)
+    .mutation(({ ctx, input: { id, ...changes } }) => changeSavedReport(ctx.db, readerOf(ctx.actor), id, changes)),
+
+  remove: procedure('report.edit')
+    .input(savedIdInput)
+    .mutation(async ({ ctx, input }) => {
+      await removeSavedReport(ctx.db, readerOf(ctx.actor), input.id);
+      return null;
+    }),
+
+  /** How the centre works figures out wherever a report says nothing else. */
+  setFormula: procedure('setting.edit')
+    .input(formulaInput)
+    .mutation(async ({ ctx, input }) => {
+      await setSetting(ctx.db, ctx.actor, 'reports.formula', input);
+      return input;
+    }),
+});

@@ -1,0 +1,149 @@
+import {
+  type Database,
+  flowPublications,
+  flows,
+  notReadyReasons,
+  queues,
+  teams,
+  users,
+  wrapUpCodes,
+} from '@patchbay/drizzle';
+import type { FlowDocument, NodeTypeRegistry, Text } from '@patchbay/flow-schema';
+import {
+  type DimensionId,
+  dimensions,
+  emptyWords,
+  type ReportResult,
+  type ReportRow,
+  type ValueName,
+  valueWords,
+} from '@patchbay/reports';
+import { desc, inArray } from 'drizzle-orm';
+import type { ReportTask } from './plan-report.ts';
+import { versionsWithNodes } from './report-documents.ts';
+
+type Names = Readonly<Record<string, ValueName>>;
+
+const same = (name: string, gone: boolean): ValueName => ({ text: { en: name, zh: name }, gone });
+
+/** What the values that occur are called: by those who named them, or in words of the product. Plain values and times have no names. */
+export async function nameValues(
+  db: Database,
+  {
+    dimensions: asked,
+    filters,
+  }: { readonly dimensions: readonly DimensionId[]; readonly filters: ReportTask['filters'] },
+  rows: readonly Pick<ReportRow, 'key'>[],
+  registry: NodeTypeRegistry,
+): Promise<ReportResult['names']> {
+  const names: Partial<Record<DimensionId, Names>> = {};
+  const valuesOf = (dimension: DimensionId): string[] => {
+    const index = asked.indexOf(dimension);
+    return index < 0 ? [] : [...new Set(rows.map(({ key }) => key[index] ?? ''))];
+  };
+  const nodes = valuesOf('node').filter((id) => id !== '');
+  const chosen = filters.flatMap(({ dimension, values, exclude }) => (dimension === 'flow' && !exclude ? values : []));
+  const flowIds = chosen.length > 0 ? chosen : valuesOf('flow');
+  const documents = nodes.length > 0 ? await versionsWithNodes(db, nodes, flowIds) : [];
+  for (const dimension of asked) {
+    const values = valuesOf(dimension);
+    const found = await namesIn(db, dimension, values, documents, registry);
+    const empty = values.includes('') ? { '': { text: emptyWords(dimension), gone: false } } : {};
+    if (dimensions[dimension].kind === 'named' || dimensions[dimension].kind === 'word')
+      names[dimension] = { ...missing(dimension, values), ...found, ...empty };
+    else if (values.includes('')) names[dimension] = empty;
+  }
+  return names;
+}
+
+/** A word of the product, or the id itself of what is gone without a trace. */
+function missing(dimension: DimensionId, values: readonly string[]): Names {
+  return Object.fromEntries(
+    values.map((value) => {
+      const words = valueWords(dimension, value);
+      const shown = dimension === 'exit' && value.startsWith('port:') ? value.slice(5) : value;
+      return [
+        value,
+        words === null ? same(shown, dimensions[dimension].kind === 'named') : { text: words, gone: false },
+      ];
+    }),
+  );
+}
+
+async function namesIn(
+  db: Database,
+  dimension: DimensionId,
+  values: readonly string[],
+  documents: readonly FlowDocument[],
+  registry: NodeTypeRegistry,
+): Promise<Names> {
+  const ids = values.filter((value) => value !== '');
+  if (ids.length === 0) return {};
+  switch (dimension) {
+    case 'queue':
+    case 'wrap_up_code':
+    case 'reason':
+    case 'flow': {
+      const table = { queue: queues, wrap_up_code: wrapUpCodes, reason: notReadyReasons, flow: flows }[dimension];
+      const found = await db
+        .select({ id: table.id, name: table.name, archivedAt: table.archivedAt })
+        .from(table)
+        .where(inArray(table.id, ids));
+      return Object.fromEntries(found.map(({ id, name, archivedAt }) => [id, same(name, archivedAt !== null)]));
+    }
+    case 'agent':
+    case 'team': {
+      const table = dimension === 'agent' ? users : teams;
+      const found = await db.select({ id: table.id, name: table.name }).from(table).where(inArray(table.id, ids));
+      return Object.fromEntries(found.map(({ id, name }) => [id, same(name, false)]));
+    }
+    case 'version':
+      return await versionNames(db, ids);
+    case 'node':
+      return nodeNames(documents, ids, registry);
+    case 'exit':
+      return portNames(documents, registry);
+    default:
+      return {};
+  }
+}
+
+/** As people call them: the latest number under which a version went out. */
+async function versionNames(db: Database, hashes: readonly string[]): Promise<Names> {
+  const found = await db
+    .select({ version: flowPublications.version, number: flowPublications.number })
+    .from(flowPublications)
+    .where(inArray(flowPublications.version, [...hashes]))
+    .orderBy(desc(flowPublications.number));
+  const names: Record<string, ValueName> = {};
+  for (const { version, number } of found)
+    names[version] ??= { text: { en: `Version ${number}`, zh: `版本 ${number}` }, gone: false };
+  return names;
+}
+
+function nodeNames(documents: readonly FlowDocument[], ids: readonly string[], registry: NodeTypeRegistry): Names {
+  const wanted = new Set(ids);
+  const names: Record<string, ValueName> = {};
+  for (const { nodes } of documents) {
+    for (const { id, type, name } of nodes) {
+      if (!wanted.has(id)) continue;
+      const typeName: Text = registry.get(type)?.label ?? { en: type, zh: type };
+      names[id] = { text: name === '' ? typeName : { en: name, zh: name }, gone: false };
+    }
+  }
+  return names;
+}
+
+/** Ports are called as their nodes call them, the latest last. */
+function portNames(documents: readonly FlowDocument[], registry: NodeTypeRegistry): Names {
+  const names: Record<string, ValueName> = {};
+  for (const { nodes } of documents) {
+    for (const { type, config } of nodes) {
+      const nodeType = registry.get(type);
+      const parsed = nodeType?.config.safeParse(config);
+      if (nodeType === undefined || !parsed?.success) continue;
+      for (const { id, label } of nodeType.ports(parsed.data)) names[`port:${id}`] = { text: label, gone: false };
+    }
+  }
+  return names;
+}
