@@ -21,12 +21,16 @@ import { CallStepsTable } from './call-steps-table';
 import { CallVariables } from './call-variables';
 import { useCallerLabel } from './caller-name';
 import { EndBadge } from './end-badge';
+import { CallLegs } from './one-call/call-legs';
+import { CallPapers } from './one-call/call-papers';
+import { SoughtMomentProvider, useSoughtMoment } from './one-call/sought-moment';
 
 /** One call: facts, what was heard, and what happened step by step. */
 export function CallScreen({ id }: { id: string }) {
   const t = useTranslations('calls');
   const callerLabel = useCallerLabel();
   const trace = useTranslations('flows.trace');
+  const papers = useTranslations('one_call.papers');
   const keep = useTranslations('scenarios.keep');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -59,33 +63,46 @@ export function CallScreen({ id }: { id: string }) {
             </>
           }
         >
-          <div className="flex flex-col gap-6">
-            {facts.endedAt === null && <CallStuckNotice callId={id} />}
-            <CallFacts call={facts} />
-            {can('call.listen_recording') && <CallRecordings id={id} />}
-            <Tabs defaultValue="trace">
-              <TabsList>
-                <Tab value="trace">{trace('tab')}</Tab>
-                <Tab value="steps">{t('steps')}</Tab>
-                <Tab value="variables">{t('variables')}</Tab>
-              </TabsList>
-              <TabPanel value="trace" className="pt-4">
-                <CallTrace callId={id} />
-              </TabPanel>
-              <TabPanel value="steps" className="pt-4">
-                <QueryState query={steps}>
-                  {(data) => <CallStepsTable steps={data.steps} nodes={data.nodes} startedAt={facts.startedAt} />}
-                </QueryState>
-              </TabPanel>
-              <TabPanel value="variables" className="pt-4">
-                <QueryState query={steps}>{(data) => <CallVariables steps={data.steps} />}</QueryState>
-              </TabPanel>
-            </Tabs>
-          </div>
+          <SoughtMomentProvider>
+            <div className="flex flex-col gap-6">
+              {facts.endedAt === null && <CallStuckNotice callId={id} />}
+              <CallFacts call={facts} />
+              <CallLegs id={id} />
+              {can('call.listen_recording') && <CallRecordings id={id} />}
+              <Tabs defaultValue="trace">
+                <TabsList>
+                  <Tab value="trace">{trace('tab')}</Tab>
+                  <Tab value="steps">{t('steps')}</Tab>
+                  <Tab value="variables">{t('variables')}</Tab>
+                  <Tab value="papers">{papers('tab')}</Tab>
+                </TabsList>
+                <TabPanel value="trace" className="pt-4">
+                  <CallTraceWithSound id={id} />
+                </TabPanel>
+                <TabPanel value="steps" className="pt-4">
+                  <QueryState query={steps}>
+                    {(data) => <CallStepsTable steps={data.steps} nodes={data.nodes} startedAt={facts.startedAt} />}
+                  </QueryState>
+                </TabPanel>
+                <TabPanel value="papers" className="pt-4">
+                  <CallPapers id={id} />
+                </TabPanel>
+                <TabPanel value="variables" className="pt-4">
+                  <QueryState query={steps}>{(data) => <CallVariables steps={data.steps} />}</QueryState>
+                </TabPanel>
+              </Tabs>
+            </div>
+          </SoughtMomentProvider>
         </Page>
       )}
     </QueryState>
   );
+}
+
+/** Steps of the path lead to the same moment of the recording. */
+function CallTraceWithSound({ id }: { id: string }) {
+  const { seek } = useSoughtMoment();
+  return <CallTrace callId={id} onMoment={seek} />;
 }
 
 function HangUpButton({ id }: { id: string }) {

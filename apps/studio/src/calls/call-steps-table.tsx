@@ -5,6 +5,7 @@ import { classNames } from '@/ui/class-names';
 import { Instant } from '@/ui/instant';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { endReasons } from './end-reasons';
+import { useSoughtMoment } from './one-call/sought-moment';
 
 export interface CallStepRow {
   index: number;
@@ -27,7 +28,9 @@ interface CallStepsTableProps {
 /** Everything that happened in a call, in order. */
 export function CallStepsTable({ steps, nodes }: CallStepsTableProps) {
   const t = useTranslations('calls');
+  const hear = useTranslations('one_call');
   const tell = useStepText();
+  const { seek } = useSoughtMoment();
   if (steps.length === 0) return <p className="py-8 text-center text-sm text-ink-muted">{t('no_steps')}</p>;
   return (
     <Table>
@@ -44,7 +47,14 @@ export function CallStepsTable({ steps, nodes }: CallStepsTableProps) {
           return (
             <TableRow key={step.index}>
               <TableCell className="h-8 w-28 whitespace-nowrap text-ink-muted">
-                <Instant at={step.at} form="time" />
+                <button
+                  type="button"
+                  title={hear('seek')}
+                  onClick={() => seek(Date.parse(step.at))}
+                  className="rounded-sm hover:text-accent hover:underline"
+                >
+                  <Instant at={step.at} form="time" />
+                </button>
               </TableCell>
               <TableCell className="h-8 w-56" style={{ paddingLeft: `${0.75 + step.depth * 1.25}rem` }}>
                 <span className="font-medium">{node?.name || node?.type || step.nodeId}</span>

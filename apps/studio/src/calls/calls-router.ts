@@ -4,6 +4,8 @@ import {
   countCalls,
   getCall,
   listAgents,
+  listCallLegs,
+  listCallPapers,
   listCallSteps,
   listCalls,
   listFlows,
@@ -94,10 +96,28 @@ export const callsRouter = router({
       }
     }),
 
+  /** Who took part, with whom the caller talked and when. */
+  legs: procedure('call.read')
+    .input(byId)
+    .query(({ ctx, input }) => listCallLegs(ctx.db, input.id)),
+
+  /** What was written down: notes, forms, answers to questions. */
+  papers: procedure('call.read')
+    .input(byId)
+    .query(({ ctx, input }) => listCallPapers(ctx.db, input.id)),
+
   recordings: procedure('call.listen_recording')
     .input(byId)
     .query(async ({ ctx, input }) =>
-      (await listRecordings(ctx.db, input.id)).map(({ path: _, ...recording }) => recording),
+      (await listRecordings(ctx.db, input.id)).map(({ id, purpose, status, durationMs, pauses, peaks, createdAt }) => ({
+        id,
+        purpose,
+        status,
+        durationMs,
+        pauses,
+        peaks,
+        createdAt,
+      })),
     ),
 
   /** What the fields of the list can be set to, by the name of the field. */

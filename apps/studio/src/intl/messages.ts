@@ -11,6 +11,8 @@ import callbacksEn from '@/callbacks/messages/en.json';
 import callbacksZh from '@/callbacks/messages/zh.json';
 import callsEn from '@/calls/messages/en.json';
 import callsZh from '@/calls/messages/zh.json';
+import oneCallEn from '@/calls/one-call/messages/en.json';
+import oneCallZh from '@/calls/one-call/messages/zh.json';
 import centreEn from '@/centre/messages/en.json';
 import centreZh from '@/centre/messages/zh.json';
 import credentialsEn from '@/credentials/messages/en.json';
@@ -89,6 +91,7 @@ const en = {
   numbers: numbersEn,
   callbacks: callbacksEn,
   calls: callsEn,
+  one_call: oneCallEn,
   stuck: stuckEn,
   media: mediaEn,
   recordings: recordingsEn,
@@ -134,6 +137,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     numbers: numbersZh,
     callbacks: callbacksZh,
     calls: callsZh,
+    one_call: oneCallZh,
     stuck: stuckZh,
     media: mediaZh,
     recordings: recordingsZh,

@@ -17,7 +17,7 @@ import { TraceVariables } from './trace-variables';
 import { useReplay } from './use-replay';
 
 /** A past call on the graph of the version it ran: step by step, forward and backward, with its variables. */
-export function CallTrace({ callId }: { callId: string }) {
+export function CallTrace({ callId, onMoment }: { callId: string; onMoment?: (atMs: number) => void }) {
   const t = useTranslations('flows.trace');
   const trpc = useTRPC();
   const steps = useQuery(trpc.calls.steps.queryOptions({ id: callId }));
@@ -25,7 +25,7 @@ export function CallTrace({ callId }: { callId: string }) {
     <QueryState query={steps}>
       {(data) =>
         data.steps.some((step) => step.nodeId !== null) ? (
-          <Trace callId={callId} steps={data.steps as readonly TraceStep[]} nodes={data.nodes} />
+          <Trace callId={callId} steps={data.steps as readonly TraceStep[]} nodes={data.nodes} onMoment={onMoment} />
         ) : (
           <EmptyState icon={Route} title={t('empty')} description={t('emptyText')} />
         )
@@ -34,13 +34,29 @@ export function CallTrace({ callId }: { callId: string }) {
   );
 }
 
-function Trace({ callId, steps, nodes }: { callId: string; steps: readonly TraceStep[]; nodes: TraceNodes }) {
+function Trace({
+  callId,
+  steps,
+  nodes,
+  onMoment,
+}: {
+  callId: string;
+  steps: readonly TraceStep[];
+  nodes: TraceNodes;
+  /** A step was pressed. */
+  onMoment: ((atMs: number) => void) | undefined;
+}) {
   const t = useTranslations('flows.trace');
   const replay = useReplay(steps);
   const moment = useMemo(() => momentAt(steps, replay.at), [steps, replay.at]);
   const [following, setFollowing] = useState(false);
   const [chosenDepth, setChosenDepth] = useState<number | null>(null);
   const level = moment.levels.find((one) => one.depth === chosenDepth) ?? moment.levels.at(-1);
+  const goTo = (index: number) => {
+    replay.go(index);
+    const step = steps[index];
+    if (step !== undefined) onMoment?.(Date.parse(step.at));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest('input, .react-flow__node')) return;
     if (event.key === 'ArrowRight') replay.go(replay.at + 1);
@@ -76,7 +92,7 @@ function Trace({ callId, steps, nodes }: { callId: string; steps: readonly Trace
         </ReplayBar>
       </div>
       <div className="flex min-h-0 w-full shrink-0 flex-col border-t border-line lg:w-80 lg:border-t-0 lg:border-l">
-        <TraceTimeline steps={steps} nodes={nodes} at={replay.at} onGo={replay.go} />
+        <TraceTimeline steps={steps} nodes={nodes} at={replay.at} onGo={goTo} />
         <MomentSound
           callId={callId}
           at={Date.parse(moment.step?.at ?? '')}
