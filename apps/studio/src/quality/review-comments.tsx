@@ -34,7 +34,10 @@ export function ReviewComments({ found, player }: ReviewCommentsProps) {
         <ul className="divide-y divide-line">
           {comments.map((comment) => (
             <li key={comment.id} className="flex items-start gap-2 px-4 py-2.5">
-              {comment.atMs !== null && (
+              {comment.atMs !== null && player === undefined && (
+                <span className="text-xs leading-5 tabular-nums text-ink-muted">{formatDuration(comment.atMs)}</span>
+              )}
+              {comment.atMs !== null && player !== undefined && (
                 <Button
                   size="sm"
                   variant="ghost"

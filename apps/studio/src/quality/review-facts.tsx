@@ -2,10 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Badge } from '@/ui/badge';
 import { Card } from '@/ui/card';
 import { Instant } from '@/ui/instant';
 import type { ReviewData } from './quality-rows';
-import { ScoreBadge, usePercent } from './score-badge';
+import { usePercent } from './score-badge';
 
 /** Whose conversation it was, and what the answers come to, with the formula. */
 export function ReviewFacts({
@@ -26,7 +27,10 @@ export function ReviewFacts({
         {open > 0 ? (
           <span className="text-sm text-ink-muted">{t('questions_open', { count: open })}</span>
         ) : (
-          <ScoreBadge score={result.score} passed={result.passed} knockedOut={result.knockedOutBy.length > 0} />
+          <Badge tone={result.passed ? 'success' : 'danger'}>
+            {t(result.passed ? 'passed' : 'failed')}
+            {result.knockedOutBy.length > 0 && ` · ${t('knocked_out')}`}
+          </Badge>
         )}
       </div>
       <p className="mt-1 text-xs text-ink-muted">{t('formula', { pass: percent(content.passPercent) })}</p>

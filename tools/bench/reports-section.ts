@@ -1,0 +1,144 @@
+import { connect, type Database } from '@patchbay/drizzle';
+import { nodeTypes } from '@patchbay/nodes';
+import { listCalls, runReport } from '@patchbay/records';
+import { type CountSource, type ReadyReport, readyReports, reportViewSchema, sourcesOf } from '@patchbay/reports';
+import { startTestStack } from '@patchbay/tools';
+import { sql } from 'drizzle-orm';
+import { loadYear } from '../generator/load-year.ts';
+import { milliseconds, percentile, printTable, type Row } from './table.ts';
+
+const callsUnlessTold = 100_000;
+const rounds = 40;
+const reportMsMax = 300;
+const searchMsMax = 200;
+const year = 2025;
+const timeZone = 'Europe/Berlin';
+/** The turn of the year, there. */
+const [begins, ends] = [Date.UTC(year - 1, 11, 31, 23), Date.UTC(year, 11, 31, 23)];
+
+/** What a report of the year asks, of what happened itself. */
+const rawQuestions: Readonly<Record<CountSource, string>> = {
+  calls: `select date_trunc('day', started_at at time zone 'Europe/Berlin'), direction, count(*), count(answered_at),
+    sum(extract(epoch from ended_at - started_at)) from call group by 1, 2`,
+  queue: `select queue_id, count(*), count(*) filter (where outcome = 'answered'), sum(waited_ms), max(waited_ms),
+    count(*) filter (where outcome = 'answered' and waited_ms <= 20000) from queue_visit group by 1`,
+  agent: `select agent_id, count(*), sum(talk_ms), sum(hold_ms), sum(wrap_up_ms) from conversation group by 1`,
+  state: `select user_id, state, reason, count(*), sum(extract(epoch from until - since)) from agent_state group by 1, 2, 3`,
+  wrap_up: `select wrap_up_code_id, count(*), sum(talk_ms) from conversation where outcome = 'answered' group by 1`,
+  satisfaction: `select question, agent_id, avg(score), count(*) from satisfaction_answer group by 1, 2`,
+  form: `select node_id, "values" ->> 'outcome', count(*) from form_answer group by 1, 2`,
+  node: `select flow_id, version, node_id, port, count(*) from call_step where kind = 'node.left' group by 1, 2, 3, 4`,
+  caller: `select caller_number, count(*) from call where direction = 'inbound' group by 1 order by 2 desc limit 100`,
+};
+
+interface Times {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * How soon every ready report of a whole year is there, and a first page of the call list, beside the same questions asked of the calls
+ * themselves. Over a year that it makes, or over one that was made before, whose address stands in BENCH_DATABASE.
+ */
+export async function reportsSection(): Promise<void> {
+  const loaded = process.env.BENCH_DATABASE;
+  if (loaded !== undefined) {
+    await measure(loaded);
+    return;
+  }
+  const stack = await startTestStack({ parts: ['postgres'] });
+  try {
+    const calls = Number(process.env.BENCH_CALLS ?? callsUnlessTold);
+    await loadYear(stack.databaseUrl, {
+      seed: 1,
+      year,
+      timeZone,
+      calls,
+      agents: 300,
+      queues: 40,
+      stepDays: 30,
+      counted: true,
+      say: () => undefined,
+    });
+    await measure(stack.databaseUrl);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function measure(databaseUrl: string): Promise<void> {
+  const { db, sql: plain, close } = connect(databaseUrl, { max: 2 });
+  try {
+    const [size] = await plain<{ calls: number }[]>`select count(*)::int as calls from call`;
+    const raw = new Map<CountSource, number>();
+    for (const [source, question] of Object.entries(rawQuestions)) {
+      const begun = performance.now();
+      await plain.unsafe(question);
+      raw.set(source as CountSource, performance.now() - begun);
+    }
+    const rows: Row[] = [];
+    for (const report of readyReports) rows.push(rowOf(report, await timesOf(() => tell(db, report)), raw));
+    printTable(`Ready reports of a year, ${(size?.calls ?? 0).toLocaleString('en')} calls: p50 / p99 (raw)`, rows);
+    printTable('First page of the call list: p50 / p99', await searchRows(db));
+  } finally {
+    await close();
+  }
+}
+
+function tell(db: Database, { definition, view }: ReadyReport) {
+  const range = { kind: 'absolute' as const, from: `${year}-01-01`, to: `${year + 1}-01-01` };
+  // By quarters of an hour nobody looks at a year.
+  const asked = reportViewSchema.parse({ ...view, range, grain: 'auto', timeZone });
+  return runReport(db, definition, asked, { nowMs: ends, registry: nodeTypes });
+}
+
+function rowOf({ id, definition }: ReadyReport, { p50, p99 }: Times, raw: ReadonlyMap<CountSource, number>): Row {
+  const sources = [...new Set(definition.measures.flatMap(sourcesOf))];
+  const rawMs = sources.reduce((sum, source) => sum + (raw.get(source) ?? 0), 0);
+  return {
+    what: id,
+    measured: `${milliseconds(p50)} / ${milliseconds(p99)} (${milliseconds(rawMs)})`,
+    target: `p99 under ${reportMsMax} ms`,
+  };
+}
+
+async function searchRows(db: Database): Promise<Row[]> {
+  const number = await anyNumber(db);
+  const month = { from: new Date(begins + 151 * 86_400_000).toISOString(), to: new Date(begins + 181 * 86_400_000).toISOString() };
+  const searches = {
+    newest: {},
+    'a month': month,
+    'a number': { callerNumber: number },
+    'part of a number': { search: number.slice(-6) },
+    'an agent': { agentId: 'gen-agent-7' },
+    'a queue, abandoned': { queueId: 'gen-queue-3', queueOutcome: 'abandoned' },
+    'a flow in a month': { ...month, flowId: 'gen-flow-2' },
+    'a wrap-up code': { wrapUpCodeId: 'gen-code-3-1' },
+    'words of a note': { noteText: 'invoice thursday' },
+  } as const;
+  const rows: Row[] = [];
+  for (const [what, filter] of Object.entries(searches)) {
+    const { p50, p99 } = await timesOf(() => listCalls(db, filter));
+    rows.push({ what, measured: `${milliseconds(p50)} / ${milliseconds(p99)}`, target: `p99 under ${searchMsMax} ms` });
+  }
+  return rows;
+}
+
+async function anyNumber(db: Database): Promise<string> {
+  const [row] = await db.execute<{ caller_number: string }>(
+    sql`select caller_number from call where caller_number <> '' order by id limit 1`,
+  );
+  return row?.caller_number ?? '';
+}
+
+/** Once without being counted, so that what PostgreSQL reads is in memory as it is in a running centre. */
+async function timesOf(work: () => Promise<unknown>): Promise<Times> {
+  await work();
+  const measured: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    await work();
+    measured.push(performance.now() - begun);
+  }
+  return { p50: percentile(measured, 0.5), p99: percentile(measured, 0.99) };
+}
