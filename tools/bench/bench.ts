@@ -8,6 +8,7 @@ import { canvasSection } from './canvas-section.ts';
 import { engineSection } from './engine-section.ts';
 import { estimatesSection } from './estimates-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
+import { reportsSection } from './reports-section.ts';
 import { reservationsSection } from './reservations-section.ts';
 import { routingSection } from './routing-section.ts';
 import { scenariosSection } from './scenarios-section.ts';
@@ -25,6 +26,7 @@ const names = [
   'simulation',
   'reservations',
   'traffic',
+  'reports',
   'ivr',
   'trap',
   'burst',
@@ -51,6 +53,7 @@ if (wants('skills')) skillsSection();
 if (wants('simulation')) await simulationSection();
 if (wants('reservations')) await reservationsSection();
 if (wants('traffic')) await trafficSection();
+if (wants('reports')) await reportsSection();
 if (['ivr', 'trap', 'burst'].some(wants)) {
   const { stack, sounds } = await startBenchExchange();
   try {
