@@ -45,8 +45,16 @@ function seatLabel(item: SeatItem): Text {
   }
 }
 
+/** What the centre has beside its flows. */
+interface FloorFacts {
+  /** In the order in which they are shown. */
+  readonly queueIds: readonly string[];
+  /** Flows that a number leads to: the others are entered by flows, and no call is theirs. */
+  readonly dialledFlowIds: ReadonlySet<string>;
+}
+
 /** Every queue of the centre has a tile, whether a flow leads to it or not; behind them what the flows add. */
-export function floorTiles({ floor }: DerivedScreens, queueIds: readonly string[]): FloorTile[] {
+export function floorTiles({ floor }: DerivedScreens, { queueIds, dialledFlowIds }: FloorFacts): FloorTile[] {
   const derived = new Map(floor.map((tile) => [tile.key, tile] as const));
   const ofQueues = queueIds.map(
     (queueId): FloorTile =>
@@ -58,7 +66,12 @@ export function floorTiles({ floor }: DerivedScreens, queueIds: readonly string[
         flowIds: [],
       },
   );
-  return [...ofQueues, ...floor.filter(({ kind }) => kind !== 'queue')];
+  const ofFlows = floor
+    .filter(({ kind }) => kind !== 'queue')
+    .map((tile) =>
+      tile.kind === 'calls' && !dialledFlowIds.has(tile.flowId) ? { ...tile, shownAtFirst: false } : tile,
+    );
+  return [...ofQueues, ...ofFlows];
 }
 
 /** @param queueNames what queues are called, by their ids */

@@ -139,7 +139,7 @@ function ArrangeForm({ surface, items, whose, kept, ofRoles, onClose }: ArrangeF
         onChange={change}
       />
       {failed !== null && <Callout tone="danger">{failureText(failed, locale)}</Callout>}
-      <div className="sticky bottom-0 -mx-5 -mb-4 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
+      <div className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
         <Button variant="ghost" disabled={saving} onClick={() => keep(null)}>
           {t(whose === mine && ofRoles[role] !== null ? 'as_role' : 'as_derived')}
         </Button>

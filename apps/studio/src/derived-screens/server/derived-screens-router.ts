@@ -2,6 +2,7 @@ import { arrange } from '@patchbay/flow-schema';
 import {
   arrangementSchema,
   getSetting,
+  listNumbers,
   loadFloorCentre,
   loadRoleArrangements,
   loadTileFigures,
@@ -78,12 +79,16 @@ type Signed = Context & { readonly actor: Actor };
 
 /** The more important queues first, as long as nobody says otherwise. */
 async function tilesOf(ctx: Signed) {
-  const [screens, { queues }] = await Promise.all([loadDerivedScreens(ctx.db), loadFloorCentre(ctx.db)]);
+  const [screens, { queues }, bound] = await Promise.all([
+    loadDerivedScreens(ctx.db),
+    loadFloorCentre(ctx.db),
+    listNumbers(ctx.db),
+  ]);
   const ordered = [...queues].sort((a, b) => b.priority - a.priority || a.name.localeCompare(b.name));
-  return floorTiles(
-    screens,
-    ordered.map(({ id }) => id),
-  );
+  return floorTiles(screens, {
+    queueIds: ordered.map(({ id }) => id),
+    dialledFlowIds: new Set(bound.map(({ flowId }) => flowId)),
+  });
 }
 
 async function itemsOf(ctx: Signed, of: ScreenSurface): Promise<ScreenItem[]> {

@@ -1,6 +1,6 @@
 import { type Connection, connect, migrate, queues, users } from '@patchbay/drizzle';
 import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
-import { createFlow, loadDraft, publishFlow, saveDraft } from '@patchbay/records';
+import { bindNumber, createFlow, loadDraft, publishFlow, saveDraft } from '@patchbay/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/server/context';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
@@ -55,6 +55,7 @@ describe('screens that follow from what is published', () => {
       { id: 'service', name: 'Service' },
     ]);
     await createFlow(db, installation, { id: 'parcels', document: asking(), layout });
+    await bindNumber(db, installation, { number: '2000', flowId: 'parcels' });
   });
   afterAll(async () => {
     await connection?.close();
