@@ -8,6 +8,7 @@ import { useTRPC } from '@/client/trpc';
 import { keepCallAddress } from '@/flows/scenarios/record/use-kept-call';
 import { CallTrace } from '@/flows/trace/call-trace';
 import { useLive } from '@/live/use-live';
+import { ReviewCallButton } from '@/quality/review-call-button';
 import { CallStuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
 import { useConfirm } from '@/ui/confirm-dialog';
@@ -58,6 +59,9 @@ export function CallScreen({ id }: { id: string }) {
                   <ListChecks aria-hidden />
                   {keep('keep')}
                 </LinkButton>
+              )}
+              {facts.endedAt !== null && facts.personAt !== null && can('quality.review') && (
+                <ReviewCallButton callId={id} />
               )}
               {facts.endedAt === null && can('call.hangup') && <HangUpButton id={id} />}
             </>
