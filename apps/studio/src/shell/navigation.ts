@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   Cable,
   CalendarClock,
+  ChartNoAxesCombined,
   ClipboardCheck,
   Contact,
   GraduationCap,
@@ -40,6 +41,7 @@ export interface NavigationItem {
     | 'floor'
     | 'callbacks'
     | 'calls'
+    | 'reports'
     | 'recordings'
     | 'quality'
     | 'own_reviews'
@@ -88,6 +90,7 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'floor', href: '/floor', icon: LayoutDashboard, permission: 'floor.view' },
       { id: 'callbacks', href: '/callbacks', icon: PhoneForwarded, permission: 'floor.view' },
       { id: 'calls', href: '/calls', icon: PhoneCall, permission: 'call.read' },
+      { id: 'reports', href: '/reports', icon: ChartNoAxesCombined, permission: 'report.read' },
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
       { id: 'quality', href: '/quality', icon: ClipboardCheck, permission: 'quality.review' },
       { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },

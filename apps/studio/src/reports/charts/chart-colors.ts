@@ -1,4 +1,4 @@
-/** The colours of the theme as a chart takes them: plain values, since a chart reads no custom properties. */
+/** Colours and letters of the theme as a chart takes them: plain values, since a chart reads no custom properties. */
 export interface ChartColors {
   readonly ink: string;
   readonly inkMuted: string;
@@ -12,6 +12,8 @@ export interface ChartColors {
   readonly accentSoft: string;
   /** In the order in which series take them; far apart for eyes that tell red from green badly. */
   readonly series: readonly string[];
+  /** Names of fonts: what is drawn is also measured with them. */
+  readonly fontFamily: string;
 }
 
 const tokens = {
@@ -40,6 +42,7 @@ export function readChartColors(within: HTMLElement): ChartColors {
   };
   const plain = Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, read(token)]));
   const series = seriesTokens.map(read);
+  const { fontFamily } = getComputedStyle(probe);
   probe.remove();
-  return { ...(plain as Record<keyof typeof tokens, string>), series };
+  return { ...(plain as Record<keyof typeof tokens, string>), series, fontFamily };
 }

@@ -41,13 +41,18 @@ function resultOf(dimensions: string[], rows: ReportRow[], more: Partial<ReportR
     totals: { sums: {}, values: {}, compared: null },
     names: { queue: { q1: { text: { en: 'Sales', zh: '销售' }, gone: false } } },
     ways: [],
+    times: ['2026-03-02', '2026-03-03', '2026-03-04'],
     rowCount: rows.length,
     ...more,
   } as ReportResult;
 }
 
 const drawn = (result: ReportResult, kind: Parameters<typeof chartOfResult>[1], ids = ['offered']) =>
-  chartOfResult(result, kind, ids, 'en', (name) => `${name} before`);
+  chartOfResult(result, kind, ids, {
+    locale: 'en',
+    comparedName: (name) => `${name} before`,
+    nowMs: Date.parse('2026-03-04T09:00:00Z'),
+  });
 
 describe('the chart of a result', () => {
   it('shows days on which nothing was: none for a count, a gap for a share', () => {
@@ -104,10 +109,19 @@ describe('the chart of a result', () => {
     expect(model?.kind === 'sankey' && model.paths.links.map(({ count }) => count)).toEqual([8, 1]);
   });
 
+  it('says nothing of hours that are still to come', () => {
+    const times = ['2026-03-04T09:00+01:00', '2026-03-04T10:00+01:00', '2026-03-04T11:00+01:00'];
+    const rows = [row([times[0] as string], { offered: 5 }, { offered: 4 })];
+    const model = drawn(resultOf(['time'], rows, { times, grain: 'hour' }), 'line');
+    expect(model?.kind === 'line' && model.chart.series[0]?.values).toEqual([5, 0, null]);
+    expect(model?.kind === 'line' && model.chart.labels[0]).toBe('09:00');
+  });
+
   it('offers only what can be drawn', () => {
-    const kinds = (dimensions: string[]) => chartKinds(resultOf(dimensions, []));
+    const kinds = (dimensions: string[]) => chartKinds(resultOf(dimensions, []).definition);
     expect(kinds(['weekday', 'hour_of_day'])).toContain('heat_map');
-    expect(kinds(['time'])).toEqual(['line', 'bar', 'stacked_bar', 'none']);
+    expect(kinds(['time'])).toEqual(['line', 'bar', 'none']);
+    expect(kinds(['queue'])).toEqual(['bar', 'pie', 'funnel', 'none']);
     expect(kinds(['node', 'exit'])).toContain('sankey');
     expect(kinds([])).toEqual(['none']);
     expect(drawn(resultOf(['time'], []), 'line')).toBeNull();

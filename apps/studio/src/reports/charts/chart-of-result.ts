@@ -2,6 +2,7 @@ import type { Locale } from '@patchbay/flow-schema';
 import type {
   DimensionId,
   MeasureUnit,
+  ReportDefinition,
   ReportFigures,
   ReportMeasure,
   ReportResult,
@@ -9,7 +10,6 @@ import type {
 } from '@patchbay/reports';
 import { figureOf } from '../figures';
 import { keyInWords, weekdayInWords } from '../key-words';
-import { timeKeys } from '../time-keys';
 import type { FunnelStep } from './funnel-option';
 import type { HeatMap } from './heat-map-option';
 import type { LineSeries, SeriesChart } from './lines-option';
@@ -43,6 +43,13 @@ export type ChartModel =
 
 type Pick2 = (column: number, row: number) => PickedFigure;
 
+export interface ChartWords {
+  readonly locale: Locale;
+  /** What a series is called that the one of that name is compared with. */
+  readonly comparedName: (name: string) => string;
+  readonly nowMs: number;
+}
+
 /** What does not fit beside each other in different colours is left out, the least first. */
 export const seriesMax = 8;
 const barsMax = 60;
@@ -50,16 +57,20 @@ const slicesMax = 24;
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
-/** The kinds of chart that make sense for a result, the one it asks for first. */
-export function chartKinds({ definition }: Pick<ReportResult, 'definition'>): ChartKind[] {
-  const { dimensions, chart } = definition;
+/** The kinds of chart that make sense for a report, with the one that it asks for. */
+export function chartKinds({ dimensions, chart }: Pick<ReportDefinition, 'dimensions' | 'chart'>): ChartKind[] {
   const has = (dimension: DimensionId) => dimensions.includes(dimension);
-  const kinds: ChartKind[] = [];
-  if (dimensions.length > 0) kinds.push(has('time') || has('hour_of_day') ? 'line' : 'bar', 'bar', 'stacked_bar');
-  if (has('weekday') && has('hour_of_day')) kinds.push('heat_map');
-  if (dimensions.length === 1 && !has('time')) kinds.push('pie', 'funnel');
-  if (has('node') && has('exit')) kinds.push('sankey');
-  return [...new Set<ChartKind>([...(chart === 'none' ? [] : [chart]), ...kinds, 'none'])];
+  const fits: Readonly<Record<ChartKind, boolean>> = {
+    line: has('time') || has('hour_of_day') || has('weekday'),
+    bar: dimensions.length > 0,
+    stacked_bar: dimensions.length > 1,
+    pie: dimensions.length === 1 && !has('time'),
+    heat_map: has('weekday') && has('hour_of_day'),
+    funnel: dimensions.length === 1 && !has('time'),
+    sankey: has('node') && has('exit'),
+    none: true,
+  };
+  return (Object.keys(fits) as ChartKind[]).filter((kind) => fits[kind] || kind === chart);
 }
 
 /**
@@ -70,8 +81,7 @@ export function chartOfResult(
   result: ReportResult,
   kind: ChartKind,
   measureIds: readonly string[],
-  locale: Locale,
-  comparedName: (name: string) => string,
+  { locale, comparedName, nowMs }: ChartWords,
 ): ChartModel | null {
   const measures = result.measures.filter(({ id }) => measureIds.includes(id));
   const measure = measures[0];
@@ -87,7 +97,7 @@ export function chartOfResult(
     case 'sankey':
       return { kind, unit: measure.unit, paths: pathsOf(result, measure.id, locale) };
     default:
-      return seriesModel(result, kind, measures, locale, comparedName);
+      return seriesModel(result, kind, measures, { locale, comparedName, nowMs });
   }
 }
 
@@ -108,8 +118,7 @@ function seriesModel(
   result: ReportResult,
   kind: 'line' | 'bar' | 'stacked_bar',
   measures: readonly ReportMeasure[],
-  locale: Locale,
-  comparedName: (name: string) => string,
+  { locale, comparedName, nowMs }: ChartWords,
 ): ChartModel | null {
   const { along, across } = axes(result);
   const first = measures[0];
@@ -119,6 +128,8 @@ function seriesModel(
   const keys = axisKeys(result, along, at).slice(0, kind === 'line' || along === 'time' ? undefined : barsMax);
   const word = (dimension: DimensionId, value: string) =>
     keyInWords(dimension, value, result, locale, { short: isOneDay(keys) });
+  // What is still to come is not nothing.
+  const notYet = (key: string) => along === 'time' && key.includes('T') && Date.parse(key) > nowMs;
   const rowsBy = groupBy(result.rows, (row) => (acrossAt < 0 ? '' : (row.key[acrossAt] ?? '')));
   const total = (rows: readonly ReportRow[]) => rows.reduce((sum, row) => sum + (figureOf(row, first.id) ?? 0), 0);
   const groups = [...rowsBy].sort((a, b) => total(b[1]) - total(a[1])).slice(0, seriesMax);
@@ -130,17 +141,25 @@ function seriesModel(
     for (const measure of across === null ? measures.slice(0, seriesMax) : [first]) {
       // A count of nothing is 0; a share of nothing is not known.
       const empty = measure.unit === 'count' ? 0 : null;
-      const read = (pick: (row: ReportRow) => ReportFigures | null) =>
+      const read = (pick: (row: ReportRow) => ReportFigures | null, toCome: (key: string) => boolean) =>
         keys.map((key) => {
+          if (toCome(key)) return null;
           const row = byKey.get(key);
           return row === undefined ? empty : (figureOf(pick(row), measure.id) ?? empty);
         });
       const name = across === null ? measure.label[locale] : word(across, value);
       const index = series.length;
-      series.push({ name, values: read((row) => row) });
+      series.push({ name, values: read((row) => row, notYet) });
       behind.push({ measure, across: across === null ? null : value, compared: false });
       if (result.comparedSpan !== null && groups.length * measures.length <= seriesMax / 2) {
-        series.push({ name: comparedName(name), values: read((row) => row.compared), comparedWith: index });
+        series.push({
+          name: comparedName(name),
+          values: read(
+            (row) => row.compared,
+            () => false,
+          ),
+          comparedWith: index,
+        });
         behind.push({ measure, across: across === null ? null : value, compared: true });
       }
     }
@@ -171,7 +190,7 @@ function axisKeys(result: ReportResult, along: DimensionId, at: number): string[
   if (along === 'hour_of_day') return hours;
   if (along === 'weekday') return weekdays.map(String);
   if (along !== 'time') return occurring;
-  return timeKeys(result.span, result.grain, result.timeZone) ?? occurring.sort();
+  return [...result.times];
 }
 
 function isClock(dimension: DimensionId): boolean {

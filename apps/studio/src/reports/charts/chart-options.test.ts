@@ -22,6 +22,7 @@ const look: ChartLook = {
     sunken: '#eeeeee',
     accent: color,
     accentSoft: '#ddeedd',
+    fontFamily: 'sans-serif',
     series: [color, '#2563c9', '#b4551d'],
   },
 };

@@ -21,7 +21,7 @@ export function baseOption({ colors, scale, format }: ChartLook): EChartsOption 
   return {
     color: [...colors.series],
     backgroundColor: 'transparent',
-    textStyle: { color: colors.inkMuted, fontFamily: 'inherit', fontSize: size },
+    textStyle: { color: colors.inkMuted, fontFamily: colors.fontFamily, fontSize: size },
     tooltip: {
       confine: true,
       backgroundColor: colors.raised,

@@ -1,0 +1,99 @@
+'use client';
+
+import type { DimensionId, ReportComparison, ReportFilter, ReportResult } from '@patchbay/reports';
+import { ArrowLeftRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { Select } from '@/ui/select';
+import { FilterBar } from '../filters/filter-bar';
+
+const kinds = ['previous_week', 'previous_period', 'previous_four_weeks', 'previous_year'] as const;
+const none = 'none';
+const other = 'filters';
+
+interface CompareSelectProps {
+  value: ReportComparison | null;
+  onChange: (value: ReportComparison | null) => void;
+  filters: readonly ReportFilter[];
+  offered: readonly DimensionId[];
+  result?: Pick<ReportResult, 'names' | 'grain'> | undefined;
+}
+
+/** What a report is compared with: an earlier time, or the same time of another version, queue or agent. */
+export function CompareSelect({ value, onChange, filters, offered, result }: CompareSelectProps) {
+  const t = useTranslations('reports.compare');
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Select
+        className="w-52"
+        label={t('label')}
+        value={value?.kind ?? none}
+        onChange={(kind) => {
+          if (kind === other) setAsked(true);
+          else onChange(kind === none ? null : { kind });
+        }}
+        options={[
+          { value: none, label: t('none') },
+          ...kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
+          { value: other, label: t('kinds.filters') },
+        ]}
+      />
+      {value?.kind === 'filters' && (
+        <Button variant="ghost" onClick={() => setAsked(true)}>
+          <ArrowLeftRight aria-hidden />
+          {t('change_other')}
+        </Button>
+      )}
+      <OtherDialog
+        key={String(asked)}
+        open={asked}
+        onClose={() => setAsked(false)}
+        start={value?.kind === 'filters' ? value.filters : filters}
+        onChoose={(chosen) => {
+          setAsked(false);
+          onChange(chosen.length === 0 ? null : { kind: 'filters', filters: chosen });
+        }}
+        offered={offered}
+        result={result}
+      />
+    </>
+  );
+}
+
+interface OtherDialogProps {
+  open: boolean;
+  onClose: () => void;
+  start: readonly ReportFilter[];
+  onChoose: (filters: ReportFilter[]) => void;
+  offered: readonly DimensionId[];
+  result: Pick<ReportResult, 'names' | 'grain'> | undefined;
+}
+
+function OtherDialog({ open, onClose, start, onChoose, offered, result }: OtherDialogProps) {
+  const t = useTranslations('reports.compare');
+  const ui = useTranslations('ui');
+  const [filters, setFilters] = useState([...start]);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={t('other_title')}
+      description={t('other_text')}
+      footer={
+        <>
+          <Button onClick={onClose}>{ui('cancel')}</Button>
+          <Button variant="primary" disabled={filters.length === 0} onClick={() => onChoose(filters)}>
+            {t('do_compare')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex min-h-40 flex-wrap content-start gap-2">
+        <FilterBar filters={filters} onChange={setFilters} offered={offered} result={result} />
+      </div>
+    </Dialog>
+  );
+}
