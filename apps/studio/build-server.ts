@@ -8,6 +8,7 @@ await build({
   entryPoints: [
     { in: 'server.ts', out: 'server' },
     { in: 'src/what-if/server/what-if.worker.ts', out: 'what-if.worker' },
+    { in: 'src/exports/server/export.worker.ts', out: 'export.worker' },
   ],
   outdir: 'dist',
   bundle: true,

@@ -4,6 +4,9 @@ import { clientAddress, parseTrustedProxies } from '@/edge/client-address';
 import { isReadableAddress } from '@/edge/readable-address';
 import { securityHeaders } from '@/edge/security-headers';
 import { acceptSipUpgrade } from '@/edge/sip-proxy';
+import { startExportsRunner } from '@/exports/server/exports-runner';
+import { ExportProcesses } from '@/exports/server/run-export';
+import { startSchedulesRunner } from '@/schedules/server/schedules-runner';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
 import { startWhatIfRunner } from '@/what-if/server/what-if-runner';
@@ -51,10 +54,16 @@ server.on('upgrade', (request, socket, head) => {
 
 server.listen(port, host, () => log.info({ port }, 'studio.listening'));
 const stopWhatIfs = startWhatIfRunner();
+const exportProcesses = new ExportProcesses();
+const stopExports = startExportsRunner(exportProcesses);
+const stopSchedules = startSchedulesRunner(exportProcesses);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void stopWhatIfs();
+    exportProcesses.stop();
+    void stopExports();
+    void stopSchedules();
     server.closeAllConnections();
     server.close(() => process.exit(0));
   });

@@ -2,6 +2,7 @@
 
 import { PhoneCall, SearchX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ExportMenu } from '@/exports/export-menu';
 import { usePhone } from '@/phone/use-phone';
 import { StuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
@@ -30,10 +31,13 @@ export function CallsScreen() {
       title={t('title')}
       description={t('description')}
       actions={
-        <LinkButton variant="ghost" href="/calls/stuck">
-          <TriangleAlert aria-hidden />
-          {stuck('link')}
-        </LinkButton>
+        <>
+          <LinkButton variant="ghost" href="/calls/stuck">
+            <TriangleAlert aria-hidden />
+            {stuck('link')}
+          </LinkButton>
+          <ExportMenu request={{ kind: 'calls', filter }} title={t('title')} timeZone={null} />
+        </>
       }
     >
       <StuckNotice />

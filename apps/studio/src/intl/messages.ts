@@ -21,6 +21,8 @@ import derivedScreensEn from '@/derived-screens/messages/en.json';
 import derivedScreensZh from '@/derived-screens/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
 import dialRulesZh from '@/dial-rules/messages/zh.json';
+import exportsEn from '@/exports/messages/en.json';
+import exportsZh from '@/exports/messages/zh.json';
 import floorEn from '@/floor/messages/en.json';
 import floorZh from '@/floor/messages/zh.json';
 import flowsEn from '@/flows/messages/en.json';
@@ -59,6 +61,8 @@ import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
 import seatEn from '@/seat/messages/en.json';
 import seatZh from '@/seat/messages/zh.json';
+import schedulesEn from '@/schedules/messages/en.json';
+import schedulesZh from '@/schedules/messages/zh.json';
 import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
@@ -83,6 +87,8 @@ const en = {
   flows: flowsEn,
   flow_versions: flowVersionsEn,
   presence: presenceEn,
+  exports: exportsEn,
+  schedules: schedulesEn,
   scenarios: scenariosEn,
   traffic: trafficEn,
   palette: paletteEn,
@@ -131,6 +137,8 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     presence: presenceZh,
     scenarios: scenariosZh,
     traffic: trafficZh,
+    exports: exportsZh,
+    schedules: schedulesZh,
     palette: paletteZh,
     phone: phoneZh,
     shell: shellZh,

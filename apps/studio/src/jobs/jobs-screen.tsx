@@ -43,6 +43,9 @@ export function JobsScreen() {
   );
 }
 
+const named = ['speech', 'housekeeping', 'what-if', 'exports', 'deliveries'] as const;
+const isNamed = (name: string): name is (typeof named)[number] => named.some((one) => one === name);
+
 interface QueueCardProps {
   name: string;
   counts: Record<string, number>;
@@ -55,7 +58,7 @@ function QueueCard({ name, counts, workers }: QueueCardProps) {
   return (
     <Card>
       <CardHeader
-        title={name === 'speech' || name === 'housekeeping' || name === 'what-if' ? t(`queues.${name}`) : name}
+        title={isNamed(name) ? t(`queues.${name}`) : name}
         actions={<Badge tone={workers === 0 ? 'warning' : 'success'}>{t('workers', { count: workers })}</Badge>}
       />
       <Tabs value={state} onValueChange={(next: State) => setState(next)}>

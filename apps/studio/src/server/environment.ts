@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   STUDIO_PORT: port.default(3000),
   ARI_PORT: port.default(8088),
   SIP_PORT: port.default(5060),
+  /** The TrueType files that PDF is written with, as JSON; without them there is no PDF. */
+  PDF_FONTS: z.string().optional(),
 });
 
 type Environment = z.infer<typeof environmentSchema>;

@@ -10,6 +10,7 @@ import { customersRouter } from '@/customers/customers-router';
 import { derivedScreensRouter } from '@/derived-screens/server/derived-screens-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
+import { exportsRouter } from '@/exports/server/exports-router';
 import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
 import { presenceRouter } from '@/flows/presence/server/presence-router';
@@ -40,6 +41,7 @@ import { recordingsRouter } from '@/recordings/recordings-router';
 import { reportsApiRouter } from '@/reports/server/reports-api-router';
 import { reportsRouter } from '@/reports/server/reports-router';
 import { seatRouter } from '@/seat/server/seat-router';
+import { schedulesRouter } from '@/schedules/server/schedules-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
@@ -82,6 +84,8 @@ export const appRouter = router({
   trunks: trunksRouter,
   credentials: credentialsRouter,
   jobs: jobsRouter,
+  exports: exportsRouter,
+  schedules: schedulesRouter,
   prompts: promptsRouter,
   tables: tablesRouter,
   hours: hoursRouter,

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
+import { MailServerCard } from '@/schedules/mail-server-card';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Card, CardHeader } from '@/ui/card';
@@ -38,6 +39,7 @@ export function SettingsScreen() {
         {({ hasDemoData, ...present }) => (
           <div className="flex flex-col gap-5">
             <SettingsForm present={present} />
+            <MailServerCard />
             <RetentionCard />
             <DemoDataCard present={hasDemoData} />
           </div>

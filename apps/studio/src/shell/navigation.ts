@@ -7,6 +7,7 @@ import {
   ChartNoAxesCombined,
   ClipboardCheck,
   Contact,
+  FileDown,
   GraduationCap,
   Hash,
   Headset,
@@ -16,6 +17,7 @@ import {
   ListOrdered,
   type LucideIcon,
   MapPin,
+  MailCheck,
   MessageSquareText,
   PhoneCall,
   PhoneForwarded,
@@ -46,6 +48,8 @@ export interface NavigationItem {
     | 'quality'
     | 'own_reviews'
     | 'queues'
+    | 'exports'
+    | 'schedules'
     | 'agents'
     | 'desk_lists'
     | 'customers'
@@ -96,6 +100,8 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },
     ],
   },
+      { id: 'exports', href: '/exports', icon: FileDown, permission: 'export.make' },
+      { id: 'schedules', href: '/schedules', icon: MailCheck, permission: 'schedule.edit' },
   {
     id: 'centre',
     items: [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, dataExports } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
-import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound } from '../record-error.ts';
 
@@ -82,12 +82,12 @@ export async function deleteDataExport(
   });
 }
 
-/** Those that nobody has finished, the first asked first. */
+/** Those of people that nobody has finished, the first asked first; those of schedules are looked after with their delivery. */
 export async function listUnfinishedExports(db: Database): Promise<string[]> {
   const rows = await db
     .select({ id: dataExports.id })
     .from(dataExports)
-    .where(inArray(dataExports.state, unfinished))
+    .where(and(inArray(dataExports.state, unfinished), isNotNull(dataExports.askedById)))
     .orderBy(dataExports.createdAt);
   return rows.map(({ id }) => id);
 }

@@ -177,20 +177,33 @@ export async function listWaitingDeliveries(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What an attempt came to; `waiting` where another follows. */
+/** What an attempt came to; `waiting` where another follows, which the audit log does not tell. */
 export async function noteDelivery(
   db: Database,
+  actor: Actor,
   id: string,
-  outcome: Pick<ReportDelivery, 'state' | 'failure' | 'answer'> & Partial<Pick<ReportDelivery, 'refused' | 'exportId'>>,
+  outcome: Pick<ReportDelivery, 'state' | 'failure' | 'answer' | 'exportId'> & Partial<Pick<ReportDelivery, 'refused'>>,
 ): Promise<void> {
-  await db
-    .update(reportDeliveries)
-    .set({
-      ...outcome,
-      attempts: sql`${reportDeliveries.attempts} + 1`,
-      ...(outcome.state === 'waiting' ? {} : { finishedAt: new Date() }),
-    })
-    .where(eq(reportDeliveries.id, id));
+  const { state, failure } = outcome;
+  const action = state === 'sent' ? 'report_delivery.sent' : 'report_delivery.failed';
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(reportDeliveries)
+      .set({
+        ...outcome,
+        attempts: sql`${reportDeliveries.attempts} + 1`,
+        ...(state === 'waiting' ? {} : { finishedAt: new Date() }),
+      })
+      .where(eq(reportDeliveries.id, id))
+      .returning();
+    if (!row || state === 'waiting') return;
+    const { scheduleId, recipients, refused, attempts } = row;
+    await audited(tx, actor, { action, subject: { kind: 'report_schedule', id: scheduleId } }, async () => ({
+      result: undefined,
+      before: null,
+      after: { recipients, refused, attempts, failure },
+    }));
+  });
 }
 
 async function insertDelivery(tx: Database, schedule: ReportSchedule, dueAt: Date): Promise<string[]> {
