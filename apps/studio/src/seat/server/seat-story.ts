@@ -49,7 +49,7 @@ const plainPort = 'next';
 export interface StoryOptions {
   /** Their role's first, then their own; empty shows everything as derived. */
   readonly arrangements: readonly Arrangement[];
-  /** Epoch milliseconds: what scripts take for now. */
+  /** Epoch milliseconds: the moment that scripts are filled in at. */
   readonly now: number;
 }
 
