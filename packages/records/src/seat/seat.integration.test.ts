@@ -9,6 +9,7 @@ import {
   customerNumbers,
   customers,
   flowVersions,
+  formAnswers,
   numberPlaces,
   openItems,
   queues,
@@ -18,6 +19,7 @@ import {
   wrapUpCodes,
 } from '@patchbay/drizzle';
 import { versionHash } from '@patchbay/flow-schema';
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findSeatEndpoint, listLiveSipEndpoints, openSeatEndpoint } from '../lines/sip-endpoints.ts';
 import { addPerson, documentNamed, secret, useDatabase } from '../testing/test-records.ts';
@@ -184,13 +186,17 @@ describe('what the seat reads and keeps', () => {
     ]);
   });
 
-  it('masks what is secret in a form', async () => {
+  it('masks what is secret in a form, keeps only what can be read again, and lets the last answer count', async () => {
     const { db } = records;
     await addCall('form', 30);
     const values = { pin: { $sensitive: '1234' }, reason: 'order' };
     const answer = { callId: 'form', flowId: 'f', version: 'v', nodeId: 'n', agentId: agent.id, at: at(31) };
-    await recordFormAnswer(db, { ...answer, values });
+    await recordFormAnswer(db, { ...answer, values, choices: ['reason'] });
     expect((await getSeatCall(db, 'form')).formAnswers).toMatchObject([{ values: { pin: '••••', reason: 'order' } }]);
+    const remark = 'a\0b\ud800';
+    await recordFormAnswer(db, { ...answer, values: { remark }, choices: ['reason'], at: at(32) });
+    const kept = await db.select().from(formAnswers).where(eq(formAnswers.callId, 'form')).orderBy(formAnswers.at);
+    expect(kept).toMatchObject([{ replaced: true }, { replaced: false, values: { remark: 'a\ufffdb\ufffd' } }]);
   });
 
   it('furnishes the seat of an agent, and of nobody else', async () => {

@@ -74,8 +74,11 @@ export class PostgresCallBook implements CallBook {
     const { id, callId, nodeId, question, score, scoreMax, atMs } = row;
     await this.db.execute(sql`
       insert into satisfaction_answer
-        (id, call_id, conversation_id, agent_id, queue_id, node_id, question, score, score_max, at)
-      select ${id}, ${callId}, last.id, last.agent_id, last.queue_id, ${nodeId}, ${question}, ${score}, ${scoreMax},
+        (id, call_id, conversation_id, agent_id, queue_id, flow_id, node_id, question, score, score_max, at)
+      select ${id}, ${callId}, last.id, last.agent_id, last.queue_id, coalesce(
+          (select flow_id from call_step where call_id = ${callId} and node_id = ${nodeId} order by index desc limit 1),
+          (select flow_id from call where id = ${callId}), ''
+        ), ${nodeId}, ${question}, ${score}, ${scoreMax},
         ${iso(atMs)}::timestamptz
       from (select 1) one left join lateral (
         select id, agent_id, queue_id from conversation

@@ -157,6 +157,12 @@ describe('the book', () => {
       calledNumber: '030',
     } as const;
     await book.callBegan({ ...call, startedAtMs: at });
+    await connection.sql`
+      insert into call (id, direction, caller_number, called_number, flow_id, started_at)
+      values ('call-1', 'inbound', '', '', 'main', now()) on conflict (id) do update set flow_id = 'main'`;
+    await connection.sql`
+      insert into call_step (call_id, index, at, flow_id, version, node_id, kind)
+      values ('call-1', 900, now(), 'inner', 'v', 'n', 'node.entered')`;
     await book.callAnswered('call-2', at + 1_000);
     await book.callEnded('call-2', at + 2_000, 'completed');
     await book.satisfactionGiven({
@@ -170,13 +176,14 @@ describe('the book', () => {
     });
     await book.wrappedUp('call-1.9', 1_500);
     const [row] = await connection.sql`
-      select c.outcome, c.wrap_up_ms::int, k.end_reason, s.score, s.conversation_id from conversation c, call k, satisfaction_answer s
+      select c.outcome, c.wrap_up_ms::int, k.end_reason, s.score, s.flow_id, s.conversation_id from conversation c, call k, satisfaction_answer s
       where c.id = 'call-1.9' and k.id = 'call-2' and s.id = 'call-1.4'`;
     expect(row).toEqual({
       outcome: 'no_answer',
       wrap_up_ms: 1500,
       end_reason: 'completed',
       score: 4,
+      flow_id: 'inner',
       conversation_id: null,
     });
   });

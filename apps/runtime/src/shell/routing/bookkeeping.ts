@@ -43,11 +43,12 @@ export class Bookkeeping {
     }
     this.records.start();
     this.teller.start();
-    void this.counts.load().then(() => this.setupChanged());
+    void this.counts.load().then(() => this.teller.setupChanged());
   }
 
   setupChanged(): void {
     this.teller.setupChanged();
+    if (this.counts.isOutdated()) void this.counts.load().then(() => this.teller.setupChanged());
   }
 
   conversationChanged(live: ConversationLive): void {

@@ -21,11 +21,16 @@ export interface DayCountsParts {
   setup(): CentreSetup;
 }
 
-/** What came of today's callers, by queue; begins anew at the organisation's midnight. */
+/**
+ * What came of those who joined today, by queue; begins anew at the organisation's midnight. A contact belongs to the day on which it joined, as in
+ * reports: who came before midnight and is answered after it is of yesterday.
+ */
 export class DayCounts implements Follower {
   private readonly byQueue = new Map<string, QueueDay>();
   private date = '';
   private version = 0;
+  /** What the counts depend on: another clock or service level counts the day anew. */
+  private countedBy = '';
 
   constructor(private readonly parts: DayCountsParts) {}
 
@@ -36,9 +41,11 @@ export class DayCounts implements Follower {
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
         await writer.flush();
         const { version } = this;
+        const countedBy = this.terms();
         const rows = await callBook.countsOfDay(clock.now(), this.parts.setup().timeZone);
         if (this.version !== version && attempt < attemptsMax - 1) continue;
         this.date = this.today();
+        this.countedBy = countedBy;
         this.byQueue.clear();
         for (const { queueId, ...day } of rows) this.byQueue.set(queueId, day);
         return;
@@ -46,6 +53,11 @@ export class DayCounts implements Follower {
     } catch (error) {
       log.warn("today's counts could not be read; they begin at nothing", { error });
     }
+  }
+
+  /** True where what was counted so far was counted by other terms: it has to be loaded again. */
+  isOutdated(): boolean {
+    return this.countedBy !== '' && this.countedBy !== this.terms();
   }
 
   of(queueId: string): QueueDay {
@@ -60,7 +72,7 @@ export class DayCounts implements Follower {
       if (!isCallback) this.add(queueId, (day) => ({ ...day, offered: day.offered + 1 }));
     }
     for (const { visit, outcome, atMs } of visits.ended) {
-      if (visit.isCallback) continue;
+      if (visit.isCallback || this.dateOf(visit.joinedAtMs) !== this.date) continue;
       const serviceLevelMs = this.parts.setup().queues.find(({ id }) => id === visit.queueId)?.serviceLevelMs ?? 0;
       const inTime = atMs - visit.joinedAtMs <= serviceLevelMs ? 1 : 0;
       if (outcome === 'answered') {
@@ -87,6 +99,15 @@ export class DayCounts implements Follower {
   }
 
   private today(): string {
-    return localDate(this.parts.setup().timeZone, this.parts.clock.now());
+    return this.dateOf(this.parts.clock.now());
+  }
+
+  private dateOf(atMs: number): string {
+    return localDate(this.parts.setup().timeZone, atMs);
+  }
+
+  private terms(): string {
+    const { timeZone, queues } = this.parts.setup();
+    return JSON.stringify([timeZone, queues.map(({ id, serviceLevelMs }) => [id, serviceLevelMs])]);
   }
 }

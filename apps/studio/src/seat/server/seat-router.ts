@@ -146,6 +146,7 @@ export const seatRouter = router({
         nodeId,
         agentId: ctx.actor.id,
         values,
+        choices: form.fields.filter(({ kind }) => kind === 'choice').map(({ variable }) => variable),
         at: new Date(),
       });
       // After the call is over there is no flow any more that could use them.
