@@ -2,11 +2,14 @@ import { type CallCursor, callFilterSchema } from '@patchbay/records';
 import * as z from 'zod';
 import { PublicError } from '@/server/public-error';
 
-export const callListSchema = callFilterSchema.extend({
+const pageFields = {
   limit: z.int().min(1).max(500).optional(),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(200).optional(),
-});
+};
+
+export const callListSchema = callFilterSchema.extend(pageFields);
+export const callPageOfSchema = z.object({ filter: callFilterSchema, ...pageFields });
 
 export const callCountSchema = z.object({ count: z.number(), isExact: z.boolean() });
 

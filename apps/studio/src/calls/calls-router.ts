@@ -1,5 +1,7 @@
+import type { Database } from '@patchbay/drizzle';
 import {
   audited,
+  type CallFilter,
   callFilterSchema,
   countCalls,
   getCall,
@@ -22,6 +24,7 @@ import { procedure, router } from '@/server/trpc';
 import {
   callCountSchema,
   callListSchema,
+  callPageOfSchema,
   callPageSchema,
   callSchema,
   callWithStepsSchema,
@@ -31,19 +34,28 @@ import {
 
 const byId = z.object({ id: z.string().min(1).max(100) });
 
+async function pageOf(
+  db: Database,
+  filter: CallFilter,
+  { cursor, limit }: { cursor?: string | undefined; limit?: number | undefined },
+) {
+  const page = await listCalls(db, { ...filter, limit, after: cursor === undefined ? undefined : readCursor(cursor) });
+  return { calls: [...page.calls], nextCursor: page.next === null ? null : writeCursor(page.next) };
+}
+
 /** Past calls and those under way. */
 export const callsRouter = router({
   list: procedure('call.read')
     .meta({ openapi: { method: 'GET', path: '/calls', tags: ['Calls'], summary: 'List calls, newest first' } })
     .input(callListSchema)
     .output(callPageSchema)
-    .query(async ({ ctx, input: { cursor, ...filter } }) => {
-      const page = await listCalls(ctx.db, {
-        ...filter,
-        after: cursor === undefined ? undefined : readCursor(cursor),
-      });
-      return { calls: [...page.calls], nextCursor: page.next === null ? null : writeCursor(page.next) };
-    }),
+    .query(({ ctx, input: { cursor, limit, ...filter } }) => pageOf(ctx.db, filter, { cursor, limit })),
+
+  /** The same for pages one after another, which tRPC asks for by fields of its own, `direction` among them. */
+  page: procedure('call.read')
+    .input(callPageOfSchema)
+    .output(callPageSchema)
+    .query(({ ctx, input: { filter, ...page } }) => pageOf(ctx.db, filter, page)),
 
   count: procedure('call.read')
     .meta({

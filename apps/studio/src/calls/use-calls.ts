@@ -16,8 +16,8 @@ export function useCalls(filter: CallFilter) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const liveOptions = trpc.calls.list.queryOptions({ ...withoutEnd(filter), active: true, limit: liveCallsMax });
-  const pastOptions = trpc.calls.list.infiniteQueryOptions(
-    { ...filter, active: false, limit: pageSize },
+  const pastOptions = trpc.calls.page.infiniteQueryOptions(
+    { filter: { ...filter, active: false }, limit: pageSize },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: (before) => before },
   );
   const live = useQuery({ ...liveOptions, enabled: filter.active !== false });
