@@ -12,7 +12,6 @@ const tags = ['Reports'];
 export const reportsApiRouter = router({
   list: procedure('report.read')
     .meta({ openapi: { method: 'GET', path: '/reports', tags, summary: 'List the reports, ready, derived and kept' } })
-    .input(z.object({}))
     .output(z.array(listedReport))
     .query(async ({ ctx }) => {
       const [ready, saved] = await Promise.all([
