@@ -1,3 +1,4 @@
+/** The one door of the package: long because every name stands here by itself, without star exports. */
 export {
   type Actor,
   type AuditEntry,

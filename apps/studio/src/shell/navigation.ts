@@ -8,6 +8,7 @@ import {
   ClipboardCheck,
   Contact,
   FileDown,
+  FileX2,
   GraduationCap,
   Hash,
   Headset,
@@ -16,8 +17,8 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
-  MapPin,
   MailCheck,
+  MapPin,
   MessageSquareText,
   PhoneCall,
   PhoneForwarded,
@@ -47,9 +48,9 @@ export interface NavigationItem {
     | 'recordings'
     | 'quality'
     | 'own_reviews'
-    | 'queues'
     | 'exports'
     | 'schedules'
+    | 'queues'
     | 'agents'
     | 'desk_lists'
     | 'customers'
@@ -62,6 +63,7 @@ export interface NavigationItem {
     | 'api_keys'
     | 'jobs'
     | 'audit'
+    | 'erasures'
     | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
@@ -98,10 +100,10 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
       { id: 'quality', href: '/quality', icon: ClipboardCheck, permission: 'quality.review' },
       { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },
-    ],
-  },
       { id: 'exports', href: '/exports', icon: FileDown, permission: 'export.make' },
       { id: 'schedules', href: '/schedules', icon: MailCheck, permission: 'schedule.edit' },
+    ],
+  },
   {
     id: 'centre',
     items: [
@@ -134,6 +136,7 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'api_keys', href: '/api-keys', icon: KeyRound, permission: 'api_key.manage' },
       { id: 'jobs', href: '/jobs', icon: ListChecks, permission: 'jobs.read' },
       { id: 'audit', href: '/audit', icon: ScrollText, permission: 'audit.read' },
+      { id: 'erasures', href: '/erasures', icon: FileX2, permission: 'call.erase' },
       { id: 'settings', href: '/settings', icon: Settings, permission: 'setting.edit' },
     ],
   },

@@ -1,0 +1,2 @@
+import { reportsSection } from './reports-section.ts';
+await reportsSection();
