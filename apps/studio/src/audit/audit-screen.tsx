@@ -31,7 +31,6 @@ const kinds = [
   'speech_language',
   'call',
   'recording',
-  'erasure',
   'queue',
   'agent',
   'team',

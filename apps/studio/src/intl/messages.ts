@@ -21,8 +21,6 @@ import derivedScreensEn from '@/derived-screens/messages/en.json';
 import derivedScreensZh from '@/derived-screens/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
 import dialRulesZh from '@/dial-rules/messages/zh.json';
-import erasuresEn from '@/erasures/messages/en.json';
-import erasuresZh from '@/erasures/messages/zh.json';
 import exportsEn from '@/exports/messages/en.json';
 import exportsZh from '@/exports/messages/zh.json';
 import floorEn from '@/floor/messages/en.json';
@@ -61,12 +59,10 @@ import qualityEn from '@/quality/messages/en.json';
 import qualityZh from '@/quality/messages/zh.json';
 import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
-import reportsEn from '@/reports/messages/en.json';
-import reportsZh from '@/reports/messages/zh.json';
-import schedulesEn from '@/schedules/messages/en.json';
-import schedulesZh from '@/schedules/messages/zh.json';
 import seatEn from '@/seat/messages/en.json';
 import seatZh from '@/seat/messages/zh.json';
+import schedulesEn from '@/schedules/messages/en.json';
+import schedulesZh from '@/schedules/messages/zh.json';
 import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
@@ -87,13 +83,12 @@ import whatIfZh from '@/what-if/messages/zh.json';
 const en = {
   access: accessEn,
   auth: authEn,
-  erasures: erasuresEn,
-  exports: exportsEn,
-  schedules: schedulesEn,
   floor: floorEn,
   flows: flowsEn,
   flow_versions: flowVersionsEn,
   presence: presenceEn,
+  exports: exportsEn,
+  schedules: schedulesEn,
   scenarios: scenariosEn,
   traffic: trafficEn,
   palette: paletteEn,
@@ -120,10 +115,9 @@ const en = {
   hours: hoursEn,
   jobs: jobsEn,
   prompts: promptsEn,
-  quality: qualityEn,
-  reports: reportsEn,
   rollouts: rolloutsEn,
   seat: seatEn,
+  quality: qualityEn,
   centre: centreEn,
   ui: uiEn,
   what_if: whatIfEn,
@@ -137,15 +131,14 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   zh: {
     access: accessZh,
     auth: authZh,
-    erasures: erasuresZh,
-    exports: exportsZh,
-    schedules: schedulesZh,
     floor: floorZh,
     flows: flowsZh,
     flow_versions: flowVersionsZh,
     presence: presenceZh,
     scenarios: scenariosZh,
     traffic: trafficZh,
+    exports: exportsZh,
+    schedules: schedulesZh,
     palette: paletteZh,
     phone: phoneZh,
     shell: shellZh,
@@ -170,10 +163,9 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     hours: hoursZh,
     jobs: jobsZh,
     prompts: promptsZh,
-    quality: qualityZh,
-    reports: reportsZh,
     rollouts: rolloutsZh,
     seat: seatZh,
+    quality: qualityZh,
     centre: centreZh,
     ui: uiZh,
     what_if: whatIfZh,

@@ -8,7 +8,6 @@ import {
   ClipboardCheck,
   Contact,
   FileDown,
-  FileX2,
   GraduationCap,
   Hash,
   Headset,
@@ -17,8 +16,8 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
-  MailCheck,
   MapPin,
+  MailCheck,
   MessageSquareText,
   PhoneCall,
   PhoneForwarded,
@@ -48,9 +47,9 @@ export interface NavigationItem {
     | 'recordings'
     | 'quality'
     | 'own_reviews'
+    | 'queues'
     | 'exports'
     | 'schedules'
-    | 'queues'
     | 'agents'
     | 'desk_lists'
     | 'customers'
@@ -63,7 +62,6 @@ export interface NavigationItem {
     | 'api_keys'
     | 'jobs'
     | 'audit'
-    | 'erasures'
     | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
@@ -100,10 +98,10 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
       { id: 'quality', href: '/quality', icon: ClipboardCheck, permission: 'quality.review' },
       { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },
-      { id: 'exports', href: '/exports', icon: FileDown, permission: 'export.make' },
-      { id: 'schedules', href: '/schedules', icon: MailCheck, permission: 'schedule.edit' },
     ],
   },
+      { id: 'exports', href: '/exports', icon: FileDown, permission: 'export.make' },
+      { id: 'schedules', href: '/schedules', icon: MailCheck, permission: 'schedule.edit' },
   {
     id: 'centre',
     items: [
@@ -136,7 +134,6 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'api_keys', href: '/api-keys', icon: KeyRound, permission: 'api_key.manage' },
       { id: 'jobs', href: '/jobs', icon: ListChecks, permission: 'jobs.read' },
       { id: 'audit', href: '/audit', icon: ScrollText, permission: 'audit.read' },
-      { id: 'erasures', href: '/erasures', icon: FileX2, permission: 'call.erase' },
       { id: 'settings', href: '/settings', icon: Settings, permission: 'setting.edit' },
     ],
   },

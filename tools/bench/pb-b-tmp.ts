@@ -1,2 +1,0 @@
-import { reportsSection } from './reports-section.ts';
-await reportsSection();
