@@ -1,7 +1,6 @@
 import type { CountSource, ReportGrain, Span } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
-import { nodeVisits } from '../calls/node-visits.ts';
-import { columnList, contributions, dayOn, hourOn } from '../counts/count-kind.ts';
+import { countsOf } from '../counts/counts-of.ts';
 import { countKinds } from '../counts/facts.ts';
 import { factOf } from './report-sources.ts';
 
@@ -36,72 +35,19 @@ export const instant = (ms: number): SQL => sql`${new Date(ms).toISOString()}::t
 
 /** What is counted and what is not yet, together: everything that is known of the span. */
 export function countRelation(wish: RelationWish, counts: CountClock): CountRelation {
+  const { source, columns, measures, span, timeZone, nowMs } = wish;
   const clock = chooseClock(wish, counts);
-  const columns = [...wish.columns, ...wish.measures];
-  const list = columns.length === 0 ? sql`` : sql`, ${columnList(columns)}`;
-  const { fromMs, toMs } = wish.span;
-  const uncounted = sql`
-    select ${onClock(clock, wish.timeZone)} as t${list} from (${uncountedRows(wish)}) as fresh
-    where quarter >= ${instant(fromMs)} and quarter < ${instant(toMs)}`;
-  const { table, column, within } = storedPlace(wish, clock);
-  return {
-    clock,
-    rows: sql`
-      select ${sql.identifier(column)} as t${renamed(wish, list)} from ${sql.identifier(table)} where ${within}
-      union all ${uncounted}`,
-  };
+  const range = { from: new Date(span.fromMs), to: new Date(span.toMs), grain: clock, timeZone, now: new Date(nowMs) };
+  // Nodes are counted in a column of another name.
+  const stored = measures.map((name) => (name === 'visits' ? sql`count as visits` : sql.identifier(name)));
+  const list = sql.join([sql`at as t`, ...columns.map((name) => sql.identifier(name)), ...stored], sql`, `);
+  return { clock, rows: sql`select ${list} from ${countsOf(source, range)} as counts` };
 }
 
 function chooseClock({ source, need, span, timeZone, wholeDays }: RelationWish, counts: CountClock): ClockNeed {
   if (timeZone !== counts.timeZone || span.fromMs < counts.completeFromMs || !wholeDays) return 'quarter';
   if (need !== 'hour') return need;
   return source !== 'node' && countKinds[source].hourTable !== null ? 'hour' : 'quarter';
-}
-
-function onClock(clock: ClockNeed, timeZone: string): SQL {
-  if (clock === 'quarter') return sql`quarter`;
-  return clock === 'hour' ? hourOn(timeZone, sql`quarter`) : dayOn(timeZone, sql`quarter`);
-}
-
-function storedPlace({ source, span, timeZone }: RelationWish, clock: ClockNeed) {
-  const tables =
-    source === 'node'
-      ? { quarter: 'node_traffic', hour: null, day: 'node_count' }
-      : {
-          quarter: countKinds[source].table,
-          hour: countKinds[source].hourTable,
-          day: countKinds[source].dayTable,
-        };
-  const table = tables[clock];
-  if (table === null) throw new RangeError(`${source} is not counted by the ${clock}`);
-  const at = sql.identifier(clock);
-  const moment = (ms: number): SQL => {
-    if (clock === 'quarter') return instant(ms);
-    const local = sql`(${instant(ms)} at time zone ${timeZone}::text)`;
-    return clock === 'hour' ? local : sql`${local}::date`;
-  };
-  return { table, column: clock, within: sql`${at} >= ${moment(span.fromMs)} and ${at} < ${moment(span.toMs)}` };
-}
-
-/** Nodes are counted in a column of another name. */
-function renamed({ source, columns, measures }: RelationWish, list: SQL): SQL {
-  if (source !== 'node') return list;
-  const names = columns.length === 0 ? sql`` : sql`, ${columnList(columns)}`;
-  return measures.length === 0 ? names : sql`${names}, count as visits`;
-}
-
-/** What is known but not counted yet: `quarter`, dimensions and measures. */
-function uncountedRows({ source, span, nowMs }: RelationWish): SQL {
-  const [from, to] = [instant(span.fromMs), instant(span.toMs)];
-  if (source === 'node') {
-    const fresh = sql`
-      select id, started_at, ended_at, end_reason from call
-      where not traffic_counted and started_at >= ${from} and started_at < ${to}`;
-    return sql`
-      select date_bin('15 minutes', started_at, timestamptz 'epoch') as quarter, flow_id, version, node_id, exit, 1 as visits
-      from (${nodeVisits(fresh, null)}) as visit`;
-  }
-  return contributions(countKinds[source], factsIn(source, span, true), instant(nowMs));
 }
 
 /** The facts of a span, each put in once. A state belongs to it as soon as it reaches into it. */
