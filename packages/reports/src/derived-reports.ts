@@ -17,8 +17,11 @@ export function readyOfDerived(derived: readonly DerivedReport[]): ReadyReport[]
   return derived.map((report) => {
     const { flowId, nodeId, title, nodeName, flowName, live } = report;
     const named = nodeName === '' ? title : both(`${nodeName}: ${title.en}`, `${nodeName}：${title.zh}`);
+    const saysWhatCame = report.kind === 'form_field' && report.disposition;
     const about = live
-      ? both(`Follows from the flow "${flowName}".`, `来自流程“${flowName}”。`)
+      ? saysWhatCame
+        ? both(`What calls of the flow "${flowName}" were about.`, `流程“${flowName}”的来电结果。`)
+        : both(`Follows from the flow "${flowName}".`, `来自流程“${flowName}”。`)
       : both(
           `The flow "${flowName}" no longer asks this; what was answered stays.`,
           `流程“${flowName}”已不再包含此项，历史数据保留。`,

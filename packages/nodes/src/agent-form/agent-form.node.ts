@@ -103,7 +103,7 @@ const fieldSchema = z.strictObject({
   disposition: switchField(
     {
       label: text('Says what the call was about', '作为来电结果'),
-      help: text('Stands among the results of calls in the reports.', '在报表中作为来电结果统计。'),
+      help: text('The report of this field then says so.', '该字段的报表会据此注明。'),
       when: { field: 'kind', is: ['choice'] },
       advanced: true,
     },

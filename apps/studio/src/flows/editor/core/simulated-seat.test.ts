@@ -3,6 +3,7 @@ import type { FlowDocument, FlowVariable, JsonObject } from '@patchbay/flow-sche
 import { reveal } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { expect, it } from 'vitest';
+import { simulatedScripts } from './simulated-scripts';
 import { beginSimulation, formFilled, simulatedDocuments, simulatedForms } from './simulation-store';
 
 const node = (id: string, type: string, config: JsonObject = {}) => ({ id, type, version: 1, name: '', config });
@@ -28,13 +29,15 @@ const document: FlowDocument = {
       titleEn: 'About',
       fields: [{ variable: 'reason', required: true }, { variable: 'pin' }],
     }),
+    node('script', 'agent_script', { texts: [{ language: 'en-US', text: 'About {{ reason }}, with {{ pin }}' }] }),
     node('wait', 'queue', { queueId: 'support' }),
     node('survey', 'agent_action', { labelEn: 'Survey' }),
     node('end', 'hang_up', { prompt: [] }),
   ],
   edges: [
     edge('start', 'next', 'form'),
-    edge('form', 'next', 'wait'),
+    edge('form', 'next', 'script'),
+    edge('script', 'next', 'wait'),
     edge('wait', 'answered', 'end'),
     edge('wait', 'voicemail', 'end'),
     edge('survey', 'pressed', 'end'),
@@ -72,6 +75,8 @@ it('the simulated agent waits for nobody, answers, fills the form in, presses a 
   expect([variables.reason, reveal(variables.pin ?? null)]).toEqual(['an invoice', '4711']);
   expect(variables.pin).not.toBe('4711');
   expect(forms(filled)[0]?.answer).toMatchObject({ reason: 'an invoice' });
+  const [script] = simulatedScripts(filled, { flow: document }, nodeTypes);
+  expect(script?.parts.map(({ text }) => text).join('')).toBe('About an invoice, with ••••');
   expect(decide(filled, 'act_survey').ended?.reason).toBe('hung_up');
   expect(decide(filled, 'completed').ended?.reason).toBe('hung_up');
 });
