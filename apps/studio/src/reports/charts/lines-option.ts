@@ -19,7 +19,7 @@ const fewPoints = 40;
 /** Lines over time. What is compared has the colour of what it is compared with, dashed. */
 export function linesOption({ labels, series }: SeriesChart, look: ChartLook): EChartsOption {
   const width = look.scale === 'wall' ? 4 : 2;
-  const colorOf = (at: number) => look.colors.series[at % look.colors.series.length] as string;
+  const colorOf = seriesColors(series, look);
   const alone = series.length === 1;
   return {
     ...baseOption(look),
@@ -52,7 +52,7 @@ export function barsOption(
   look: ChartLook,
   { lying = false, stacked = false }: { lying?: boolean; stacked?: boolean } = {},
 ): EChartsOption {
-  const colorOf = (at: number) => look.colors.series[at % look.colors.series.length] as string;
+  const colorOf = seriesColors(series, look);
   const along = categoryAxis(labels, look);
   const along2 = lying
     ? {
@@ -78,6 +78,12 @@ export function barsOption(
       itemStyle: { opacity: comparedWith === undefined ? 1 : 0.4, borderRadius: stacked ? 0 : 2 },
     })),
   };
+}
+
+/** The colour of the series at a place; what is compared takes none of its own. */
+function seriesColors(series: readonly LineSeries[], { colors }: ChartLook): (at: number) => string {
+  const own = series.flatMap(({ comparedWith }, at) => (comparedWith === undefined ? [at] : []));
+  return (at) => colors.series[own.indexOf(at) % colors.series.length] as string;
 }
 
 function names(series: readonly LineSeries[]): string[] {

@@ -3,6 +3,7 @@
 import { MonitorPlay, SearchX } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { ExportMenu } from '@/exports/export-menu';
 import { EmptyState } from '@/ui/empty-state';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
@@ -68,6 +69,14 @@ function Report({ report, all }: { report: ShownReport; all: AllReports }) {
             />
           )}
           <ViewsMenu report={report} all={all} definition={definition} view={view} />
+          {missing.length === 0 && (
+            <ExportMenu
+              request={{ kind: 'report', definition, view }}
+              title={report.title}
+              timeZone={view.timeZone}
+              sendable
+            />
+          )}
           <LinkButton href={`/reports/wall?pages=${encodeURIComponent(report.id)}`}>
             <MonitorPlay aria-hidden />
             {t('wall.button')}

@@ -17,7 +17,7 @@ export function Totals({ result, onOpen }: TotalsProps) {
   const locale = useLocale();
   const { totals, measures, comparedSpan } = result;
   return (
-    <dl className="mb-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] gap-2">
+    <dl className="mb-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,10.25rem),1fr))] gap-2">
       {measures.map((measure) => {
         const value = figureOf(totals, measure.id);
         return (

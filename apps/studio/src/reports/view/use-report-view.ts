@@ -4,9 +4,7 @@ import {
   formulaChoiceSchema,
   type ReportComparison,
   type ReportFilter,
-  type ReportGrain,
   type ReportView,
-  relativeRanges,
   reportCharts,
   reportComparisonSchema,
   reportFilterSchema,
@@ -33,7 +31,7 @@ const parseAsComparison = createParser<ReportComparison | 'none'>({
 });
 
 /** What stands in the address of a report: only what differs from how the report opens. */
-export const viewParsers = {
+const viewParsers = {
   range: parseAsRange,
   zone: parseAsString,
   grain: parseAsStringLiteral(['auto', ...reportGrains] as const),
@@ -102,9 +100,6 @@ export function useReportView(opens: ReportView): {
   );
   return { view, look: { chart: state.chart, show: state.show }, changed, change, changeLook, reset };
 }
-
-export type GrainChoice = 'auto' | ReportGrain;
-export const rangePresets = relativeRanges;
 
 function jsonOf<Value>(schema: z.ZodType<Value>) {
   return createParser<Value>({
