@@ -1,6 +1,8 @@
-import { type Connection, connect, migrate, queues, users } from '@patchbay/drizzle';
+import { type Connection, calls, connect, migrate, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
 import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
-import { bindNumber, createFlow, loadDraft, publishFlow, saveDraft } from '@patchbay/records';
+import { nodeTypes } from '@patchbay/nodes';
+import { bindNumber, countFacts, createFlow, loadDraft, publishFlow, runReport, saveDraft } from '@patchbay/records';
+import { readyOfDerived } from '@patchbay/reports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/server/context';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
@@ -91,6 +93,43 @@ describe('screens that follow from what is published', () => {
       ['Delivery', false],
     ]);
     expect(await tiles()).not.toContain('parcels/delivery/score/Delivery');
+  });
+
+  it('holds what callers answered, before it is counted and after, also once nobody is asked any more', async () => {
+    const { db } = connection;
+    await publish(asking('Delivery'));
+    const startedAt = new Date();
+    const call = {
+      id: 'asked',
+      direction: 'inbound',
+      callerNumber: '1',
+      calledNumber: '2000',
+      flowId: 'parcels',
+    } as const;
+    await db.insert(calls).values({ ...call, startedAt, endedAt: startedAt, endReason: 'completed' });
+    await db.insert(satisfactionAnswers).values({
+      id: 'asked.1',
+      callId: 'asked',
+      flowId: 'parcels',
+      nodeId: 'delivery',
+      question: 'Delivery',
+      score: 4,
+      scoreMax: 5,
+      at: startedAt,
+    });
+    const average = async () => {
+      const report = (await arrangedReports(db, supervisor)).find(({ item }) => item.title.en === 'Delivery');
+      const [ready] = readyOfDerived(report === undefined ? [] : [report.item]);
+      if (ready === undefined) throw new Error('there is no report of the question');
+      const { definition, view } = ready;
+      const result = await runReport(db, definition, view, { nowMs: Date.now(), registry: nodeTypes });
+      return result.totals.values.average_score;
+    };
+    expect(await average()).toBe(4);
+    await countFacts(db);
+    expect(await average()).toBe(4);
+    await publish(asking());
+    expect(await average()).toBe(4);
   });
 
   it('shows what somebody arranged, also after the next publish', async () => {
