@@ -31,6 +31,7 @@ const kinds = [
   'speech_language',
   'call',
   'recording',
+  'erasure',
   'queue',
   'agent',
   'team',

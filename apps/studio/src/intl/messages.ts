@@ -21,6 +21,8 @@ import derivedScreensEn from '@/derived-screens/messages/en.json';
 import derivedScreensZh from '@/derived-screens/messages/zh.json';
 import dialRulesEn from '@/dial-rules/messages/en.json';
 import dialRulesZh from '@/dial-rules/messages/zh.json';
+import erasuresEn from '@/erasures/messages/en.json';
+import erasuresZh from '@/erasures/messages/zh.json';
 import exportsEn from '@/exports/messages/en.json';
 import exportsZh from '@/exports/messages/zh.json';
 import floorEn from '@/floor/messages/en.json';
@@ -97,6 +99,7 @@ const en = {
   numbers: numbersEn,
   callbacks: callbacksEn,
   calls: callsEn,
+  erasures: erasuresEn,
   one_call: oneCallEn,
   stuck: stuckEn,
   media: mediaEn,
@@ -145,6 +148,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     numbers: numbersZh,
     callbacks: callbacksZh,
     calls: callsZh,
+    erasures: erasuresZh,
     one_call: oneCallZh,
     stuck: stuckZh,
     media: mediaZh,

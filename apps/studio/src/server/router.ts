@@ -10,6 +10,7 @@ import { customersRouter } from '@/customers/customers-router';
 import { derivedScreensRouter } from '@/derived-screens/server/derived-screens-router';
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
+import { erasuresRouter } from '@/erasures/server/erasures-router';
 import { exportsRouter } from '@/exports/server/exports-router';
 import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
@@ -84,6 +85,7 @@ export const appRouter = router({
   trunks: trunksRouter,
   credentials: credentialsRouter,
   jobs: jobsRouter,
+  erasures: erasuresRouter,
   exports: exportsRouter,
   schedules: schedulesRouter,
   prompts: promptsRouter,

@@ -8,6 +8,7 @@ import {
   ClipboardCheck,
   Contact,
   FileDown,
+  FileX2,
   GraduationCap,
   Hash,
   Headset,
@@ -62,6 +63,7 @@ export interface NavigationItem {
     | 'api_keys'
     | 'jobs'
     | 'audit'
+    | 'erasures'
     | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
@@ -134,6 +136,7 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'api_keys', href: '/api-keys', icon: KeyRound, permission: 'api_key.manage' },
       { id: 'jobs', href: '/jobs', icon: ListChecks, permission: 'jobs.read' },
       { id: 'audit', href: '/audit', icon: ScrollText, permission: 'audit.read' },
+      { id: 'erasures', href: '/erasures', icon: FileX2, permission: 'call.erase' },
       { id: 'settings', href: '/settings', icon: Settings, permission: 'setting.edit' },
     ],
   },
