@@ -17,6 +17,7 @@ import {
 } from '@patchbay/drizzle';
 import type { FlowDocument } from '@patchbay/flow-schema';
 import { and, inArray, like, not, notInArray } from 'drizzle-orm';
+import { takeOutOfCounts } from './counts/take-out.ts';
 
 /**
  * Removes the people, queues, words and customers whose ids begin with the prefix, and what is told of its calls.
@@ -58,12 +59,9 @@ export async function removeDemoCentre(
     .returning({ id: users.id });
   gone.people = people.length;
   if (people.length > 0) {
-    await tx.delete(agentStates).where(
-      inArray(
-        agentStates.userId,
-        people.map(({ id }) => id),
-      ),
-    );
+    const gonePeople = people.map(({ id }) => id);
+    await takeOutOfCounts(tx, { agent_state: inArray(agentStates.userId, gonePeople) });
+    await tx.delete(agentStates).where(inArray(agentStates.userId, gonePeople));
   }
   return gone;
 }

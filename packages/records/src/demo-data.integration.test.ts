@@ -1,9 +1,13 @@
 import {
   accounts,
+  agentCounts,
+  agentDays,
   agentQueues,
   agentSkills,
   agents,
   apiKeys,
+  callCounts,
+  callDays,
   calls,
   conversations,
   customers,
@@ -11,7 +15,10 @@ import {
   numbers,
   openItems,
   prompts,
+  queueCounts,
+  queueHours,
   queues,
+  satisfactionCounts,
   skills,
   teams,
   users,
@@ -19,6 +26,7 @@ import {
 import { seed } from '@patchbay/drizzle/seed';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { countFacts } from './counts/count-facts.ts';
 import { removeDemoData } from './demo-data.ts';
 import { loadDraft, saveDraft } from './flows/drafts.ts';
 import { loadPinnedFlows } from './flows/pins.ts';
@@ -77,11 +85,17 @@ describe('a seeded database', () => {
     const document = { ...draft.document, name: 'Our desk' };
     await saveDraft(at.db, actor, { ...draft, document });
 
+    while ((await countFacts(at.db)) > 0);
+    const countTables = [callCounts, callDays, queueCounts, queueHours, agentCounts, agentDays, satisfactionCounts];
+    for (const table of countTables) expect(await at.db.$count(table)).toBeGreaterThan(0);
+
     const removed = await removeDemoData(at.db, actor);
+    while ((await countFacts(at.db)) > 0);
 
     expect(removed?.calls).toBeGreaterThan(100);
     expect(removed).toMatchObject({ people: 9, queues: 4 });
     for (const table of [
+      ...countTables,
       agents,
       agentQueues,
       agentSkills,

@@ -11,8 +11,9 @@ import {
   settings,
 } from '@patchbay/drizzle';
 import type { FlowDocument } from '@patchbay/flow-schema';
-import { eq, inArray, like } from 'drizzle-orm';
+import { eq, inArray, like, sql } from 'drizzle-orm';
 import { type Actor, audited } from './audit.ts';
+import { takeOutOfCounts } from './counts/take-out.ts';
 import { removeDemoCentre } from './demo-centre.ts';
 import { findReferences } from './flows/pins.ts';
 import { getSetting } from './settings.ts';
@@ -45,10 +46,15 @@ export async function removeDemoData(db: Database, actor: Actor): Promise<Remove
       .select({ id: flows.id, name: flows.name })
       .from(flows)
       .where(inArray(flows.id, demo.flowIds));
-    const goneCalls = await tx
-      .delete(calls)
-      .where(like(calls.id, `${demo.callIdPrefix.replace(/[\\%_]/g, '\\$&')}%`))
-      .returning({ id: calls.id });
+    const ofCalls = `${demo.callIdPrefix.replace(/[\\%_]/g, '\\$&')}%`;
+    const ofDemo = sql`call_id like ${ofCalls}`;
+    await takeOutOfCounts(tx, {
+      call: sql`id like ${ofCalls}`,
+      ...(demo.centrePrefix === null
+        ? {}
+        : { queue_visit: ofDemo, conversation: ofDemo, satisfaction_answer: ofDemo, form_answer: ofDemo }),
+    });
+    const goneCalls = await tx.delete(calls).where(like(calls.id, ofCalls)).returning({ id: calls.id });
     if (goneFlows.length > 0) {
       await tx.delete(numbers).where(inArray(numbers.flowId, goneFlows));
       await tx.delete(flows).where(inArray(flows.id, goneFlows));
