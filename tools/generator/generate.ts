@@ -33,6 +33,8 @@ const { values } = parseArgs({
   },
 });
 
+const bulkCallsMin = 50_000;
+
 function fail(text: string): never {
   console.error(text);
   process.exit(2);
@@ -58,15 +60,17 @@ if (!(await makeDatabase()) && !values.yes && (await holdsSomething())) {
     `The database ${name} holds something already. With --yes it is filled all the same, and its counts are made anew out of the calls that are still there.`,
   );
 }
+const calls = whole('calls', 1, 50_000_000);
 const begun = performance.now();
 const { rows } = await loadYear(url.href, {
   seed: whole('seed', 0, 2_147_483_647),
   year: whole('year', 2001, 2100),
   timeZone: values.zone,
-  calls: whole('calls', 1, 50_000_000),
+  calls,
   agents: whole('agents', 1, 5_000),
   queues: whole('queues', 1, 500),
   stepDays: whole('step-days', 0, 366),
+  bulk: calls >= bulkCallsMin,
   counted: true,
   say: (progress) => console.log(`${((performance.now() - begun) / 1_000).toFixed(0).padStart(6)} s  ${progress}`),
 });

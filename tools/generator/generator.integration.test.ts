@@ -40,7 +40,7 @@ function connection() {
 beforeAll(async () => {
   const stack = await startTestStack({ parts: ['postgres'] });
   open = { connection: connect(stack.databaseUrl, { max: 4 }), stop: () => stack.stop() };
-  await loadYear(stack.databaseUrl, { ...size, stepDays: 366, counted: false, say: () => undefined });
+  await loadYear(stack.databaseUrl, { ...size, stepDays: 366, bulk: true, counted: false, say: () => undefined });
 });
 
 afterAll(async () => {
@@ -90,6 +90,18 @@ describe('a generated year', () => {
       await one("select min(extract(year from started_at at time zone 'Europe/Berlin'))::int as value from call"),
     ).toBe(2025);
     expect(await one(`select count(*)::int as value from call_default`)).toBe(0);
+  });
+
+  it('has every index and every reference again that was put aside', async () => {
+    expect(
+      await one("select count(*)::int as value from pg_indexes where indexname in ('call_text', 'call_step_by_node')"),
+    ).toBe(2);
+    expect(await one('select count(*)::int as value from pg_index where not indisvalid')).toBe(0);
+    expect(
+      await one(
+        "select count(*)::int as value from pg_constraint where conname = 'call_step_call_id_call_id_fk' and convalidated and conparentid = 0",
+      ),
+    ).toBe(1);
   });
 
   it('gives nobody two things to do at once, and no call more time than it had', async () => {

@@ -32,6 +32,8 @@ export interface YearOptions {
   readonly queues: number;
   /** Of how many days at the end of the year the steps of calls are kept. */
   readonly stepDays: number;
+  /** Puts indexes and references aside while rows are stored: slower for few calls, far quicker for many. */
+  readonly bulk: boolean;
   /** False leaves facts as a running centre writes them: nothing is counted yet. */
   readonly counted: boolean;
   readonly say: (progress: string) => void;
@@ -43,8 +45,6 @@ type Sql = ReturnType<typeof connect>['sql'];
 const workMsOfAgent = 220 * 7 * 3_600_000;
 const handlingMs = { min: 60_000, max: 420_000 };
 const busyShare = 0.72;
-/** With fewer, keeping the indexes is quicker than making them anew. */
-const manyCalls = 200_000;
 /** Calls held in memory before they are stored. */
 const callsAtOnce = 20_000;
 
@@ -69,7 +69,7 @@ export async function loadYear(
     }
     const rows = new GeneratedRows();
     const tables = rows.all.map(({ table }) => table);
-    const indexes = options.calls >= manyCalls ? await dropIndexes(plain, tables) : [];
+    const asides = options.bulk ? await putAside(plain, tables) : [];
     const counts: Record<string, number> = {};
     const perCall = (workMsOfAgent * options.agents * busyShare) / Math.max(options.calls * 0.8, 1);
     for (const day of days) {
@@ -86,8 +86,8 @@ export async function loadYear(
       }
       say(`day ${day.index + 1} of ${days.length}`);
     }
-    for (const [at, definition] of indexes.entries()) {
-      say(`index ${at + 1} of ${indexes.length}`);
+    for (const [at, definition] of asides.entries()) {
+      say(`index or reference ${at + 1} of ${asides.length}`);
       await plain.begin(async (tx) => {
         await tx`set local maintenance_work_mem = '512MB'`;
         await tx.unsafe(definition);
@@ -116,14 +116,21 @@ async function copy(plain: Sql, writer: RowWriter): Promise<void> {
   await finished(stream);
 }
 
-/** @returns what makes them again */
-async function dropIndexes(plain: Sql, tables: readonly string[]): Promise<string[]> {
+/** What is looked up for each row as it is stored, and is quicker to make for all at once. @returns what makes it again */
+async function putAside(plain: Sql, tables: readonly string[]): Promise<string[]> {
+  const references = await plain<{ table: string; name: string; definition: string }[]>`
+    select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+    from pg_constraint where contype = 'f' and conparentid = 0 and conrelid::regclass::text in ${plain([...tables])}`;
+  for (const { table, name } of references) await plain.unsafe(`alter table ${table} drop constraint ${name}`);
   const found = await plain<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
     from pg_index i join pg_class c on c.oid = i.indrelid
     where c.relname in ${plain([...tables])} and not i.indisunique`;
   for (const { name } of found) await plain.unsafe(`drop index ${name}`);
-  return found.map(({ definition }) => definition.replace(' ON ONLY ', ' ON '));
+  return [
+    ...found.map(({ definition }) => definition.replace(' ON ONLY ', ' ON ')),
+    ...references.map(({ table, name, definition }) => `alter table ${table} add constraint ${name} ${definition}`),
+  ];
 }
 
 async function forgetCounting(plain: Sql): Promise<void> {

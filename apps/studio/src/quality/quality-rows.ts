@@ -5,7 +5,6 @@ type Output = inferRouterOutputs<AppRouter>;
 
 export type ReviewRow = Output['reviews']['list']['reviews'][number];
 export type ReviewData = Output['reviews']['get'];
-export type ReviewableRow = Output['reviews']['reviewable'][number];
 export type ScorecardRow = Output['scorecards']['list'][number];
 export type ScorecardContent = Output['scorecards']['get']['content'];
 export type Question = ScorecardContent['sections'][number]['questions'][number];
