@@ -61,10 +61,10 @@ export async function listCallsBehind(db: Database, question: CallsBehindQuestio
   if (span === null) return { calls: [], next: null };
   const filters = [...side.filters, ...placesOf(cell)];
   const clock = clockConditions(task, cell);
-  if (count.source === 'node')
-    return await callsThroughNode(db, question, span, [...filterConditions(filters), ...clock]);
+  const conditions = [...filterConditions(filters), ...clock];
+  if (count.source === 'node') return await callsThroughNode(db, question, span, conditions, visitIn(filters));
   const behind = behindOf(count, span);
-  return await pageOf(db, question, behind, [...filterConditions(filters), ...clock, ...behind.isCounted], behind.at);
+  return await pageOf(db, question, behind, [...conditions, ...behind.isCounted], behind.at);
 }
 
 /** The time that a line stands for, as far as it is inside the span. */
@@ -230,17 +230,30 @@ function readCursor(cursor: string | null): { atMs: number; id: string } | null 
 /** So many calls are taken apart into their visits for a page. */
 const candidatesMax = 400;
 
+/** What is known of the visit before its call is taken apart: so that a page is not spent on calls of other flows. */
+function visitIn(filters: readonly ReportFilter[]): SQL {
+  const known = { flow: 'flow_id', version: 'version', node: 'node_id' } as const;
+  const parts = filters.flatMap(({ dimension, values, exclude }) =>
+    exclude || !(dimension in known)
+      ? []
+      : [sql`and step.${sql.identifier(known[dimension as keyof typeof known])} in ${values}`],
+  );
+  return sql.join(parts, sql` `);
+}
+
 /** Visits to nodes are known only by taking calls apart: those that came by, the latest first. */
 async function callsThroughNode(
   db: Database,
   { cursor, limit, count }: CallsBehindQuestion,
   span: Span,
   conditions: readonly SQL[],
+  cameBy: SQL,
 ): Promise<CallsBehindPage> {
   const after = readCursor(cursor);
   const candidates = sql`
     select id, started_at, ended_at, end_reason from call
     where started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}
+      and exists (select from call_step as step where step.call_id = call.id and step.kind = 'node.entered' ${cameBy})
       ${after === null ? sql`` : sql`and (started_at, id) < (${instant(after.atMs)}, ${after.id})`}
     order by started_at desc, id desc limit ${candidatesMax}`;
   const wanted = [...conditions, ...(count.where ?? []).map(holds)];

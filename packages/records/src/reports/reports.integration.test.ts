@@ -28,6 +28,7 @@ import {
 import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
+import { appendCallSteps } from '../calls/call-steps.ts';
 import { recordCallEnded, recordCallStarted } from '../calls/calls.ts';
 import { countFacts } from '../counts/count-facts.ts';
 import { RecordError } from '../record-error.ts';
@@ -368,6 +369,68 @@ describe('what is behind a number', () => {
           sums[countKey(need)] ?? 0,
         ]);
     }
+  });
+});
+
+describe('the steps of a flow', () => {
+  it('are told by the ways that calls left them, and open the calls that came by', async () => {
+    const story = (left: string | null) => [
+      ['node.entered', 'menu', null],
+      ...(left === null
+        ? []
+        : [
+            ['node.left', 'menu', left],
+            ['node.entered', 'bye', null],
+          ]),
+    ];
+    for (const [number, left] of ['one', 'one', 'two', null].entries()) {
+      const id = `steps-${number}`;
+      const startedAt = new Date(start + number * 86_400_000);
+      await recordCallStarted(at.db, {
+        id,
+        direction: 'inbound',
+        callerNumber: '',
+        callerName: '',
+        calledNumber: '2000',
+        flowId: 'steps',
+        version: 's1',
+        language: 'en-US',
+        startedAt,
+      });
+      const steps = story(left).map(([kind, nodeId, port], index) => ({
+        callId: id,
+        index,
+        at: startedAt,
+        depth: 0,
+        flowId: 'steps',
+        version: 's1',
+        nodeId: nodeId ?? null,
+        kind: kind ?? '',
+        port: port ?? null,
+        detail: {},
+      }));
+      await appendCallSteps(at.db, steps);
+      await recordCallEnded(at.db, id, { endedAt: startedAt, endReason: 'caller_hung_up' });
+      // Two of them are counted.
+      if (number === 1) await countAll();
+    }
+    const filters = [{ dimension: 'flow' as const, values: ['steps'], exclude: false }];
+    const result = await run({ measures: ['node_visits', 'node_hung_up'], dimensions: ['node', 'exit'] }, { filters });
+    expect(told(result)).toEqual([
+      ['bye', 'end:caller_hung_up', 3, 3],
+      ['menu', 'end:caller_hung_up', 1, 1],
+      ['menu', 'port:one', 2, 0],
+      ['menu', 'port:two', 1, 0],
+    ]);
+    const visits = result.measures[0]?.parts[0]?.need ?? { source: 'node', count: 'visits' };
+    const view = reportViewSchema.parse({ range: twoWeeks, timeZone: 'Europe/Berlin', filters });
+    const key = [
+      { dimension: 'node' as const, value: 'menu' },
+      { dimension: 'exit' as const, value: 'port:one' },
+    ];
+    const question = { definition: result.definition, view, cell: { key }, count: visits, compared: false };
+    const { calls, next } = await listCallsBehind(at.db, { ...question, cursor: null, limit: 9, nowMs });
+    expect([calls.map(({ callId }) => callId), next]).toEqual([['steps-1', 'steps-0'], null]);
   });
 });
 
