@@ -46,27 +46,11 @@ export const exportsRouter = router({
   list: procedure('export.make').query(async ({ ctx }) => (await listDataExports(ctx.db, ctx.actor.id)).map(shown)),
 
   read: procedure('export.make')
-    .meta({
-      openapi: {
-        method: 'GET',
-        path: '/exports/{id}',
-        tags: ['Exports'],
-        summary: 'How far an export is. Once `done`, GET /exports/{id}/file has it until `expiresAt`',
-      },
-    })
     .input(byId)
     .output(shownSchema)
     .query(async ({ ctx, input }) => shown(await getDataExport(ctx.db, input.id, ctx.actor.id))),
 
   ask: procedure('export.make')
-    .meta({
-      openapi: {
-        method: 'POST',
-        path: '/exports',
-        tags: ['Exports'],
-        summary: 'Export the calls of a filter, or a report, as CSV, XLSX or PDF',
-      },
-    })
     .input(askSchema)
     .output(shownSchema)
     .mutation(async ({ ctx, input: { request, timeZone, ...asked } }) => {
