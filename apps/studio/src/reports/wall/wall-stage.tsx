@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, Maximize, Pause, Play, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLiveChannel } from '@/live/live-provider';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
@@ -31,6 +31,8 @@ interface WallStageProps {
 /** The wallboard itself: covers everything, turns its pages, keeps the screen awake. Escape leaves it. */
 export function WallStage({ open, onClose, pages, everyS }: WallStageProps) {
   const t = useTranslations('reports.wall');
+  // Not one of its buttons: they show while they have the focus.
+  const popup = useRef<HTMLDivElement>(null);
   const close = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     onClose();
@@ -38,7 +40,11 @@ export function WallStage({ open, onClose, pages, everyS }: WallStageProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && close()}>
       <Base.Portal>
-        <Base.Popup className="fixed inset-0 z-50 flex flex-col bg-canvas outline-none">
+        <Base.Popup
+          ref={popup}
+          initialFocus={popup}
+          className="fixed inset-0 z-50 flex flex-col bg-canvas outline-none"
+        >
           <Base.Title className="sr-only">{t('title')}</Base.Title>
           <Stage pages={pages} everyS={everyS} onClose={close} />
         </Base.Popup>
@@ -68,8 +74,9 @@ function Stage({ pages, everyS, onClose }: Omit<WallStageProps, 'open'>) {
       else if (event.key === 'ArrowLeft') turn(-1);
       else if (event.key === 'p') setPaused((before) => !before);
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // Before the window that it stands in keeps the arrows to itself.
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
   }, [turn]);
 
   const page = pages[at % pages.length];
