@@ -8,7 +8,7 @@ import { locateTool } from '@patchbay/asterisk';
 import { freePort, pollUntil } from '@patchbay/tools';
 import type { S3Settings } from '../s3-storage.ts';
 
-const startMsMax = 60_000;
+const startMsMax = 180_000;
 const account = 'patchbay';
 const user = 'recordings';
 const secretAccessKey = 'only-for-tests';
@@ -115,7 +115,7 @@ async function writeSettings(folder: string): Promise<number> {
   const sections = filters.map((name) => `[filter:${name}]\n${settingsOf[name] ?? `use = egg:swift#${name}\n`}`);
   await writeFile(
     join(folder, 'proxy.conf'),
-    `[DEFAULT]\nbind_port = ${port}\n${common}[pipeline:main]\npipeline = ${filters.join(' ')} proxy-server\n${sections.join('')}[app:proxy-server]\nuse = egg:swift#proxy\naccount_autocreate = true\n`,
+    `[DEFAULT]\nbind_port = ${port}\n${common}[pipeline:main]\npipeline = ${filters.join(' ')} proxy-server\n${sections.join('')}[app:proxy-server]\nuse = egg:swift#proxy\naccount_autocreate = true\nerror_suppression_limit = 1000000\nnode_timeout = 60\n`,
   );
   return port;
 }
