@@ -532,7 +532,6 @@ export { listDimensionValues } from './reports/dimension-values.ts';
 export { type RunOptions, runReport } from './reports/run-report.ts';
 export {
   changeSavedReport,
-  getSavedReport,
   listSavedReports,
   type ReportReader,
   removeSavedReport,

@@ -32,18 +32,6 @@ export async function listSavedReports(db: Database, reader: ReportReader): Prom
   return rows.flatMap(({ report, ownerName }) => told(report, ownerName ?? '') ?? []);
 }
 
-/** @throws RecordError `not_found`, also for one that another person keeps for themselves */
-export async function getSavedReport(db: Database, reader: ReportReader, id: string): Promise<SavedReport> {
-  const [row] = await db
-    .select({ report: savedReports, ownerName: users.name })
-    .from(savedReports)
-    .leftJoin(users, eq(users.id, savedReports.ownerId))
-    .where(eq(savedReports.id, id));
-  const report = row === undefined || !mayRead(row.report, reader) ? null : told(row.report, row.ownerName ?? '');
-  if (report === null) throw notFound('report', id);
-  return report;
-}
-
 export async function saveReport(db: Database, owner: ReportReader, input: SavedReportInput): Promise<SavedReport> {
   const id = randomUUID();
   return await audited(db, owner, { action: 'report.saved', subject: { kind: 'report', id } }, async (tx) => {
