@@ -7,6 +7,7 @@ import { burstSection } from './burst-section.ts';
 import { canvasSection } from './canvas-section.ts';
 import { engineSection } from './engine-section.ts';
 import { estimatesSection } from './estimates-section.ts';
+import { exportsSection } from './exports-section.ts';
 import { ivrSection, trapSection } from './ivr-section.ts';
 import { reportsSection } from './reports-section.ts';
 import { reservationsSection } from './reservations-section.ts';
@@ -26,6 +27,7 @@ const names = [
   'simulation',
   'reservations',
   'traffic',
+  'exports',
   'reports',
   'ivr',
   'trap',
@@ -53,6 +55,7 @@ if (wants('skills')) skillsSection();
 if (wants('simulation')) await simulationSection();
 if (wants('reservations')) await reservationsSection();
 if (wants('traffic')) await trafficSection();
+if (wants('exports')) await exportsSection();
 if (wants('reports')) await reportsSection();
 if (['ivr', 'trap', 'burst'].some(wants)) {
   const { stack, sounds } = await startBenchExchange();
