@@ -25,6 +25,8 @@ export const callSchema = z.object({
   language: z.string().nullable(),
   startedAt: z.date(),
   answeredAt: z.date().nullable(),
+  /** When the caller was first connected with a person. */
+  personAt: z.date().nullable(),
   endedAt: z.date().nullable(),
   endReason: z.string().nullable(),
 });
