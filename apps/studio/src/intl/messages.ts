@@ -61,10 +61,12 @@ import qualityEn from '@/quality/messages/en.json';
 import qualityZh from '@/quality/messages/zh.json';
 import recordingsEn from '@/recordings/messages/en.json';
 import recordingsZh from '@/recordings/messages/zh.json';
-import seatEn from '@/seat/messages/en.json';
-import seatZh from '@/seat/messages/zh.json';
+import reportsEn from '@/reports/messages/en.json';
+import reportsZh from '@/reports/messages/zh.json';
 import schedulesEn from '@/schedules/messages/en.json';
 import schedulesZh from '@/schedules/messages/zh.json';
+import seatEn from '@/seat/messages/en.json';
+import seatZh from '@/seat/messages/zh.json';
 import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
@@ -85,12 +87,13 @@ import whatIfZh from '@/what-if/messages/zh.json';
 const en = {
   access: accessEn,
   auth: authEn,
+  erasures: erasuresEn,
+  exports: exportsEn,
+  schedules: schedulesEn,
   floor: floorEn,
   flows: flowsEn,
   flow_versions: flowVersionsEn,
   presence: presenceEn,
-  exports: exportsEn,
-  schedules: schedulesEn,
   scenarios: scenariosEn,
   traffic: trafficEn,
   palette: paletteEn,
@@ -99,7 +102,6 @@ const en = {
   numbers: numbersEn,
   callbacks: callbacksEn,
   calls: callsEn,
-  erasures: erasuresEn,
   one_call: oneCallEn,
   stuck: stuckEn,
   media: mediaEn,
@@ -118,9 +120,10 @@ const en = {
   hours: hoursEn,
   jobs: jobsEn,
   prompts: promptsEn,
+  quality: qualityEn,
+  reports: reportsEn,
   rollouts: rolloutsEn,
   seat: seatEn,
-  quality: qualityEn,
   centre: centreEn,
   ui: uiEn,
   what_if: whatIfEn,
@@ -134,21 +137,21 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   zh: {
     access: accessZh,
     auth: authZh,
+    erasures: erasuresZh,
+    exports: exportsZh,
+    schedules: schedulesZh,
     floor: floorZh,
     flows: flowsZh,
     flow_versions: flowVersionsZh,
     presence: presenceZh,
     scenarios: scenariosZh,
     traffic: trafficZh,
-    exports: exportsZh,
-    schedules: schedulesZh,
     palette: paletteZh,
     phone: phoneZh,
     shell: shellZh,
     numbers: numbersZh,
     callbacks: callbacksZh,
     calls: callsZh,
-    erasures: erasuresZh,
     one_call: oneCallZh,
     stuck: stuckZh,
     media: mediaZh,
@@ -167,9 +170,10 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     hours: hoursZh,
     jobs: jobsZh,
     prompts: promptsZh,
+    quality: qualityZh,
+    reports: reportsZh,
     rollouts: rolloutsZh,
     seat: seatZh,
-    quality: qualityZh,
     centre: centreZh,
     ui: uiZh,
     what_if: whatIfZh,

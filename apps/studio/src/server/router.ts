@@ -35,14 +35,14 @@ import { phoneRouter } from '@/phone/phone-router';
 import { placesRouter } from '@/places/places-router';
 import { profileRouter } from '@/profile/profile-router';
 import { promptsRouter } from '@/prompts/prompts-router';
-import { queuesRouter } from '@/queues/queues-router';
 import { calibrationsRouter, samplingRouter, scorecardsRouter } from '@/quality/quality-router';
 import { ownReviewsRouter, reviewsRouter } from '@/quality/reviews-router';
+import { queuesRouter } from '@/queues/queues-router';
 import { recordingsRouter } from '@/recordings/recordings-router';
 import { reportsApiRouter } from '@/reports/server/reports-api-router';
 import { reportsRouter } from '@/reports/server/reports-router';
-import { seatRouter } from '@/seat/server/seat-router';
 import { schedulesRouter } from '@/schedules/server/schedules-router';
+import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
@@ -84,18 +84,18 @@ export const appRouter = router({
   speech: speechRouter,
   trunks: trunksRouter,
   credentials: credentialsRouter,
-  jobs: jobsRouter,
   erasures: erasuresRouter,
   exports: exportsRouter,
   schedules: schedulesRouter,
+  jobs: jobsRouter,
   prompts: promptsRouter,
-  tables: tablesRouter,
-  hours: hoursRouter,
   reviews: reviewsRouter,
   ownReviews: ownReviewsRouter,
   scorecards: scorecardsRouter,
   sampling: samplingRouter,
   calibrations: calibrationsRouter,
+  tables: tablesRouter,
+  hours: hoursRouter,
   centre: centreRouter,
   centreImport: importRouter,
   queues: queuesRouter,

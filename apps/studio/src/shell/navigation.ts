@@ -17,8 +17,8 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
-  MapPin,
   MailCheck,
+  MapPin,
   MessageSquareText,
   PhoneCall,
   PhoneForwarded,
@@ -48,9 +48,9 @@ export interface NavigationItem {
     | 'recordings'
     | 'quality'
     | 'own_reviews'
-    | 'queues'
     | 'exports'
     | 'schedules'
+    | 'queues'
     | 'agents'
     | 'desk_lists'
     | 'customers'
@@ -100,10 +100,10 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'recordings', href: '/recordings', icon: AudioLines, permission: 'call.listen_recording' },
       { id: 'quality', href: '/quality', icon: ClipboardCheck, permission: 'quality.review' },
       { id: 'own_reviews', href: '/own-reviews', icon: BadgeCheck, permission: 'quality.own' },
-    ],
-  },
       { id: 'exports', href: '/exports', icon: FileDown, permission: 'export.make' },
       { id: 'schedules', href: '/schedules', icon: MailCheck, permission: 'schedule.edit' },
+    ],
+  },
   {
     id: 'centre',
     items: [
