@@ -1,6 +1,6 @@
 import { connect, type Database } from '@patchbay/drizzle';
 import { nodeTypes } from '@patchbay/nodes';
-import { listCalls, runReport } from '@patchbay/records';
+import { listCalls, RecordError, runReport } from '@patchbay/records';
 import { type CountSource, type ReadyReport, readyReports, reportViewSchema, sourcesOf } from '@patchbay/reports';
 import { startTestStack } from '@patchbay/tools';
 import { sql } from 'drizzle-orm';
@@ -15,6 +15,7 @@ const reportMsMax = 300;
 const searchMsMax = 200;
 const year = 2025;
 const timeZone = 'Europe/Berlin';
+const [wholeYear, lastMonth] = [`${year}-01-01`, `${year}-12-01`];
 /** The turn of the year, there. */
 const [begins, ends] = [Date.UTC(year - 1, 11, 31, 23), Date.UTC(year, 11, 31, 23)];
 
@@ -80,7 +81,10 @@ async function measure(databaseUrl: string): Promise<void> {
       raw.set(source as CountSource, performance.now() - begun);
     }
     const rows: Row[] = [];
-    for (const report of readyReports) rows.push(rowOf(report, await timesOf(() => tell(db, report)), raw));
+    for (const report of readyReports) {
+      const from = await longestFrom(db, report);
+      rows.push(rowOf(report, from, await timesOf(() => tell(db, report, from)), raw));
+    }
     printTable(`Ready reports of a year, ${(size?.calls ?? 0).toLocaleString('en')} calls: p50 / p99 (raw)`, rows);
     printTable('First page of the call list: p50 / p99', await searchRows(db));
   } finally {
@@ -88,18 +92,34 @@ async function measure(databaseUrl: string): Promise<void> {
   }
 }
 
-function tell(db: Database, { definition, view }: ReadyReport) {
-  const range = { kind: 'absolute' as const, from: `${year}-01-01`, to: `${year + 1}-01-01` };
+/** The year, or its last month where the year would be more lines than a report may have. */
+async function longestFrom(db: Database, report: ReadyReport): Promise<string> {
+  try {
+    await tell(db, report, wholeYear);
+    return wholeYear;
+  } catch (error) {
+    if (error instanceof RecordError && error.code === 'value_invalid') return lastMonth;
+    throw error;
+  }
+}
+
+function tell(db: Database, { definition, view }: ReadyReport, from: string) {
+  const range = { kind: 'absolute' as const, from, to: `${year + 1}-01-01` };
   // By quarters of an hour nobody looks at a year.
   const asked = reportViewSchema.parse({ ...view, range, grain: 'auto', timeZone });
   return runReport(db, definition, asked, { nowMs: ends, registry: nodeTypes });
 }
 
-function rowOf({ id, definition }: ReadyReport, { p50, p99 }: Times, raw: ReadonlyMap<CountSource, number>): Row {
+function rowOf(
+  { id, definition }: ReadyReport,
+  from: string,
+  { p50, p99 }: Times,
+  raw: ReadonlyMap<CountSource, number>,
+): Row {
   const sources = [...new Set(definition.measures.flatMap(sourcesOf))];
   const rawMs = sources.reduce((sum, source) => sum + (raw.get(source) ?? 0), 0);
   return {
-    what: id,
+    what: from === wholeYear ? id : `${id}, its last month`,
     measured: `${milliseconds(p50)} / ${milliseconds(p99)} (${milliseconds(rawMs)})`,
     target: `p99 under ${reportMsMax} ms`,
   };
