@@ -6,7 +6,7 @@ import { mediaTypes } from '@patchbay/sheets';
 import { allow } from '@/access/allow';
 import { fileName } from '@/schedules/server/mail-words';
 import type { Context } from '@/server/context';
-import { mediaFolder } from './run-export';
+import { mediaFolder } from './media-folder';
 
 /** The file of an export that the person asked for themselves; that it was handed out goes into the audit log. */
 export async function exportResponse({ db, actor }: Context, id: string): Promise<Response> {

@@ -16,7 +16,7 @@ import { allow } from '@/access/allow';
 import { procedure, router } from '@/server/trpc';
 import { exportRequestSchema } from '../export-request';
 import { queueExport } from './exports-runner';
-import { mediaFolder } from './run-export';
+import { mediaFolder } from './media-folder';
 
 const byId = z.object({ id: z.string().min(1).max(64) });
 const askSchema = z.object({

@@ -7,14 +7,12 @@ import { failDataExport, getDataExport, noteExportProgress, RecordError } from '
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
+import { mediaFolder } from './media-folder';
 
 /** Far more than writing row by row takes, of which a test and a benchmark tell. */
 const memoryMbMax = 384;
 const exportMsMax = 2 * 3_600_000;
 const askEveryMs = 500;
-
-/** Where the paths of exports begin. */
-export const mediaFolder = (): string => join(readEnvironment().PATCHBAY_HOME, 'media');
 
 /** Exports under way in this studio. */
 export class ExportProcesses {

@@ -11,7 +11,8 @@ import {
   type ReportSchedule,
 } from '@patchbay/records';
 import { mediaTypes } from '@patchbay/sheets';
-import { type ExportProcesses, mediaFolder } from '@/exports/server/run-export';
+import { mediaFolder } from '@/exports/server/media-folder';
+import type { ExportProcesses } from '@/exports/server/run-export';
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 import { fileName, mailWords } from './mail-words';

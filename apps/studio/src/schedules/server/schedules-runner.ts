@@ -8,7 +8,8 @@ import {
   takeDueReports,
 } from '@patchbay/records';
 import { type Job, Worker } from 'bullmq';
-import { type ExportProcesses, mediaFolder } from '@/exports/server/run-export';
+import { mediaFolder } from '@/exports/server/media-folder';
+import type { ExportProcesses } from '@/exports/server/run-export';
 import { openQueue } from '@/jobs/queues';
 import { database } from '@/server/database';
 import { log } from '@/server/log';
