@@ -23,7 +23,18 @@ const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[]
   { room: /^apps\/cli\//, may: ['flow-schema', 'nodes', 'engine', 'exchange'] },
   {
     room: /^apps\/studio\//,
-    may: ['flow-schema', 'nodes', 'exchange', 'engine', 'routing', 'records', 'reports', 'sheets', 'drizzle', 'storage'],
+    may: [
+      'flow-schema',
+      'nodes',
+      'exchange',
+      'engine',
+      'routing',
+      'records',
+      'reports',
+      'sheets',
+      'drizzle',
+      'storage',
+    ],
   },
 ];
 

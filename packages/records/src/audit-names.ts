@@ -6,6 +6,7 @@ import {
   credentials,
   customers,
   type Database,
+  dataExports,
   flows,
   lookupTables,
   notReadyReasons,
@@ -14,8 +15,9 @@ import {
   queues,
   quickPhrases,
   recordings,
-  savedReports,
+  reportSchedules,
   samplingRules,
+  savedReports,
   schedules,
   scorecards,
   skills,
@@ -53,6 +55,8 @@ const named = [
   announcements,
   scorecards,
   samplingRules,
+  savedReports,
+  reportSchedules,
 ] as const;
 
 /**
@@ -82,7 +86,7 @@ export async function loadAuditNames(
       .innerJoin(calls, eq(calls.id, recordings.callId))
       .where(inArray(recordings.id, wanted)),
     Promise.all(
-      [quickPhrases, openItems].map((table) =>
+      [quickPhrases, openItems, dataExports].map((table) =>
         db.select({ id: table.id, name: table.title }).from(table).where(inArray(table.id, wanted)),
       ),
     ),
