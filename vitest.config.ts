@@ -6,8 +6,8 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.patchba
 const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)) };
 
 /**
- * `pure` needs nothing but Node; `integration` brings its own PostgreSQL and Redis, `asterisk` an Asterisk; `system` runs the whole
- * product, built, with SIP callers and a browser.
+ * `pure` needs nothing but Node, nor does `simulation`, which plays hours of calls; `integration` brings its own PostgreSQL and
+ * Redis, `asterisk` an Asterisk; `system` runs the whole product, built, with SIP callers and a browser.
  */
 export default defineConfig({
   test: {
@@ -20,10 +20,19 @@ export default defineConfig({
           // Pure files share nothing that one could spoil for another; loading the modules once takes a quarter of the time.
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...ignored, '**/*.{integration,asterisk,system}.test.ts'],
+          exclude: [...ignored, '**/*.{simulation,integration,asterisk,system}.test.ts'],
           // A test fails by what it finds, not by what else the machine has to do meanwhile.
           testTimeout: 60_000,
           setupFiles: [fileURLToPath(new URL('./tools/check/pinned-seed.ts', import.meta.url))],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'simulation',
+          include: ['**/*.simulation.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
         },
       },
       {
