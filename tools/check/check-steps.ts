@@ -12,7 +12,7 @@ function workspaces(): string[] {
 
 /** Format, lint, types, boundaries, dead code, pure tests: what must hold before a commit. */
 export const checkSteps: readonly Step[] = [
-  { name: 'pure tests', command: bin('vitest'), args: ['run', '--project', 'pure'] },
+  { name: 'pure tests', command: bin('vitest'), args: ['run', '--project', 'pure', '--maxWorkers', '2'] },
   { name: 'format and lint', command: bin('biome'), args: ['check', '--error-on-warnings', '.'] },
   ...workspaces().map(
     (folder): Step => ({ name: `types ${folder}`, command: bin('tsc'), args: ['-p', folder, '--noEmit'] }),
