@@ -1,3 +1,5 @@
+import { instantOf, wallMs } from '@patchbay/reports';
+
 /** When something comes again: on certain days, at an hour of a time zone. */
 export interface Recurrence {
   readonly every: 'day' | 'week' | 'month';
@@ -18,7 +20,7 @@ const daysMax = 63;
 /** The first moment after another at which it is due. An hour that the clocks skip is the one behind the change; one that comes twice is the first. */
 export function nextDue(recurrence: Recurrence, after: Date): Date {
   const { timeZone, hour } = recurrence;
-  const today = Math.floor((after.getTime() + offsetMs(after.getTime(), timeZone)) / dayMs);
+  const today = Math.floor(wallMs(after.getTime(), timeZone) / dayMs);
   for (let day = today; day <= today + daysMax; day += 1) {
     if (!isDay(recurrence, new Date(day * dayMs))) continue;
     const at = instantOf(day * dayMs + hour * 3_600_000, timeZone);
@@ -39,31 +41,4 @@ function isDay({ every, weekday, monthDay }: Recurrence, date: Date): boolean {
       return date.getUTCDate() === Math.min(monthDay, last);
     }
   }
-}
-
-/** @param local what the clocks show, as if in UTC */
-function instantOf(local: number, timeZone: string): number {
-  const [earlier, later] = [local - offsetMs(local - dayMs, timeZone), local - offsetMs(local + dayMs, timeZone)];
-  // On an ordinary day both are the same. Of an hour that comes twice the earlier one is meant; one that is skipped is where neither fits.
-  for (const at of [earlier, later].sort((a, b) => a - b)) {
-    if (at + offsetMs(at, timeZone) === local) return at;
-  }
-  return earlier;
-}
-
-/** How far the clocks of a zone are ahead of UTC at a moment. */
-function offsetMs(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return shown - Math.floor(at / 1_000) * 1_000;
 }
