@@ -11,7 +11,8 @@ const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)
  */
 export default defineConfig({
   test: {
-    reporters: process.env.CI === undefined ? ['default'] : ['dot'],
+    // Where nobody watches, what failed is all that is worth a line: the log of a run that failed is read from its end.
+    reporters: process.env.CI === undefined ? ['default'] : ['agent', './tools/check/files-reporter.ts'],
     projects: [
       {
         resolve: { alias },

@@ -15,11 +15,14 @@ interface StepOutcome {
   readonly output: string;
 }
 
+/** No colours where the output is kept in a file. */
+const plainInCi = process.env.CI === undefined ? {} : { NO_COLOR: '1' };
+
 function runStep(step: Step, live: boolean): Promise<StepOutcome> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const child = spawn(step.command, step.args, {
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1', ...step.env },
+      env: { ...process.env, ...plainInCi, NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1', ...step.env },
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
     const chunks: Buffer[] = [];
