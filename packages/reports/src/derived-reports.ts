@@ -1,9 +1,7 @@
 import type { DerivedReport, Text } from '@patchbay/flow-schema';
-import { ready } from './ready-reports.ts';
+import { both, ready } from './ready-reports/ready.ts';
 import type { ReadyReport, ReportFilter } from './report-definition.ts';
 
-const both = (en: string, zh: string): Text => ({ en, zh });
-const only = (dimension: ReportFilter['dimension'], ...values: string[]): ReportFilter => ({
   dimension,
   values,
   exclude: false,
