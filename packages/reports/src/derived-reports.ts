@@ -1,7 +1,8 @@
-import type { DerivedReport, Text } from '@patchbay/flow-schema';
+import type { DerivedReport } from '@patchbay/flow-schema';
 import { both, ready } from './ready-reports/ready.ts';
 import type { ReadyReport, ReportFilter } from './report-definition.ts';
 
+const only = (dimension: ReportFilter['dimension'], ...values: string[]): ReportFilter => ({
   dimension,
   values,
   exclude: false,
