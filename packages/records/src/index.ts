@@ -281,6 +281,7 @@ export {
   downloadDataExport,
   expireDataExports,
   failDataExport,
+  failLostExports,
   finishDataExport,
   getDataExport,
   listDataExports,

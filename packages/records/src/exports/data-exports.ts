@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, dataExports } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
-import { and, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound } from '../record-error.ts';
 
@@ -89,6 +89,18 @@ export async function listUnfinishedExports(db: Database): Promise<string[]> {
     .from(dataExports)
     .where(and(inArray(dataExports.state, unfinished), isNotNull(dataExports.askedById)))
     .orderBy(dataExports.createdAt);
+  return rows.map(({ id }) => id);
+}
+
+/** Gives up those of schedules that were begun before a moment and never ended: their delivery wrote another. @returns their ids */
+export async function failLostExports(db: Database, before: Date): Promise<string[]> {
+  const rows = await db
+    .update(dataExports)
+    .set({ state: 'failed', failure: 'broken', finishedAt: new Date() })
+    .where(
+      and(inArray(dataExports.state, unfinished), isNull(dataExports.askedById), lt(dataExports.createdAt, before)),
+    )
+    .returning({ id: dataExports.id });
   return rows.map(({ id }) => id);
 }
 

@@ -11,7 +11,10 @@ const { PDF_FONTS, DATABASE_URL } = process.env;
 const tellEveryMs = 250;
 let toldAtMs = 0;
 
-const connection = connect(DATABASE_URL ?? '', { max: 2 });
+// A studio that was killed cannot tell: whoever takes the export up again writes the same file.
+process.on('disconnect', () => process.exit(1));
+
+const connection = connect(DATABASE_URL ?? '', { max: 2, endsWithProcess: 'patchbay-export' });
 try {
   const fonts = PDF_FONTS ? (JSON.parse(PDF_FONTS) as PdfFonts) : null;
   await writeExport(connection.db, id, { mediaFolder, fonts }, Number(nowMs), (progress) => {
@@ -23,5 +26,6 @@ try {
   process.send?.({ memoryPeakBytes: process.resourceUsage().maxRSS * 1_024 });
 } finally {
   await connection.close();
+  process.removeAllListeners('disconnect');
   process.disconnect?.();
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { failDataExport, getDataExport, noteExportProgress, RecordError } from '@patchbay/records';
+import { sheetFormats } from '@patchbay/sheets';
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
@@ -11,7 +12,8 @@ import { mediaFolder } from './media-folder';
 
 /** Far more than writing row by row takes, of which a test and a benchmark tell. */
 const memoryMbMax = 384;
-const exportMsMax = 2 * 3_600_000;
+/** What takes longer is ended. */
+export const exportMsMax = 2 * 3_600_000;
 const askEveryMs = 500;
 
 /** Exports under way in this studio. */
@@ -46,7 +48,7 @@ export class ExportProcesses {
     try {
       const ended = await endOf(child);
       if (ended === 'broken') await failDataExport(database(), id, 'broken');
-      if (ended !== 'done') await removePart(id);
+      if (ended !== 'done') await removeWritten(id);
     } finally {
       clearTimeout(late);
       clearInterval(asking);
@@ -65,13 +67,19 @@ async function endOf(child: ChildProcess): Promise<'done' | 'stopped' | 'broken'
   });
 }
 
-/** Half a file is of no use to anybody. */
-async function removePart(id: string): Promise<void> {
-  try {
-    const { format } = await getDataExport(database(), id);
-    await rm(join(mediaFolder(), 'exports', `${id}.${format}.part`), { force: true });
-  } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
+/** Half a file is of no use to anybody, nor is a whole one that nobody wants any more. */
+export async function removeWritten(id: string): Promise<void> {
+  const kept = await getDataExport(database(), id).then(
+    ({ path }) => path,
+    (error: unknown) => {
+      if (error instanceof RecordError) return null;
+      throw error;
+    },
+  );
+  for (const format of sheetFormats) {
+    const path = join('exports', `${id}.${format}`);
+    await rm(join(mediaFolder(), `${path}.part`), { force: true });
+    if (path !== kept) await rm(join(mediaFolder(), path), { force: true });
   }
 }
 

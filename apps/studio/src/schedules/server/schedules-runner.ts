@@ -8,6 +8,7 @@ import {
   takeDueReports,
 } from '@patchbay/records';
 import { type Job, Worker } from 'bullmq';
+import { resumeExports } from '@/exports/server/exports-runner';
 import { mediaFolder } from '@/exports/server/media-folder';
 import type { ExportProcesses } from '@/exports/server/run-export';
 import { openQueue } from '@/jobs/queues';
@@ -79,6 +80,7 @@ async function work(processes: ExportProcesses, job: Job<DeliveryJob>): Promise<
 async function lookForDue(): Promise<void> {
   const now = new Date();
   for (const id of await takeDueReports(database(), now)) await queueDelivery(id);
+  await resumeExports(now);
   const installation = { id: null, name: 'Patchbay' };
   for (const path of await expireDataExports(database(), installation, now)) {
     await rm(join(mediaFolder(), path), { force: true });
