@@ -21,7 +21,7 @@ const passed =
   (await runTogether([
     { name: 'tests on Asterisk', command: vitest, args: ['run', '--project', 'asterisk', ...inTurn] },
     { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', ...inTurn] },
-    { name: 'simulated days', command: vitest, args: ['run', '--project', 'simulation', ...inTurn] },
+    { name: 'simulations', command: vitest, args: ['run', '--project', 'simulation', ...inTurn] },
   ])) &&
   (await runInTurn([
     {
