@@ -6,7 +6,7 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.patchba
 const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)) };
 
 /**
- * `pure` needs nothing but Node, nor does `simulation`, which plays hours of calls; `integration` brings its own PostgreSQL and
+ * `pure` needs nothing but Node, nor does `simulation`, which plays hours of calls and random cases by the thousand; `integration` brings its own PostgreSQL and
  * Redis, `asterisk` an Asterisk; `system` runs the whole product, built, with SIP callers and a browser.
  */
 export default defineConfig({

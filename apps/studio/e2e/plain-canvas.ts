@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { type Edge, type Node, ReactFlow } from '@xyflow/react';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';

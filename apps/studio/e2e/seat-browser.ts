@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import type { Page, WebSocketRoute } from '@playwright/test';
 
 declare global {
