@@ -17,18 +17,14 @@ const passed =
       args: ['tools/stack/src/prepare-tests.ts'],
     },
   ])) &&
-  // Those with sound mostly wait for it, so the others go on beside them.
+  // Those with sound mostly wait for it, so the others go on beside them; then the build, beside what is left of those.
   (await runTogether([
     { name: 'tests on Asterisk', command: vitest, args: ['run', '--project', 'asterisk', ...inTurn] },
     { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', ...inTurn] },
     { name: 'simulations', command: vitest, args: ['run', '--project', 'simulation', ...inTurn] },
+    { name: 'build', command: join('node_modules', '.bin', 'tsx'), args: ['tools/stack/src/build.ts'] },
   ])) &&
   (await runInTurn([
-    {
-      name: 'build',
-      command: join('node_modules', '.bin', 'tsx'),
-      args: ['tools/stack/src/build.ts'],
-    },
     { name: 'system tests', command: vitest, args: ['run', '--project', 'system'] },
   ]));
 if (!passed) process.exitCode = 1;
