@@ -12,6 +12,7 @@ export {
   wrapUpCounts,
   wrapUpDays,
 } from './tables/agent-count.ts';
+export { agentShifts, shiftParts } from './tables/agent-shift.ts';
 export { agentStates } from './tables/agent-state.ts';
 export { announcements, type StoredConcern } from './tables/announcement.ts';
 export { formCounts, formDays, satisfactionCounts, satisfactionDays } from './tables/answer-count.ts';
@@ -44,6 +45,7 @@ export { nodeTraffic } from './tables/node-traffic.ts';
 export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
 export { numberPlaces } from './tables/number-place.ts';
+export { planCounts, planDays, presenceCounts, presenceDays } from './tables/plan-count.ts';
 export { prompts } from './tables/prompt.ts';
 export { type PromptRevisionContent, type PromptRevisionPart, promptRevisions } from './tables/prompt-revision.ts';
 export {

@@ -27,6 +27,9 @@ const rawQuestions: Readonly<Record<CountSource, string>> = {
     count(*) filter (where outcome = 'answered' and waited_ms <= 20000) from queue_visit group by 1`,
   agent: `select agent_id, count(*), sum(talk_ms), sum(hold_ms), sum(wrap_up_ms) from conversation group by 1`,
   state: `select user_id, state, reason, count(*), sum(extract(epoch from until - since)) from agent_state group by 1, 2, 3`,
+  plan: `select agent_id, activity, sum(extract(epoch from until - since)) from shift_part group by 1, 2`,
+  presence: `select p.agent_id, activity, state, sum(extract(epoch from least(p.until, s.until) - greatest(p.since, s.since)))
+    from shift_part p join agent_state s on s.user_id = p.agent_id and s.since < p.until and s.until > p.since group by 1, 2, 3`,
   wrap_up: `select wrap_up_code_id, count(*), sum(talk_ms) from conversation where outcome = 'answered' group by 1`,
   satisfaction: `select question, agent_id, avg(score), count(*) from satisfaction_answer group by 1, 2`,
   form: `select node_id, "values" ->> 'outcome', count(*) from form_answer group by 1, 2`,

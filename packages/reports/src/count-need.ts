@@ -33,6 +33,8 @@ export const storedCounts = {
     'wrap_up_ms',
   ],
   state: ['begun', 'ms'],
+  plan: ['ms'],
+  presence: ['ms', 'kept_ms'],
   wrap_up: ['conversations', 'talk_ms'],
   /** `score_sum` and `score_max_sum` are worked out of the scores that the answers stand under. */
   satisfaction: ['answers', 'score_sum', 'score_max_sum'],

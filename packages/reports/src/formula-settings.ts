@@ -33,6 +33,8 @@ export const formulaSettingsSchema = z.object({
   handling: z.enum(['talk_hold_wrap_up', 'talk_hold', 'talk']).default('talk_hold_wrap_up'),
   /** Of which time agents are occupied: of the time busy or ready, or of all the time signed in. */
   occupancy: z.enum(['of_ready_time', 'of_signed_in_time']).default('of_ready_time'),
+  /** Whether who is signed out while something else than contacts is planned (a break, a training) keeps to the plan. */
+  adherence: z.enum(['reason', 'reason_or_signed_out']).default('reason'),
 });
 export type FormulaSettings = z.infer<typeof formulaSettingsSchema>;
 
@@ -45,6 +47,7 @@ export const formulaChoiceSchema = z.object({
   overflow: z.enum(['count', 'leave_out']).optional(),
   handling: z.enum(['talk_hold_wrap_up', 'talk_hold', 'talk']).optional(),
   occupancy: z.enum(['of_ready_time', 'of_signed_in_time']).optional(),
+  adherence: z.enum(['reason', 'reason_or_signed_out']).optional(),
 });
 export type FormulaChoice = z.infer<typeof formulaChoiceSchema>;
 

@@ -2,12 +2,13 @@ import type { CountSource, DimensionId } from './dimensions.ts';
 import { dimensionIds, dimensions, hasDimension } from './dimensions.ts';
 import { defaultFormulaSettings } from './formula-settings.ts';
 import type { Measure } from './measure.ts';
+import { adherenceMeasures } from './measures/adherence-measures.ts';
 import { agentMeasures } from './measures/agent-measures.ts';
 import { answerMeasures } from './measures/answer-measures.ts';
 import { callMeasures } from './measures/call-measures.ts';
 import { queueMeasures } from './measures/queue-measures.ts';
 
-const all = [...callMeasures, ...queueMeasures, ...agentMeasures, ...answerMeasures] as const;
+const all = [...callMeasures, ...queueMeasures, ...agentMeasures, ...adherenceMeasures, ...answerMeasures] as const;
 
 export type MeasureId = (typeof all)[number]['id'];
 export const measureIds = all.map(({ id }) => id) as [MeasureId, ...MeasureId[]];

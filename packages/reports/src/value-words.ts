@@ -72,6 +72,8 @@ export function emptyWords(dimension: DimensionId): Text {
       return both('no team', '无班组');
     case 'flow':
       return both('no flow', '无流程');
+    case 'activity':
+      return both('contacts', '联络');
     case 'wrap_up_code':
       return both('no code', '未填写');
     case 'caller':

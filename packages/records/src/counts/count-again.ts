@@ -13,7 +13,7 @@ import { getSetting } from '../settings.ts';
 import { isCaller } from './count-calls.ts';
 import { byClock, type CountKind, columnList, contributions, dayOn, hourOn, quarterOf } from './count-kind.ts';
 import { holdCounting } from './counting.ts';
-import { countKinds, type Fact, facts } from './facts.ts';
+import { countKinds, type Fact, facts, waysInto } from './facts.ts';
 
 /**
  * Makes every count anew out of the facts that are marked as counted, by the clock of the centre: each kind in one go, so that many
@@ -28,7 +28,10 @@ export async function countAgain(db: Database): Promise<void> {
       await tx.execute(sql`set local work_mem = '256MB'`);
       await tx.execute(sql`delete from ${countCorrections}`);
       for (const fact of facts) {
-        for (const kind of fact.kinds) await countKindAgain(tx, fact, countKinds[kind], timeZone);
+        for (const kind of fact.kinds) {
+          // Of a kind that two facts make together, the second finds all of the first.
+          if (waysInto(kind).at(-1)?.[0] === fact) await countKindAgain(tx, fact, countKinds[kind], timeZone);
+        }
       }
       await countNodesAgain(tx, timeZone);
       await countCallersAgain(tx, timeZone);

@@ -1,8 +1,9 @@
 import { countCorrections } from '@patchbay/drizzle';
 import { type SQL, sql } from 'drizzle-orm';
+import { correctedFacts } from './corrected-facts.ts';
 import { columnList } from './count-kind.ts';
 import type { Counting } from './counting.ts';
-import { correctedFacts, countKinds, type Fact, type KindId } from './facts.ts';
+import { countKinds, type Fact, type KindId, kindOf } from './facts.ts';
 import { mend } from './mend.ts';
 import { addingTo } from './put-counts.ts';
 
@@ -41,7 +42,7 @@ export async function countBatch(counting: Counting, fact: Fact, more: readonly 
     sql`source as materialized (
       select ${columnList(columns)}, 1 as sign from marked union all ${correctedFacts(fact, sql`undone`)}
     )`,
-    ...kinds.flatMap((kind) => addingTo(countKinds[kind], sql`source`, counting)),
+    ...kinds.flatMap((kind) => addingTo(kindOf(fact, kind), sql`source`, counting)),
     ...more,
   ];
   const touched = kinds.map(

@@ -3,8 +3,9 @@ import type { CountSource } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { quarterMs } from '../calls/flow-traffic.ts';
 import { nodeVisits } from '../calls/node-visits.ts';
-import { byClock, type CountKind, columnList, contributions, dayOn, hourOn, instantOf } from './count-kind.ts';
-import { correctedFacts, countKinds, type Fact, facts } from './facts.ts';
+import { correctedFacts } from './corrected-facts.ts';
+import { byClock, columnList, contributions, dayOn, hourOn, instantOf } from './count-kind.ts';
+import { countKinds, type Fact, type KindId, lasting, waysInto } from './facts.ts';
 
 export type CountGrain = 'quarter' | 'hour' | 'day';
 
@@ -35,12 +36,13 @@ export function countsOf(source: Exclude<CountSource, 'caller'>, range: CountRan
     from: new Date(Math.floor(range.from.getTime() / quarterMs) * quarterMs),
     to: new Date(Math.ceil(range.to.getTime() / quarterMs) * quarterMs),
   };
-  return source === 'node' ? nodeRows(bounds) : kindRows(countKinds[source], bounds);
+  return source === 'node' ? nodeRows(bounds) : kindRows(source, bounds);
 }
 
 type Bounds = CountRange;
 
-function kindRows(kind: CountKind, bounds: Bounds): SQL {
+function kindRows(source: KindId, bounds: Bounds): SQL {
+  const kind = countKinds[source];
   const columns = columnList([...kind.dimensions, ...kind.measures.map(({ column }) => column)]);
   const rollUp = bounds.grain === 'day' ? kind.dayTable : bounds.grain === 'hour' ? kind.hourTable : null;
   const fromQuarters = (rows: SQL) =>
@@ -51,8 +53,11 @@ function kindRows(kind: CountKind, bounds: Bounds): SQL {
     fromQuarters(
       sql`(select * from ${sql.identifier(kind.table)} where ${within(bounds)} and ${condition}) as quarters`,
     );
+  const ways = waysInto(source).map(([fact, as]) =>
+    contributions(as, pendingFacts(fact, bounds), instantOf(bounds.now), bounds),
+  );
   const pending = fromQuarters(sql`(
-    select * from (${contributions(kind, pendingFacts(factOf(kind), bounds), instantOf(bounds.now), bounds)}) as pending where ${within(bounds)}
+    select * from (${sql.join(ways, sql` union all `)}) as pending where ${within(bounds)}
   ) as pending`);
   if (rollUp === null) return sql`(${quarters(sql`true`)} union all ${pending})`;
   return sql`(
@@ -80,17 +85,11 @@ function nodeRows(bounds: Bounds): SQL {
     union all ${pending})`;
 }
 
-function factOf(kind: CountKind): Fact {
-  const fact = facts.find(({ kinds }) => kinds.some((id) => countKinds[id] === kind));
-  if (fact === undefined) throw new Error(`nothing is counted into ${kind.table}`);
-  return fact;
-}
-
 /** Facts of the range that are not counted, or not as they are now. */
 function pendingFacts(fact: Fact, { from, to }: Bounds): SQL {
   const { table, mark, at, columns } = fact;
-  // A state that began before the range may reach into it; any other fact is counted in the quarter in which it began.
-  const begins = table === 'agent_state' ? sql`true` : sql`${sql.identifier(at)} >= ${instantOf(from)}`;
+  // What lasts may have begun before the range and reach into it; any other fact is counted in the quarter in which it began.
+  const begins = lasting.has(fact) ? sql`true` : sql`${sql.identifier(at)} >= ${instantOf(from)}`;
   const corrections = sql`(select before, after from ${countCorrections} where fact = ${table})`;
   return sql`(
     select ${columnList(columns)}, 1 as sign from ${sql.identifier(table)}

@@ -3,7 +3,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { agentKind, stateKind, wrapUpKind } from './agent-kinds.ts';
 import { formKind, satisfactionKind } from './answer-kinds.ts';
 import { callKind } from './call-kind.ts';
-import { type CountKind, columnList } from './count-kind.ts';
+import type { CountKind } from './count-kind.ts';
+import { planKind, presenceOfShifts, presenceOfStates, shiftRows, stateRows } from './plan-kinds.ts';
 import { queueKind } from './queue-kind.ts';
 
 /** Those that are counted alike. Nodes and callers follow from calls in ways of their own. */
@@ -17,6 +18,8 @@ export const countKinds: Readonly<Record<KindId, CountKind>> = {
   wrap_up: wrapUpKind,
   satisfaction: satisfactionKind,
   form: formKind,
+  plan: planKind,
+  presence: presenceOfShifts('counted'),
 };
 
 /** A table of what happened, and the counts that are made of it. */
@@ -84,12 +87,19 @@ export const visitFact: Fact = {
 };
 
 export const stateFact: Fact = {
-  table: 'agent_state',
+  ...stateRows,
   mark: 'counted',
   at: 'since',
   over: sql`until is not null`,
-  columns: ['user_id', 'state', 'reason', 'since', 'until'],
-  kinds: ['state'],
+  kinds: ['state', 'presence'],
+};
+
+export const shiftFact: Fact = {
+  ...shiftRows,
+  mark: 'counted',
+  at: 'since',
+  over: sql`until <= now()`,
+  kinds: ['plan', 'presence'],
 };
 
 const satisfactionFact: Fact = {
@@ -110,15 +120,33 @@ const formFact: Fact = {
   kinds: ['form'],
 };
 
-export const facts: readonly Fact[] = [callFact, visitFact, conversationFact, stateFact, satisfactionFact, formFact];
+export const facts: readonly Fact[] = [
+  callFact,
+  visitFact,
+  conversationFact,
+  stateFact,
+  shiftFact,
+  satisfactionFact,
+  formFact,
+];
 
-/** What facts were and are that changed after they were counted, as rows of the fact with their `sign`. */
-export function correctedFacts({ table, columns }: Fact, corrections: SQL): SQL {
-  const fact = sql.identifier(table);
-  return sql`
-    select ${columnList(columns)}, -1 as sign from ${corrections} as c, json_populate_record(null::${fact}, c.before) as fact
-    where c.before is not null
-    union all
-    select ${columnList(columns)}, 1 as sign from ${corrections} as c, json_populate_record(null::${fact}, c.after) as fact
-    where c.after is not null`;
+/** Of the facts that last: they are in every quarter of an hour that they touch, not only in the one in which they began. */
+export const lasting: ReadonlySet<Fact> = new Set([stateFact, shiftFact]);
+
+/** A kind as one of its facts adds to it. */
+export function kindOf(fact: Fact, id: KindId): CountKind {
+  return id === 'presence' && fact === stateFact ? presenceOfStates('counted') : countKinds[id];
+}
+
+/**
+ * What is to be added to the counts of a kind to make them those of now: of each of its facts, the kind as these add to it. Where two
+ * facts make it together, one of them meets the other as it is now and the other the one as it is counted: that makes every pair once.
+ */
+export function waysInto(id: KindId): readonly (readonly [fact: Fact, kind: CountKind])[] {
+  if (id === 'presence')
+    return [
+      [stateFact, presenceOfStates('now')],
+      [shiftFact, presenceOfShifts('counted')],
+    ];
+  return facts.filter(({ kinds }) => kinds.includes(id)).map((fact) => [fact, countKinds[id]]);
 }

@@ -96,7 +96,7 @@ function clockConditions({ timeZone }: ReportTask, { key }: ReportCell): SQL[] {
 
 function behindOf(count: CountNeed, span: Span): Behind {
   const { source } = count;
-  if (source === 'state' || source === 'node') throw refuseCell();
+  if (source === 'state' || source === 'plan' || source === 'presence' || source === 'node') throw refuseCell();
   const { table, at } = factOf(source);
   const moment = sql`f.${sql.identifier(at)}`;
   const within = sql`${moment} >= ${instant(span.fromMs)} and ${moment} < ${instant(span.toMs)}`;

@@ -52,6 +52,8 @@ async function idsOf(db: Database, dimension: DimensionId, flowId: string | null
       return await read(sql`select id as value from wrap_up_code order by lower(name)`);
     case 'reason':
       return await read(sql`select id as value from not_ready_reason order by lower(name)`);
+    case 'activity':
+      return ['', ...(await read(sql`select id as value from not_ready_reason order by lower(name)`))];
     case 'called_number':
       return (await db.select({ value: numbers.number }).from(numbers).orderBy(numbers.number)).map(
         ({ value }) => value,

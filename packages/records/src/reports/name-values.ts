@@ -83,8 +83,15 @@ async function namesIn(
     case 'queue':
     case 'wrap_up_code':
     case 'reason':
+    case 'activity':
     case 'flow': {
-      const table = { queue: queues, wrap_up_code: wrapUpCodes, reason: notReadyReasons, flow: flows }[dimension];
+      const table = {
+        queue: queues,
+        wrap_up_code: wrapUpCodes,
+        reason: notReadyReasons,
+        activity: notReadyReasons,
+        flow: flows,
+      }[dimension];
       const found = await db
         .select({ id: table.id, name: table.name, archivedAt: table.archivedAt })
         .from(table)

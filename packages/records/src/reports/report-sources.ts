@@ -27,6 +27,7 @@ const columns: Readonly<Record<PlaceDimension, string>> = {
   agent: 'agent_id',
   state: 'state',
   reason: 'reason',
+  activity: 'activity',
   wrap_up_code: 'wrap_up_code_id',
   node: 'node_id',
   exit: 'exit',

@@ -48,6 +48,57 @@ export const agentReports = [
     },
   ),
   ready(
+    'agents.adherence',
+    'agents',
+    both('Adherence', '排班遵守率'),
+    both(
+      'How much of the planned time agents spent as planned, and how long they worked against their shifts.',
+      '坐席按排班执行的时间占比，以及实际工作时长与排班时长之比。',
+    ),
+    {
+      measures: ['planned_time', 'kept_time', 'off_plan_time', 'adherence', 'conformance'],
+      by: ['agent'],
+      chart: 'bar',
+      most: 'off_plan_time',
+    },
+  ),
+  ready(
+    'agents.adherence_days',
+    'agents',
+    both('Adherence by day', '每日排班遵守率'),
+    both('Adherence and conformance over time.', '排班遵守率与符合率随时间的变化。'),
+    {
+      measures: ['adherence', 'conformance', 'planned_time', 'kept_time'],
+      by: ['time'],
+      chart: 'line',
+      grain: 'day',
+    },
+  ),
+  ready(
+    'agents.adherence_teams',
+    'agents',
+    both('Adherence by team', '班组排班遵守率'),
+    both('The same by team, as agents belong to them today.', '按坐席当前所属班组汇总。'),
+    {
+      measures: ['adherence', 'conformance', 'planned_time', 'kept_time', 'off_plan_time'],
+      by: ['team'],
+      chart: 'bar',
+      most: 'adherence',
+    },
+  ),
+  ready(
+    'agents.planned_and_actual',
+    'agents',
+    both('Planned and actual', '计划与实际'),
+    both('In which states agents were while something was planned.', '各计划活动期间坐席的实际状态。'),
+    {
+      measures: ['presence_time', 'presence_kept_time'],
+      by: ['activity', 'state', 'reason'],
+      chart: 'stacked_bar',
+      series: 'state',
+    },
+  ),
+  ready(
     'agents.occupancy',
     'agents',
     both('Occupancy', '占用率'),

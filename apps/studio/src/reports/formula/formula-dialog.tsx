@@ -25,7 +25,7 @@ interface FormulaDialogProps {
 
 const secondMs = 1_000;
 
-type ChosenField = 'serviceLevel' | 'shortAbandons' | 'overflow' | 'handling' | 'occupancy';
+type ChosenField = 'serviceLevel' | 'shortAbandons' | 'overflow' | 'handling' | 'occupancy' | 'adherence';
 
 /** How the figures are worked out, for this report or for the whole centre. No count changes with it. */
 export function FormulaDialog({ settings, measures, choice, onChoose }: FormulaDialogProps) {
@@ -142,6 +142,13 @@ function FormulaForm({ settings, measures, choice, onChoose }: FormulaDialogProp
           (['of_ready_time', 'of_signed_in_time'] as const).map((value) => ({
             value,
             label: t(`occupancies.${value}`),
+          })),
+        )}
+        {choose(
+          'adherence',
+          (['reason', 'reason_or_signed_out'] as const).map((value) => ({
+            value,
+            label: t(`adherences.${value}`),
           })),
         )}
       </div>

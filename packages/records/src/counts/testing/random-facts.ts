@@ -1,11 +1,15 @@
 import {
+  agentShifts,
   agentStates,
+  agents,
   calls,
   conversations,
   type Database,
   formAnswers,
   queueVisits,
   satisfactionAnswers,
+  shiftParts,
+  users,
 } from '@patchbay/drizzle';
 import { eq, sql } from 'drizzle-orm';
 
@@ -58,6 +62,7 @@ export async function addFacts(db: Database, chance: Chance, name: string, count
     agentStates: [] as (typeof agentStates.$inferInsert)[],
     satisfactionAnswers: [] as (typeof satisfactionAnswers.$inferInsert)[],
     formAnswers: [] as (typeof formAnswers.$inferInsert)[],
+    shiftParts: [] as (typeof shiftParts.$inferInsert)[],
   };
   for (let n = 0; n < count; n += 1) {
     const id = `${name}-${n}`;
@@ -128,6 +133,14 @@ export async function addFacts(db: Database, chance: Chance, name: string, count
           ? null
           : new Date(startedMs + chance.of([0, 1, 900_000, chance.below(20_000_000)])),
     });
+    const [planned, plannedMs] = [agent(), momentMs()];
+    rows.shiftParts.push({
+      shiftId: planned,
+      agentId: planned,
+      activity: chance.of(['', '', 'lunch']),
+      since: new Date(plannedMs),
+      until: new Date(plannedMs + chance.of([1, 900_000, 1 + chance.below(30_000_000)])),
+    });
     rows.satisfactionAnswers.push({
       id,
       callId: id,
@@ -165,6 +178,26 @@ export async function addFacts(db: Database, chance: Chance, name: string, count
   await db.insert(agentStates).values(rows.agentStates);
   await db.insert(satisfactionAnswers).values(rows.satisfactionAnswers);
   await db.insert(formAnswers).values(rows.formAnswers);
+  await addPlanned(db, rows.shiftParts);
+}
+
+/** All parts of an agent in one shift: counts ask parts alone, and these overlap, which is harder to count. */
+async function addPlanned(db: Database, parts: readonly (typeof shiftParts.$inferInsert)[]): Promise<void> {
+  const ids = [...new Set(parts.map(({ agentId }) => agentId))];
+  const until = new Date(3_600_000);
+  await db
+    .insert(users)
+    .values(ids.map((id) => ({ id, name: id, email: `${id}@example.com`, role: 'agent' as const })))
+    .onConflictDoNothing();
+  await db
+    .insert(agents)
+    .values(ids.map((userId) => ({ userId })))
+    .onConflictDoNothing();
+  await db
+    .insert(agentShifts)
+    .values(ids.map((id) => ({ id, agentId: id, since: new Date(0), until })))
+    .onConflictDoNothing();
+  await db.insert(shiftParts).values([...parts]);
 }
 
 /** What comes late: after-call work, its code, the end of what was open, a form that was filled in anew, a row put right by hand. */
@@ -204,6 +237,13 @@ export async function changeFacts(db: Database, chance: Chance, count: number): 
           .set({ queueId: 'queue-9', joinedAt: sql`joined_at + interval '11 minutes'` })
           .where(some('queue_visit')),
       () => db.update(agentStates).set({ until: sql`since + interval '2 hours'` }).where(some('agent_state')),
+      () => db.update(agentStates).set({ reason: 'lunch', state: 'not_ready' }).where(some('agent_state')),
+      () => db.delete(shiftParts).where(some('shift_part')),
+      () =>
+        db
+          .update(shiftParts)
+          .set({ until: sql`since + interval '100 minutes'`, activity: chance.of(['', 'lunch']) })
+          .where(some('shift_part')),
       () =>
         db.update(calls).set({ endedAt: sql`coalesce(ended_at, started_at)`, endReason: 'bug' }).where(some('call')),
       () => db.update(calls).set({ answeredAt: sql`started_at` }).where(some('call')),

@@ -6,6 +6,7 @@ import {
   formAnswers,
   queueVisits,
   satisfactionAnswers,
+  shiftParts,
 } from '@patchbay/drizzle';
 import { thresholdGridS } from '@patchbay/reports';
 import { sql } from 'drizzle-orm';
@@ -192,14 +193,31 @@ const piecesOf: Readonly<Record<KindId, (db: Database, nowMs: number) => Promise
     (await db.select().from(agentStates)).flatMap(({ userId, state, reason, since, until }) => {
       const key = [userId, state, reason ?? ''];
       const end = Math.max(until?.getTime() ?? nowMs, since.getTime());
-      const pieces: Piece[] = [{ atMs: since.getTime(), key, counts: { begun: 1, ms: 0 } }];
-      for (let at = since.getTime(); at < end; ) {
-        const next = Math.min((Math.floor(at / quarterMs) + 1) * quarterMs, end);
-        pieces.push({ atMs: at, key, counts: { begun: 0, ms: next - at } });
-        at = next;
-      }
-      return pieces;
+      return [
+        { atMs: since.getTime(), key, counts: { begun: 1, ms: 0 } },
+        ...spread(since.getTime(), end, key, (ms) => ({ begun: 0, ms })),
+      ];
     }),
+  plan: async (db, nowMs) =>
+    (await db.select().from(shiftParts)).flatMap(({ agentId, activity, since, until }) =>
+      spread(since.getTime(), Math.min(until.getTime(), nowMs), [agentId, activity], (ms) => ({ ms })),
+    ),
+  presence: async (db, nowMs) => {
+    const states = await db.select().from(agentStates);
+    return (await db.select().from(shiftParts)).flatMap(({ agentId, activity, since, until }) =>
+      states.flatMap((one) => {
+        const began = one.since.getTime();
+        if (one.userId !== agentId || began <= since.getTime() - 86_400_000) return [];
+        const end = Math.min(one.until?.getTime() ?? nowMs, until.getTime(), nowMs);
+        const isKept =
+          activity === ''
+            ? !['not_ready', 'signed_out'].includes(one.state)
+            : one.state === 'not_ready' && one.reason === activity;
+        const key = [agentId, activity, one.state, one.reason ?? ''];
+        return spread(Math.max(began, since.getTime()), end, key, (ms) => ({ ms, kept_ms: isKept ? ms : 0 }));
+      }),
+    );
+  },
   satisfaction: async (db) =>
     (await db.select().from(satisfactionAnswers)).map(
       ({ at, flowId, nodeId, question, queueId, agentId, score, scoreMax }) => ({
@@ -221,6 +239,17 @@ const piecesOf: Readonly<Record<KindId, (db: Database, nowMs: number) => Promise
           })),
       ),
 };
+
+/** A stretch of time as a piece for each quarter of an hour that it touches. */
+function spread(fromMs: number, toMs: number, key: Piece['key'], counts: (ms: number) => Piece['counts']): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = fromMs; at < toMs; ) {
+    const next = Math.min((Math.floor(at / quarterMs) + 1) * quarterMs, toMs);
+    pieces.push({ atMs: at, key, counts: counts(next - at) });
+    at = next;
+  }
+  return pieces;
+}
 
 function shownValue(value: unknown, isChoice: boolean): string {
   if (typeof value === 'boolean') return String(value);
