@@ -5,9 +5,9 @@ import { ScrollText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { EmptyState } from '@/ui/empty-state';
+import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { Select } from '@/ui/select';
@@ -56,7 +56,6 @@ const kinds = [
 
 export function AuditScreen() {
   const t = useTranslations('audit');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const [kind, setKind] = useQueryState('kind', parseAsStringLiteral([all, ...kinds] as const).withDefault(all));
   const list = useInfiniteQuery(
@@ -99,13 +98,7 @@ export function AuditScreen() {
                   ))}
                 </ul>
               </Card>
-              {list.hasNextPage && (
-                <div className="mt-4 flex justify-center">
-                  <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                    {ui('load_more')}
-                  </Button>
-                </div>
-              )}
+              <LoadMore pages={list} />
             </>
           );
         }}

@@ -8,6 +8,7 @@ import { StuckNotice } from '@/stuck/stuck-notice';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { LinkButton } from '@/ui/link-button';
+import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { CallCount } from './call-count';
@@ -18,7 +19,6 @@ import { useCalls } from './use-calls';
 
 export function CallsScreen() {
   const t = useTranslations('calls');
-  const ui = useTranslations('ui');
   const stuck = useTranslations('stuck');
   const phone = usePhone();
   const { address, setAddress, filter } = useCallFilter();
@@ -79,13 +79,7 @@ export function CallsScreen() {
             <>
               <CallCount filter={{ ...filter, active: false }} listed={past.hasNextPage ? null : calls.length} />
               {calls.length > 0 && <CallsTable calls={calls} label={t('title')} />}
-              {past.hasNextPage && (
-                <div className="mt-4 flex justify-center">
-                  <Button onClick={() => void past.fetchNextPage()} loading={past.isFetchingNextPage}>
-                    {ui('load_more')}
-                  </Button>
-                </div>
-              )}
+              <LoadMore pages={past} />
             </>
           );
         }}

@@ -3,9 +3,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/access/access-provider';
-import { LoadMore } from '@/centre/load-more';
 import { useTRPC } from '@/client/trpc';
 import { Card, CardHeader } from '@/ui/card';
+import { LoadMore } from '@/ui/load-more';
 import { QueryState } from '@/ui/query-state';
 import { EarlierCallItem } from './earlier-call-item';
 

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { ImportActions } from '@/centre/import/import-actions';
-import { LoadMore } from '@/centre/load-more';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { useConfirm } from '@/ui/confirm-dialog';
 import { ListScreen } from '@/ui/list-screen';
+import { LoadMore } from '@/ui/load-more';
 import { MenuItem } from '@/ui/menu';
 import { LevelBadge } from './level-badge';
 

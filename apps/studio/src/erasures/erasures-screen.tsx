@@ -6,10 +6,10 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
+import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
@@ -18,7 +18,6 @@ import { EraseForm } from './erase-form';
 /** Where all that a number left is deleted on request, and the receipts of it. */
 export function ErasuresScreen() {
   const t = useTranslations('erasures');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const [number, setNumber] = useQueryState('number', parseAsString.withDefault(''));
   const list = useInfiniteQuery(
@@ -66,11 +65,7 @@ export function ErasuresScreen() {
                       ))}
                     </ul>
                   </Card>
-                  {list.hasNextPage && (
-                    <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                      {ui('load_more')}
-                    </Button>
-                  )}
+                  <LoadMore pages={list} />
                 </>
               );
             }}

@@ -3,11 +3,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ClipboardCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { LoadMore } from '@/centre/load-more';
 import { useTRPC } from '@/client/trpc';
 import { Badge } from '@/ui/badge';
 import { Instant } from '@/ui/instant';
 import { ListScreen } from '@/ui/list-screen';
+import { LoadMore } from '@/ui/load-more';
 import type { ReviewRow } from './quality-rows';
 import { ScoreBadge } from './score-badge';
 

@@ -14,6 +14,7 @@ import { useConfirm } from '@/ui/confirm-dialog';
 import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
 import { LinkButton } from '@/ui/link-button';
+import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
@@ -70,13 +71,7 @@ export function RecordingsScreen() {
                   ))}
                 </ul>
               </Card>
-              {list.hasNextPage && (
-                <div className="mt-4 flex justify-center">
-                  <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                    {ui('load_more')}
-                  </Button>
-                </div>
-              )}
+              <LoadMore pages={list} />
             </>
           );
         }}

@@ -15,10 +15,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { formatDuration } from '@/intl/duration';
-import { Button } from '@/ui/button';
 import { Drawer } from '@/ui/drawer';
 import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
+import { LoadMore } from '@/ui/load-more';
 import { QueryState } from '@/ui/query-state';
 import { Select } from '@/ui/select';
 
@@ -64,7 +64,6 @@ const pageSize = 50;
 
 function Calls({ opened, definition, view }: { opened: OpenedFigure; definition: ReportDefinition; view: ReportView }) {
   const t = useTranslations('reports.drill');
-  const ui = useTranslations('ui');
   const locale = useLocale();
   const trpc = useTRPC();
   const parts = opened.measure.parts.filter(({ opens }) => opens);
@@ -124,11 +123,7 @@ function Calls({ opened, definition, view }: { opened: OpenedFigure; definition:
                   <CallItem key={`${call.callId}${at}`} call={call} />
                 ))}
               </ul>
-              {calls.hasNextPage && (
-                <Button onClick={() => void calls.fetchNextPage()} loading={calls.isFetchingNextPage}>
-                  {ui('load_more')}
-                </Button>
-              )}
+              <LoadMore pages={calls} />
             </>
           );
         }}

@@ -1,6 +1,6 @@
 'use client';
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
@@ -9,6 +9,7 @@ import { useEdgeFigures } from '../../traffic/use-traffic';
 import { edgeKey } from '../core/overlay';
 import { useEditor, useEditorActions, useOverlay } from '../editor-context';
 import type { CanvasEdge } from './canvas-nodes';
+import { edgeWay } from './edge-way';
 
 /** The line from a port to the next node; thicker where a call has gone, with a button to cut it once selected. */
 export const FlowEdgeLine = memo(function FlowEdgeLine(props: EdgeProps<CanvasEdge>) {
@@ -17,16 +18,7 @@ export const FlowEdgeLine = memo(function FlowEdgeLine(props: EdgeProps<CanvasEd
   const readOnly = useEditor((state) => state.readOnly);
   const travelled = useOverlay((overlay) => overlay.edges[edgeKey(props.source, props.data?.port ?? '')] ?? 0);
   const figures = useEdgeFigures(edgeKey(props.source, props.data?.port ?? ''));
-  const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX: props.sourceX,
-    sourceY: props.sourceY,
-    targetX: props.targetX,
-    targetY: props.targetY,
-    sourcePosition: props.sourcePosition,
-    targetPosition: props.targetPosition,
-    borderRadius: 10,
-    offset: 18,
-  });
+  const { path, x: labelX, y: labelY } = edgeWay(props);
   return (
     <>
       <BaseEdge

@@ -1,25 +1,17 @@
 'use client';
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { edgeWay } from '../../editor/canvas/edge-way';
 import type { CompareEdge } from './compare-nodes';
 
 /** A line that came is thick, one that went is dashed; both say so. */
 export const MarkedWay = memo(function MarkedWay(props: EdgeProps<CompareEdge>) {
   const t = useTranslations('flow_versions.changes');
   const mark = props.data?.mark ?? null;
-  const [path, x, y] = getSmoothStepPath({
-    sourceX: props.sourceX,
-    sourceY: props.sourceY,
-    targetX: props.targetX,
-    targetY: props.targetY,
-    sourcePosition: props.sourcePosition,
-    targetPosition: props.targetPosition,
-    borderRadius: 10,
-    offset: 18,
-  });
+  const { path, x, y } = edgeWay(props);
   return (
     <>
       <BaseEdge

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { pathKey } from '../../core/config-path';
 import { useUiLocale, useWorkspace } from '../../editor-context';
 import { CodeField } from '../code-field';
@@ -18,34 +18,15 @@ export function useExtraNames(node: WidgetProps['node'], path: WidgetProps['path
   }, [editor, node, key]);
 }
 
-export function ExpressionWidget({
-  node,
-  field,
-  path,
-  value,
-  onChange,
-  disabled,
-  id,
-  describedBy,
-  problems,
-}: WidgetProps) {
-  const locale = useUiLocale();
-  return (
-    <CodeField
-      id={id}
-      kind="cel"
-      value={textOf(value)}
-      onChange={onChange}
-      describedBy={describedBy}
-      invalid={problems.some((one) => one.severity === 'error')}
-      disabled={disabled}
-      placeholder={field.meta?.placeholder?.[locale]}
-      extraNames={useExtraNames(node, path)}
-    />
-  );
+export function ExpressionWidget(props: WidgetProps) {
+  return <CodeWidget {...props} kind="cel" />;
 }
 
-export function TemplateWidget({
+export function TemplateWidget(props: WidgetProps) {
+  return <CodeWidget {...props} kind="template" className="min-h-8" />;
+}
+
+function CodeWidget({
   node,
   field,
   path,
@@ -55,12 +36,14 @@ export function TemplateWidget({
   id,
   describedBy,
   problems,
-}: WidgetProps) {
+  kind,
+  className,
+}: WidgetProps & Pick<ComponentProps<typeof CodeField>, 'kind' | 'className'>) {
   const locale = useUiLocale();
   return (
     <CodeField
       id={id}
-      kind="template"
+      kind={kind}
       value={textOf(value)}
       onChange={onChange}
       describedBy={describedBy}
@@ -68,7 +51,7 @@ export function TemplateWidget({
       disabled={disabled}
       placeholder={field.meta?.placeholder?.[locale]}
       extraNames={useExtraNames(node, path)}
-      className="min-h-8"
+      {...(className === undefined ? {} : { className })}
     />
   );
 }
