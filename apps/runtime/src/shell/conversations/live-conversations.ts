@@ -1,4 +1,3 @@
-import type { PlaybackItem } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction } from '@patchbay/records';
 import type { Clock } from '../../ports/clock.ts';
 import type { DialPlan } from '../../ports/dial-plan.ts';
@@ -9,10 +8,10 @@ import type { Speech } from '../../ports/speech.ts';
 import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { World } from '../commands/command-context.ts';
 import { failureOf } from '../commands/failure.ts';
-import { resolveMedia } from '../commands/resolve-media.ts';
+import { AgentWhispers } from './agent-whispers.ts';
 import { CallRecordings, type RecordAction, type RecordedCall } from './call-recordings.ts';
 import { placeAnswered, placeLost } from './consult-changes.ts';
-import { answered, connectAsked, givenUp, gone, whisperOver } from './conversation-changes.ts';
+import { answered, connectAsked, givenUp, gone } from './conversation-changes.ts';
 import { ended, hasFlow, type Refusal } from './conversation-endings.ts';
 import { ConversationIndex } from './conversation-index.ts';
 import { ConversationMailbox } from './conversation-mailbox.ts';
@@ -26,7 +25,6 @@ import {
   legsOf,
   mainBridgeOf,
   newConversation,
-  whisperOf,
 } from './conversation-state.ts';
 import { liveOf, livesOf } from './conversation-view.ts';
 import type {
@@ -68,8 +66,7 @@ export class LiveConversations implements Conversations {
   private readonly ringer: LegRinger;
   private readonly actions: DeskActions;
   private readonly sentOn: SentOnCustomers;
-  /** Whispers that Asterisk has taken on. */
-  private readonly whispers = new Set<string>();
+  private readonly whispers: AgentWhispers;
   /** Until when customers wait for an agent's phone, by conversation. */
   private readonly waits = new Map<string, () => void>();
   private adopted: Promise<void> | null = null;
@@ -80,6 +77,7 @@ export class LiveConversations implements Conversations {
     private readonly phones: AgentPhones,
   ) {
     this.recordings = new CallRecordings({ ...parts, changed: (callId) => this.showCall(callId) });
+    this.whispers = new AgentWhispers({ ...parts, mailboxOf: (playbackId) => this.mailboxes.ofObject(playbackId) });
     this.ringer = new LegRinger({ ...parts, failed: (legId, cause) => this.legGone(legId, cause) });
     const orders = new RingOrders({ ...parts, phones });
     const released = (agentId: string, id: string) => this.listener.released(agentId, id);
@@ -99,7 +97,7 @@ export class LiveConversations implements Conversations {
     const mailbox = this.open(newConversation(start, leaseName, clock.now()));
     void mailbox.begin();
     this.show(mailbox.conversation);
-    if (start.whisper.length > 0) void this.whisper(mailbox, start.whisper);
+    void this.whispers.play(mailbox, start.whisper);
   }
 
   connect(conversationId: string): void {
@@ -206,7 +204,7 @@ export class LiveConversations implements Conversations {
       throw error;
     }
     await this.recordings.adopt();
-    for (const id of this.whispers) if (!(await this.parts.telephony.isPlaying(id))) this.whisperEnded(id);
+    await this.whispers.reconcile();
     await Promise.all(this.mailboxes.all().map((mailbox) => this.reconcile(mailbox, world)));
   }
 
@@ -226,7 +224,7 @@ export class LiveConversations implements Conversations {
       if (conversation.phase === 'ended') continue;
       tellWantedPlace(conversation, this.listener);
       this.show(conversation);
-      if (!conversation.whisperOver) void this.whisper(mailbox, null);
+      void this.whispers.resume(mailbox);
       this.awaitPhone(mailbox);
     }
   }
@@ -289,46 +287,10 @@ export class LiveConversations implements Conversations {
     this.waits.set(id, clock.after(Math.max(away.untilMs - clock.now(), 0), giveUp));
   }
 
-  /**
-   * The agent alone hears it; when it cannot be played, the caller is not kept waiting for it. It is stored nowhere, since it may be
-   * made of secrets: null is what an earlier life of this process began to play.
-   */
-  private async whisper(mailbox: ConversationMailbox, items: readonly PlaybackItem[] | null): Promise<void> {
-    const { conversation } = mailbox;
-    const { telephony, log } = this.parts;
-    const id = whisperOf(conversation);
-    try {
-      // It goes on by itself over a restart, and is not played a second time.
-      if (items === null && (await telephony.isPlaying(id))) {
-        this.whispers.add(id);
-        return;
-      }
-      if (items !== null) {
-        const media = await resolveMedia(items, this.parts);
-        if (media.length > 0) {
-          await telephony.play(conversation.agent.legId, id, media);
-          this.whispers.add(id);
-          return;
-        }
-      }
-    } catch (error) {
-      log.warn('an agent could not be told what the call is', { conversationId: conversation.id, error });
-    }
-    this.whisperEnded(id);
-  }
-
   private playbackEnded(playbackId: string): boolean {
     const mailbox = this.mailboxes.ofObject(playbackId);
     if (mailbox && this.sentOn.apologyEnded(mailbox, playbackId)) return true;
-    return this.whisperEnded(playbackId);
-  }
-
-  private whisperEnded(playbackId: string): boolean {
-    const mailbox = this.mailboxes.ofObject(playbackId);
-    this.whispers.delete(playbackId);
-    if (mailbox === undefined) return false;
-    void mailbox.change((conversation) => whisperOver(conversation, this.parts.clock.now()));
-    return true;
+    return this.whispers.ended(playbackId);
   }
 
   private legAnswered(legId: string): boolean {
