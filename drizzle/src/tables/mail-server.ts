@@ -11,6 +11,8 @@ export const mailServers = pgTable(
     port: integer('port').notNull(),
     /** `tls`: from the first byte; `starttls`: refused where the server does not offer it; `none`: in clear. */
     security: text('security', { enum: ['tls', 'starttls', 'none'] }).notNull(),
+    /** In PEM: what signed the server's certificate, trusted beside the public authorities; null for those alone. */
+    trustedCertificate: text('trusted_certificate'),
     /** Empty where the server asks for no sign-in. */
     username: text('username').notNull().default(''),
     passwordSealed: document<{ sealed: string }>('password_sealed'),

@@ -9,7 +9,11 @@ export const reportSchedules = pgTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
-    /** What is sent; its shape stands in the studio. */
+    /** A kept report that is sent as it is by then; null where `request` is. No foreign key: what becomes of a schedule is said below. */
+    savedReportId: text('saved_report_id'),
+    /** When that report was deleted, which stopped the schedule. */
+    reportRemovedAt: instant('report_removed_at'),
+    /** What is sent, or was last known of the kept report; its shape stands in the studio. */
     request: evidence<Json>('request').notNull(),
     format: text('format', { enum: ['csv', 'xlsx', 'pdf'] }).notNull(),
     locale: text('locale', { enum: ['en', 'zh'] }).notNull(),
@@ -47,6 +51,9 @@ export const reportDeliveries = pgTable(
       .references(() => reportSchedules.id, { onDelete: 'cascade' }),
     /** For when it was due: its report ends with the day before. */
     dueAt: instant('due_at').notNull(),
+    /** How many earlier times fell due while nobody looked, and since when: they are not sent one by one afterwards. */
+    missed: integer('missed').notNull().default(0),
+    missedSince: instant('missed_since'),
     state: text('state', { enum: ['waiting', 'sent', 'failed'] })
       .notNull()
       .default('waiting'),

@@ -27,10 +27,12 @@ interface ExportMenuProps {
   readonly timeZone: string | null;
   /** Where the same can also go out by mail. */
   readonly sendable?: boolean;
+  /** Given where what is shown is a kept report as it is kept: what goes out by mail then follows it. */
+  readonly savedReportId?: string | null;
 }
 
 /** Writes what is shown to a file, in the background; nothing for whoever may not. */
-export function ExportMenu({ request, title, timeZone, sendable = false }: ExportMenuProps) {
+export function ExportMenu({ request, title, timeZone, sendable = false, savedReportId = null }: ExportMenuProps) {
   const t = useTranslations('exports');
   const locale = useLocale();
   const trpc = useTRPC();
@@ -74,7 +76,11 @@ export function ExportMenu({ request, title, timeZone, sendable = false }: Expor
         )}
       </Menu>
       {sending && (
-        <ScheduleDialog edited={null} wanted={{ request, name: title, timeZone }} onClose={() => setSending(false)} />
+        <ScheduleDialog
+          edited={null}
+          wanted={{ request, savedReportId, name: title, timeZone }}
+          onClose={() => setSending(false)}
+        />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '@/client/trpc';
 import { Drawer } from '@/ui/drawer';
 import { QueryState } from '@/ui/query-state';
@@ -17,6 +17,7 @@ interface DeliveriesDrawerProps {
 /** What was sent of a schedule, and what was not and why. */
 export function DeliveriesDrawer({ schedule, onClose }: DeliveriesDrawerProps) {
   const t = useTranslations('schedules');
+  const format = useFormatter();
   const trpc = useTRPC();
   const query = useQuery(trpc.schedules.deliveries.queryOptions({ id: schedule.id }, { refetchInterval: refreshMs }));
   return (
@@ -33,6 +34,14 @@ export function DeliveriesDrawer({ schedule, onClose }: DeliveriesDrawerProps) {
                   <span className="text-xs [overflow-wrap:anywhere] text-ink-muted">
                     {row.recipients.join(', ')} · {t('attempts', { count: row.attempts })}
                   </span>
+                  {row.missedSince !== null && (
+                    <span className="text-xs text-warning">
+                      {t('missed', {
+                        count: row.missed,
+                        since: format.dateTime(new Date(row.missedSince), { dateStyle: 'medium', timeStyle: 'short' }),
+                      })}
+                    </span>
+                  )}
                   {row.refused.length > 0 && (
                     <span className="text-xs text-danger">{t('refused', { addresses: row.refused.join(', ') })}</span>
                   )}

@@ -2,12 +2,14 @@ const known = [
   'server_unreachable',
   'server_silent',
   'not_encrypted',
+  'certificate_refused',
   'sign_in_refused',
   'recipients_refused',
   'message_refused',
   'some_refused',
   'no_mail_server',
   'too_large',
+  'report_gone',
   'fonts_missing',
 ] as const;
 

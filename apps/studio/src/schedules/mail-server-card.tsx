@@ -18,6 +18,7 @@ const usual: MailServerForm = {
   host: '',
   port: 587,
   security: 'starttls',
+  trustedCertificate: null,
   username: '',
   password: '',
   fromAddress: '',
@@ -74,7 +75,8 @@ function Form({ present, exists, hasPassword }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { host, port, security, username, password, fromAddress, fromName } = edited;
-    const named = { host, port, security, username, fromAddress, fromName };
+    const trustedCertificate = security === 'none' ? null : edited.trustedCertificate?.trim() || null;
+    const named = { host, port, security, trustedCertificate, username, fromAddress, fromName };
     save.mutate(password === null ? named : { ...named, password });
   };
   const ask = async () => {

@@ -4,13 +4,15 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
-import { Input } from '@/ui/input';
+import { Input, Textarea } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
 
 export interface MailServerForm {
   readonly host: string;
   readonly port: number;
   readonly security: 'tls' | 'starttls' | 'none';
+  /** In PEM. */
+  readonly trustedCertificate: string | null;
   readonly username: string;
   /** Null: the one that is kept. */
   readonly password: string | null;
@@ -110,6 +112,22 @@ export function MailServerFields({ value, hasPassword, onChange }: MailServerFie
         {field('fromAddress', t('from_address'), 'email')}
         {field('fromName', t('from_name'))}
       </div>
+      {value.security !== 'none' && (
+        <FormField label={t('certificate')} help={t('certificate_help')}>
+          {(control) => (
+            <Textarea
+              {...control}
+              className="font-mono text-xs"
+              rows={value.trustedCertificate === null || value.trustedCertificate === '' ? 2 : 6}
+              value={value.trustedCertificate ?? ''}
+              maxLength={50_000}
+              spellCheck={false}
+              placeholder="-----BEGIN CERTIFICATE-----"
+              onChange={(event) => set({ trustedCertificate: event.currentTarget.value || null })}
+            />
+          )}
+        </FormField>
+      )}
     </>
   );
 }

@@ -6,47 +6,47 @@ import { useTRPC } from '@/client/trpc';
 import type { ExportRequest } from '@/exports/export-request';
 import { Select } from '@/ui/select';
 
-interface ChosenReport {
-  readonly id: string;
+export interface ChosenReport {
   readonly name: string;
+  /** Null for a ready report: those change with the product alone. */
+  readonly savedReportId: string | null;
   readonly request: ExportRequest;
 }
 
 interface ReportChoiceProps {
   readonly id: string;
   readonly chosen: string | null;
-  readonly onChoose: (report: ChosenReport) => void;
+  readonly onChoose: (id: string, report: ChosenReport) => void;
+  /** What stands there while nothing is chosen. */
+  readonly placeholder?: string;
 }
 
 /** One of all reports that tell something without further choices: kept ones first. */
-export function ReportChoice({ id, chosen, onChoose }: ReportChoiceProps) {
+export function ReportChoice({ id, chosen, onChoose, placeholder }: ReportChoiceProps) {
   const t = useTranslations('schedules');
   const locale = useLocale();
   const trpc = useTRPC();
   const { data } = useQuery(trpc.reports.list.queryOptions());
-  const reports: ChosenReport[] =
-    data === undefined
-      ? []
-      : [
-          ...data.saved,
-          ...data.ready.filter(({ asks }) => asks.length === 0).map((one) => ({ ...one, name: one.title[locale] })),
-        ].map(({ id: reportId, name, definition, view }) => ({
-          id: reportId,
-          name,
-          request: { kind: 'report', definition, view },
-        }));
+  const reports = new Map<string, ChosenReport>();
+  for (const { id: savedReportId, name, definition, view } of data?.saved ?? []) {
+    reports.set(savedReportId, { name, savedReportId, request: { kind: 'report', definition, view } });
+  }
+  for (const { id: readyId, title, asks, definition, view } of data?.ready ?? []) {
+    if (asks.length > 0) continue;
+    reports.set(readyId, { name: title[locale], savedReportId: null, request: { kind: 'report', definition, view } });
+  }
   const choose = (reportId: string) => {
-    const report = reports.find((one) => one.id === reportId);
-    if (report !== undefined) onChoose(report);
+    const report = reports.get(reportId);
+    if (report !== undefined) onChoose(reportId, report);
   };
   return (
     <Select
       id={id}
       value={chosen}
-      placeholder={t('choose_report')}
+      placeholder={placeholder ?? t('choose_report')}
       disabled={data === undefined}
       onChange={choose}
-      options={reports.map((report) => ({ value: report.id, label: report.name }))}
+      options={[...reports].map(([value, { name }]) => ({ value, label: name }))}
     />
   );
 }

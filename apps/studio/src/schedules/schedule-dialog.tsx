@@ -19,9 +19,14 @@ import type { ScheduleFields } from './schedule-fields';
 import { WhenFields } from './when-fields';
 
 interface ScheduleDialogProps {
-  readonly edited: (ScheduleFields & { readonly id: string }) | null;
+  readonly edited: (ScheduleFields & { readonly id: string; readonly reportRemovedAt: string | null }) | null;
   /** What a new one sends; without it, a report is chosen. */
-  readonly wanted?: { readonly request: ExportRequest; readonly name: string; readonly timeZone: string | null };
+  readonly wanted?: {
+    readonly request: ExportRequest;
+    readonly savedReportId: string | null;
+    readonly name: string;
+    readonly timeZone: string | null;
+  };
   readonly onClose: () => void;
 }
 
@@ -34,10 +39,11 @@ export function ScheduleDialog({ edited, wanted, onClose }: ScheduleDialogProps)
   const trpc = useTRPC();
   const queries = useQueryClient();
   const formId = useId();
-  const [report, setReport] = useState<string | null>(null);
-  const [request, setRequest] = useState<ExportRequest | null>(edited?.request ?? wanted?.request ?? null);
+  const given = edited ?? wanted ?? null;
+  const [report, setReport] = useState<string | null>(given?.savedReportId ?? null);
+  const [sent, setSent] = useState<Pick<ScheduleFields, 'request' | 'savedReportId'> | null>(given);
   const [recipients, setRecipients] = useState(edited?.recipients.join('\n') ?? '');
-  const [fields, setFields] = useState<Omit<ScheduleFields, 'request' | 'recipients'>>(
+  const [fields, setFields] = useState<Omit<ScheduleFields, 'request' | 'savedReportId' | 'recipients'>>(
     edited ?? {
       name: wanted?.name ?? '',
       format: 'xlsx',
@@ -61,14 +67,16 @@ export function ScheduleDialog({ edited, wanted, onClose }: ScheduleDialogProps)
   const create = useMutation(trpc.schedules.create.mutationOptions(options));
   const update = useMutation(trpc.schedules.update.mutationOptions(options));
   const failed = create.error ?? update.error;
+  const follows = sent?.savedReportId != null ? t('follows') : t('fixed');
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (request === null) return;
+    if (sent === null) return;
     const { name, format, locale: language, timeZone, every, weekday, monthDay, hour, enabled } = fields;
     const input = {
       ...{ name, format, locale: language, timeZone, every, weekday, monthDay, hour, enabled },
-      request,
+      request: sent.request,
+      savedReportId: sent.savedReportId,
       recipients: recipients.split(/[\s,;]+/).filter((address) => address !== ''),
     };
     if (edited === null) create.mutate(input);
@@ -87,7 +95,7 @@ export function ScheduleDialog({ edited, wanted, onClose }: ScheduleDialogProps)
             type="submit"
             form={formId}
             variant="primary"
-            disabled={request === null}
+            disabled={sent === null}
             loading={create.isPending || update.isPending}
           >
             {ui('save')}
@@ -97,21 +105,26 @@ export function ScheduleDialog({ edited, wanted, onClose }: ScheduleDialogProps)
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
         {failed !== null && <Callout tone="danger">{failureText(failed, locale)}</Callout>}
-        {edited === null && wanted === undefined && (
-          <FormField label={t('report')}>
+        {edited !== null && edited.reportRemovedAt !== null && report === null && (
+          <Callout tone="warning">{t('removed_text')}</Callout>
+        )}
+        {wanted === undefined && (edited === null || edited.request.kind === 'report') && (
+          <FormField label={t('report')} {...(sent === null ? {} : { help: follows })}>
             {({ id }) => (
               <ReportChoice
                 id={id}
                 chosen={report}
-                onChoose={(chosen) => {
-                  setReport(chosen.id);
-                  setRequest(chosen.request);
-                  set({ name: fields.name === '' ? chosen.name : fields.name });
+                {...(edited === null ? {} : { placeholder: t('last_known') })}
+                onChoose={(chosenId, { request, savedReportId, name }) => {
+                  setReport(chosenId);
+                  setSent({ request, savedReportId });
+                  set({ name: fields.name === '' ? name : fields.name });
                 }}
               />
             )}
           </FormField>
         )}
+        {wanted !== undefined && <p className="text-xs text-ink-muted">{follows}</p>}
         <FormField label={t('name')} help={t('name_help')}>
           {(control) => (
             <Input

@@ -3,6 +3,8 @@ import type { ExportRequest } from '@/exports/export-request';
 /** A schedule as the dialog edits it. */
 export interface ScheduleFields {
   readonly name: string;
+  /** A kept report that is sent as it is by then. */
+  readonly savedReportId: string | null;
   readonly request: ExportRequest;
   readonly format: 'csv' | 'xlsx' | 'pdf';
   readonly locale: 'en' | 'zh';

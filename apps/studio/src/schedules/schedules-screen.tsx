@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { Badge } from '@/ui/badge';
 import { Callout } from '@/ui/callout';
 import { EditMenu } from '@/ui/edit-menu';
 import { Instant } from '@/ui/instant';
@@ -19,7 +20,7 @@ import { ScheduleDialog } from './schedule-dialog';
 import { hourText, type ScheduleFields, weekdayName } from './schedule-fields';
 
 const refreshMs = 10_000;
-type Shown = ScheduleFields & { readonly id: string };
+type Shown = ScheduleFields & { readonly id: string; readonly reportRemovedAt: string | null };
 
 /** Which reports go out by mail, when, and what became of it. */
 export function SchedulesScreen() {
@@ -57,7 +58,19 @@ export function SchedulesScreen() {
           )
         }
         columns={[
-          { id: 'name', header: t('name'), cell: (row) => row.name, sortBy: (row) => row.name },
+          {
+            id: 'name',
+            header: t('name'),
+            cell: (row) => (
+              <span>
+                {row.name}
+                {row.savedReportName !== null && (
+                  <span className="block text-xs text-ink-muted">{t('sends', { name: row.savedReportName })}</span>
+                )}
+              </span>
+            ),
+            sortBy: (row) => row.name,
+          },
           {
             id: 'when',
             header: t('when'),
@@ -76,7 +89,7 @@ export function SchedulesScreen() {
           {
             id: 'next',
             header: t('next'),
-            cell: (row) => (row.enabled ? <Instant at={row.nextAt} form="short" /> : t('paused')),
+            cell: (row) => <Next row={row} />,
             sortBy: (row) => row.nextAt,
           },
           {
@@ -96,6 +109,23 @@ export function SchedulesScreen() {
       {dialog !== null && <ScheduleDialog edited={dialog.edited} onClose={() => setDialog(null)} />}
       {history !== null && <DeliveriesDrawer schedule={history} onClose={() => setHistory(null)} />}
     </>
+  );
+}
+
+interface NextProps {
+  readonly row: { readonly enabled: boolean; readonly nextAt: string } & Pick<Shown, 'reportRemovedAt'>;
+}
+
+/** When it goes out next, or why it does not. */
+function Next({ row }: NextProps) {
+  const t = useTranslations('schedules');
+  if (row.enabled) return <Instant at={row.nextAt} form="short" />;
+  if (row.reportRemovedAt === null) return t('paused');
+  return (
+    <span className="flex flex-col items-start gap-1">
+      <Badge tone="danger">{t('stopped')}</Badge>
+      <span className="text-xs text-danger">{t('removed')}</span>
+    </span>
   );
 }
 
@@ -121,7 +151,7 @@ function RowMenu({ row, onEdit, onHistory }: RowMenuProps) {
   );
   return (
     <>
-      <MenuItem onClick={() => send.mutate({ id: row.id })}>
+      <MenuItem disabled={row.reportRemovedAt !== null} onClick={() => send.mutate({ id: row.id })}>
         <Send aria-hidden />
         {t('send_now')}
       </MenuItem>

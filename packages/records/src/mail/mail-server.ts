@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { type Database, mailServers } from '@patchbay/drizzle';
 import { eq } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
@@ -85,12 +86,20 @@ function withoutPassword({ id: _, passwordSealed, ...row }: Row): MailServer {
   return { ...row, hasPassword: passwordSealed !== null };
 }
 
-function refuseInvalid({ host, port, username, fromAddress, fromName, password }: MailServerInput): void {
+function refuseInvalid(input: MailServerInput): void {
+  const { host, port, username, fromAddress, fromName, password, trustedCertificate } = input;
   if (!hostName.test(host))
     throw invalid('host', 'a host name such as smtp.example.com', '主机名，例如 smtp.example.com');
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw invalid('port', '1 to 65535', '1 到 65535');
   if (!isMailAddress(fromAddress)) {
     throw invalid('fromAddress', 'an address such as reports@example.com', '邮箱地址，例如 reports@example.com');
+  }
+  if (trustedCertificate !== null && !isCertificate(trustedCertificate)) {
+    throw invalid(
+      'trustedCertificate',
+      'one or more certificates in PEM, from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”',
+      '一个或多个 PEM 格式的证书，从“-----BEGIN CERTIFICATE-----”到“-----END CERTIFICATE-----”',
+    );
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in it
   if ([username, fromName, password ?? ''].some((value) => /[\x00-\x1f\x7f]/.test(value))) {
@@ -105,4 +114,20 @@ function invalid(field: string, en: string, zh: string): RecordError {
     `mail server: ${field}`,
     [{ field, reason: { en: `Right would be: ${en}.`, zh: `正确的值应为：${zh}。` } }],
   );
+}
+
+/** One certificate or several, one behind the other. */
+function isCertificate(pem: string): boolean {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  const rest = blocks.reduce((text, block) => text.replace(block, ''), pem);
+  return blocks.length > 0 && !/-----/.test(rest) && blocks.every(isReadable);
+}
+
+function isReadable(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    // Whatever is wrong with it, the field says what would be right.
+    return false;
+  }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, reportDeliveries, reportSchedules } from '@patchbay/drizzle';
+import { type Database, reportDeliveries, reportSchedules, savedReports } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
+import { readSavedReport, requestOfReport } from '../reports/read-saved-report.ts';
 import { isMailAddress } from './mail-address.ts';
 import { nextDue, type Recurrence } from './next-due.ts';
 
@@ -11,6 +12,9 @@ export type ReportSchedule = typeof reportSchedules.$inferSelect;
 export type ReportDelivery = typeof reportDeliveries.$inferSelect;
 export interface ReportScheduleInput extends Recurrence {
   readonly name: string;
+  /** A kept report that is sent as it is by then; null: what `request` says. */
+  readonly savedReportId: string | null;
+  /** What is sent where no kept report is named; else ignored. */
   readonly request: Json;
   readonly format: ReportSchedule['format'];
   readonly locale: ReportSchedule['locale'];
@@ -21,6 +25,8 @@ export interface ReportScheduleInput extends Recurrence {
 export interface ReportScheduleItem extends ReportSchedule {
   /** The last one that was due; null before the first. */
   readonly last: ReportDelivery | null;
+  /** What the kept report is called; null where there is none (any more), or its owner keeps it to themselves now. */
+  readonly savedReportName: string | null;
 }
 
 const recipientsMax = 50;
@@ -29,8 +35,13 @@ const dueAtOnceMax = 20;
 
 /** By name, each with what became of it the last time. */
 export async function listReportSchedules(db: Database): Promise<ReportScheduleItem[]> {
-  const rows = await db.select().from(reportSchedules).orderBy(asc(reportSchedules.name), asc(reportSchedules.id));
-  if (rows.length === 0) return [];
+  const found = await db
+    .select({ schedule: reportSchedules, savedReportName: savedReports.name })
+    .from(reportSchedules)
+    .leftJoin(savedReports, and(eq(savedReports.id, reportSchedules.savedReportId), isReadByOwner()))
+    .orderBy(asc(reportSchedules.name), asc(reportSchedules.id));
+  if (found.length === 0) return [];
+  const rows = found.map(({ schedule, savedReportName }) => ({ ...schedule, savedReportName }));
   const last = await db
     .selectDistinctOn([reportDeliveries.scheduleId])
     .from(reportDeliveries)
@@ -52,7 +63,12 @@ export async function getReportSchedule(db: Database, id: string): Promise<Repor
   return row;
 }
 
-/** @throws RecordError `value_invalid` */
+/** Whether whoever set a schedule up may read the kept report. */
+function isReadByOwner(): SQL | undefined {
+  return or(eq(savedReports.sharing, 'everyone'), eq(savedReports.ownerId, reportSchedules.createdById));
+}
+
+/** @throws RecordError `value_invalid`; `not_found` for a kept report that the actor cannot read */
 export async function createReportSchedule(
   db: Database,
   actor: Actor,
@@ -63,6 +79,7 @@ export async function createReportSchedule(
   const values = { ...checked(input), nextAt: nextDue(input, now) };
   const subject = { kind: 'report_schedule', id } as const;
   return await audited(db, actor, { action: 'report_schedule.created', subject }, async (tx) => {
+    if (input.savedReportId !== null) await refuseUnreadable(tx, input.savedReportId, actor.id);
     const [row] = await tx
       .insert(reportSchedules)
       .values({ ...values, id, createdById: actor.id, createdByName: actor.name })
@@ -72,7 +89,7 @@ export async function createReportSchedule(
   });
 }
 
-/** @throws RecordError `not_found`, `value_invalid` */
+/** @throws RecordError `not_found`, also for a kept report that the actor, or whoever set it up, cannot read; `value_invalid` */
 export async function updateReportSchedule(
   db: Database,
   actor: Actor,
@@ -85,12 +102,54 @@ export async function updateReportSchedule(
   await audited(db, actor, { action: 'report_schedule.changed', subject }, async (tx) => {
     const [before] = await tx.select().from(reportSchedules).where(eq(reportSchedules.id, id)).for('update');
     if (!before) throw notFound('report_schedule', id);
+    // It is sent in the name of whoever set it up: a report that only the other one reads is not.
+    if (input.savedReportId !== null) {
+      for (const reader of [actor.id, before.createdById]) await refuseUnreadable(tx, input.savedReportId, reader);
+    }
     await tx
       .update(reportSchedules)
-      .set({ ...values, updatedAt: new Date() })
+      .set({ ...values, reportRemovedAt: null, updatedAt: new Date() })
       .where(eq(reportSchedules.id, id));
     return { result: undefined, before, after: values };
   });
+}
+
+/**
+ * Stops the schedules of a kept report that goes. What it told last stays with them, so that somebody can decide to go on with that.
+ * @param tx the one in which the report is deleted
+ */
+export async function stopSchedulesOf(
+  tx: Database,
+  actor: Actor,
+  report: { readonly id: string; readonly request: Json },
+  at: Date,
+): Promise<void> {
+  const stopped = await tx
+    .select()
+    .from(reportSchedules)
+    .where(eq(reportSchedules.savedReportId, report.id))
+    .orderBy(asc(reportSchedules.id))
+    .for('update');
+  for (const before of stopped) {
+    const subject = { kind: 'report_schedule', id: before.id } as const;
+    await audited(tx, actor, { action: 'report_schedule.stopped', subject }, async () => {
+      const after = { savedReportId: null, request: report.request, enabled: false, reportRemovedAt: at };
+      await tx
+        .update(reportSchedules)
+        .set({ ...after, updatedAt: at })
+        .where(eq(reportSchedules.id, before.id));
+      const { name, enabled, savedReportId } = before;
+      return { result: undefined, before: { name, enabled, savedReportId }, after: { name, ...after } };
+    });
+  }
+}
+
+/** What a schedule sends now; null where the kept report is gone, or its owner keeps it to themselves now. */
+export async function requestOfSchedule(db: Database, schedule: ReportSchedule): Promise<Json | null> {
+  const { savedReportId, createdById, request } = schedule;
+  if (savedReportId === null) return request;
+  const report = await readSavedReport(db, savedReportId, createdById);
+  return report === null ? null : requestOfReport(report);
 }
 
 /** @throws RecordError `not_found` */
@@ -128,7 +187,7 @@ export async function getReportDelivery(
 
 /**
  * Takes up what fell due. However many ask at once, each time of a schedule becomes one delivery; what fell due several times while
- * nobody asked goes out once, for the last of them.
+ * nobody asked goes out once, for the last of them, which says how many were missed.
  * @returns the ids of the deliveries
  */
 export async function takeDueReports(db: Database, now: Date): Promise<string[]> {
@@ -144,23 +203,33 @@ export async function takeDueReports(db: Database, now: Date): Promise<string[]>
     for (const schedule of due) {
       let dueAt = schedule.nextAt;
       let nextAt = nextDue(schedule, dueAt);
+      let missed = 0;
       while (nextAt <= now) {
+        missed += 1;
         dueAt = nextAt;
         nextAt = nextDue(schedule, dueAt);
       }
       await tx.update(reportSchedules).set({ nextAt }).where(eq(reportSchedules.id, schedule.id));
-      ids.push(...(await insertDelivery(tx, schedule, dueAt)));
+      const missedSince = missed === 0 ? null : schedule.nextAt;
+      ids.push(...(await insertDelivery(tx, schedule, { dueAt, missed, missedSince })));
     }
     return ids;
   });
 }
 
-/** Sends a schedule's report now, beside its own times. @throws RecordError `not_found` */
+/** Sends a schedule's report now, beside its own times. @throws RecordError `not_found`; `value_invalid` once its report was deleted */
 export async function sendReportNow(db: Database, actor: Actor, scheduleId: string, now: Date): Promise<string> {
   const subject = { kind: 'report_schedule', id: scheduleId } as const;
   return await audited(db, actor, { action: 'report_schedule.sent_now', subject }, async (tx) => {
     const schedule = await getReportSchedule(tx, scheduleId);
-    const [id] = await insertDelivery(tx, schedule, now);
+    if (schedule.reportRemovedAt !== null) {
+      throw invalid(
+        'savedReportId',
+        'Its report was deleted. Choose another one first.',
+        '所发送的报表已被删除，请先选择其他报表。',
+      );
+    }
+    const [id] = await insertDelivery(tx, schedule, { dueAt: now });
     if (id === undefined) throw notFound('report_schedule', scheduleId);
     const { name, recipients } = schedule;
     return { result: id, before: null, after: { name, recipients } };
@@ -206,10 +275,14 @@ export async function noteDelivery(
   });
 }
 
-async function insertDelivery(tx: Database, schedule: ReportSchedule, dueAt: Date): Promise<string[]> {
+async function insertDelivery(
+  tx: Database,
+  schedule: ReportSchedule,
+  due: Pick<typeof reportDeliveries.$inferInsert, 'dueAt' | 'missed' | 'missedSince'>,
+): Promise<string[]> {
   const rows = await tx
     .insert(reportDeliveries)
-    .values({ id: randomUUID(), scheduleId: schedule.id, dueAt, recipients: schedule.recipients })
+    .values({ ...due, id: randomUUID(), scheduleId: schedule.id, recipients: schedule.recipients })
     .onConflictDoNothing()
     .returning({ id: reportDeliveries.id });
   return rows.map(({ id }) => id);
@@ -230,8 +303,25 @@ function checked(input: ReportScheduleInput) {
       `以下不是有效的邮箱地址：${wrong.join('、')}。`,
     );
   }
-  const { name, request, format, locale, timeZone, every, weekday, monthDay, hour, enabled } = input;
-  return { name, request, format, locale, timeZone, every, weekday, monthDay, hour, enabled, recipients };
+  const { name, savedReportId, request, format, locale, timeZone, every, weekday, monthDay, hour, enabled } = input;
+  return {
+    name,
+    savedReportId,
+    request,
+    format,
+    locale,
+    timeZone,
+    every,
+    weekday,
+    monthDay,
+    hour,
+    enabled,
+    recipients,
+  };
+}
+
+async function refuseUnreadable(tx: Database, reportId: string, readerId: string | null): Promise<void> {
+  if ((await readSavedReport(tx, reportId, readerId)) === null) throw notFound('report', reportId);
 }
 
 function invalid(field: string, en: string, zh: string): RecordError {

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Database, savedReports, users } from '@patchbay/drizzle';
 import type { JsonObject } from '@patchbay/flow-schema';
 import {
-  reportDefinitionSchema,
-  reportViewSchema,
   type SavedReport,
   type SavedReportChanges,
   type SavedReportInput,
@@ -11,7 +9,9 @@ import {
 } from '@patchbay/reports';
 import { asc, eq, or, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
+import { stopSchedulesOf } from '../mail/report-schedules.ts';
 import { notFound, RecordError } from '../record-error.ts';
+import { requestOfReport, told } from './read-saved-report.ts';
 
 type Row = typeof savedReports.$inferSelect;
 
@@ -64,11 +64,12 @@ export async function changeSavedReport(
   });
 }
 
-/** Only by who keeps it, or an administrator. @throws RecordError `not_found`, `not_owner` */
+/** Only by who keeps it, or an administrator. Schedules that send it stop. @throws RecordError `not_found`, `not_owner` */
 export async function removeSavedReport(db: Database, actor: ReportReader, id: string): Promise<void> {
   await audited(db, actor, { action: 'report.removed', subject: { kind: 'report', id } }, async (tx) => {
     const { row } = await own(tx, actor, id);
     await tx.delete(savedReports).where(eq(savedReports.id, id));
+    await stopSchedulesOf(tx, actor, { id, request: requestOfReport(row) }, new Date());
     return { result: undefined, before: row, after: null };
   });
 }
@@ -101,27 +102,6 @@ function stored({ name, about, base, definition, view, sharing }: SavedReportInp
     definition: definition as unknown as JsonObject,
     view: view as unknown as JsonObject,
     sharing,
-  };
-}
-
-/** Null for one whose definition means nothing any more. */
-function told(row: Row, ownerName: string): SavedReport | null {
-  const definition = reportDefinitionSchema.safeParse(row.definition);
-  const view = reportViewSchema.safeParse(row.view);
-  if (!definition.success || !view.success) return null;
-  const { id, name, about, base, sharing, ownerId, createdAt, updatedAt } = row;
-  return {
-    id,
-    name,
-    about,
-    base,
-    sharing,
-    ownerId,
-    ownerName,
-    definition: definition.data,
-    view: view.data,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
   };
 }
 

@@ -75,6 +75,7 @@ function Report({ report, all }: { report: ShownReport; all: AllReports }) {
               title={report.title}
               timeZone={view.timeZone}
               sendable
+              savedReportId={changed || look.chart !== null ? null : (report.saved?.id ?? null)}
             />
           )}
           <LinkButton href={`/reports/wall?pages=${encodeURIComponent(report.id)}`}>

@@ -9,6 +9,7 @@ import {
   openMailServer,
   type ReportDelivery,
   type ReportSchedule,
+  requestOfSchedule,
 } from '@patchbay/records';
 import { mediaTypes } from '@patchbay/sheets';
 import { mediaFolder } from '@/exports/server/media-folder';
@@ -45,7 +46,9 @@ export async function deliverReport(
     return state === 'waiting' ? 'again' : 'failed';
   };
 
-  const written = await writtenExport(processes, delivery, schedule);
+  const request = await requestOfSchedule(db, schedule);
+  if (request === null) return await fail('report_gone', '', false, null);
+  const written = await writtenExport(processes, delivery, { ...schedule, request });
   if (written.path === null) return await fail(written.failure ?? 'not_written', '', true, null);
   if ((written.bytes ?? 0) > attachmentBytesMax) return await fail('too_large', '', false, written.id);
   const server = await openMailServer(db, readEnvironment().PATCHBAY_SECRET);
@@ -56,6 +59,8 @@ export async function deliverReport(
       ...mailWords(schedule, {
         name: schedule.name,
         dueAt: delivery.dueAt,
+        missed: delivery.missed,
+        missedSince: delivery.missedSince,
         rows: written.rows,
         studioUrl: readEnvironment().STUDIO_URL,
       }),
@@ -80,6 +85,12 @@ export async function deliverReport(
     if (!(error instanceof MailError)) throw error;
     return await fail(error.code, error.answer, error.mayPass, written.id);
   }
+}
+
+/** For one whose attempts all ended before they could say why. */
+export async function giveUpDelivery(deliveryId: string): Promise<void> {
+  const outcome = { state: 'failed', failure: 'not_written', answer: '', exportId: null } as const;
+  await noteDelivery(database(), scheduleActor, deliveryId, outcome);
 }
 
 /** The file of a delivery: that of the attempt before, or a new one. */

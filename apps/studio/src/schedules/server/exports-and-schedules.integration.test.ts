@@ -213,6 +213,7 @@ describe('the mail server', () => {
       host: '127.0.0.1',
       port,
       security: 'none',
+      trustedCertificate: null,
       username: 'patchbay',
       fromAddress: 'reports@example.com',
       fromName: '报表',
@@ -234,10 +235,11 @@ describe('the mail server', () => {
 
   it('is told apart by what went wrong', async () => {
     const schedules = (await openStudio()).as('sofia').schedules;
-    const server = { host: '127.0.0.1', username: '', fromAddress: 'reports@example.com', fromName: '' } as const;
+    const from = { fromAddress: 'reports@example.com', fromName: '', trustedCertificate: null } as const;
+    const server = { host: '127.0.0.1', username: '', ...from } as const;
     // Its certificate is nobody's whom we trust.
     await schedules.saveMailServer({ ...server, port, security: 'starttls' });
-    expect(await schedules.sendTestMail({ to: 'me@example.com' })).toMatchObject({ failure: 'not_encrypted' });
+    expect(await schedules.sendTestMail({ to: 'me@example.com' })).toMatchObject({ failure: 'certificate_refused' });
     const closed = createServer();
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     const address = closed.address();

@@ -26,6 +26,7 @@ import { MailError, sendMail } from './send-mail';
 const byId = z.object({ id: z.string().min(1).max(64) });
 const scheduleSchema = z.object({
   name: z.string().trim().min(1).max(120),
+  savedReportId: z.string().min(1).max(64).nullable().default(null),
   request: exportRequestSchema,
   format: z.enum(sheetFormats),
   locale: z.enum(['en', 'zh']),
@@ -47,6 +48,8 @@ const mailServerSchema = z.object({
   username: z.string().max(254),
   /** Left out: the one there is. */
   password: z.string().max(1_000).optional(),
+  /** In PEM. */
+  trustedCertificate: z.string().trim().max(50_000).nullable(),
   fromAddress: z.string().trim().max(254),
   fromName: z.string().trim().max(100),
 });

@@ -15,9 +15,8 @@ import { openQueue } from '@/jobs/queues';
 import { database } from '@/server/database';
 import { log } from '@/server/log';
 import { openRedis } from '@/server/redis';
-import { deliverReport } from './deliver-report';
+import { deliverReport, giveUpDelivery } from './deliver-report';
 
-const lookEveryMs = 30_000;
 /** After 1, 2, 4 and 8 minutes. */
 const attempts = 5;
 const backoff = { type: 'exponential', delay: 60_000 } as const;
@@ -37,11 +36,19 @@ export async function queueDelivery(deliveryId: string): Promise<void> {
   });
 }
 
+export interface SchedulesRunnerOptions {
+  /** How often it is looked what fell due. */
+  readonly lookEveryMs?: number;
+}
+
 /**
  * Sends what fell due, and removes files whose time is over. Any number of studios may: each time is taken by one.
  * @returns ends it; another studio, or the next start, goes on
  */
-export function startSchedulesRunner(processes: ExportProcesses): () => Promise<void> {
+export function startSchedulesRunner(
+  processes: Pick<ExportProcesses, 'run'>,
+  { lookEveryMs = 30_000 }: SchedulesRunnerOptions = {},
+): () => Promise<void> {
   const connection = openRedis('schedules', { blocking: true });
   const worker = new Worker<DeliveryJob>(deliveryQueue, (job) => work(processes, job), { connection });
   worker.on('error', (error) => log.warn({ error: error.message }, 'schedule.queue_failed'));
@@ -49,14 +56,14 @@ export function startSchedulesRunner(processes: ExportProcesses): () => Promise<
     if (!(error instanceof TryAgain)) log.error({ error, job: job?.data }, 'schedule.failed');
   });
   // With every connection: a Redis that lost what it held is told again.
-  connection.on('ready', () => void schedule());
+  connection.on('ready', () => void schedule(lookEveryMs));
   return async () => {
     await worker.close(true);
     connection.disconnect();
   };
 }
 
-async function schedule(): Promise<void> {
+async function schedule(lookEveryMs: number): Promise<void> {
   try {
     const data: DeliveryJob = { kind: 'due' };
     await openQueue(deliveryQueue).upsertJobScheduler(
@@ -64,13 +71,23 @@ async function schedule(): Promise<void> {
       { every: lookEveryMs },
       { name: 'due', data, opts: { removeOnComplete: { count: 10 }, removeOnFail: { count: 100 } } },
     );
-    for (const id of await listWaitingDeliveries(database())) await queueDelivery(id);
+    await resumeDeliveries();
   } catch (error) {
     log.warn({ error }, 'schedule.not_scheduled');
   }
 }
 
-async function work(processes: ExportProcesses, job: Job<DeliveryJob>): Promise<void> {
+/** Looks after what waits and nobody works on: queues it again, or says that it failed. */
+async function resumeDeliveries(): Promise<void> {
+  for (const id of await listWaitingDeliveries(database())) {
+    // A job that failed keeps its id for a week, so that people see it: it cannot be queued again.
+    const job = await openQueue(deliveryQueue).getJob(id);
+    if (await job?.isFailed()) await giveUpDelivery(id);
+    else await queueDelivery(id);
+  }
+}
+
+async function work(processes: Pick<ExportProcesses, 'run'>, job: Job<DeliveryJob>): Promise<void> {
   if (job.data.kind === 'due') return await lookForDue();
   const isLast = job.attemptsMade + 1 >= attempts;
   const outcome = await deliverReport(processes, job.data.deliveryId, isLast);
@@ -80,6 +97,7 @@ async function work(processes: ExportProcesses, job: Job<DeliveryJob>): Promise<
 async function lookForDue(): Promise<void> {
   const now = new Date();
   for (const id of await takeDueReports(database(), now)) await queueDelivery(id);
+  await resumeDeliveries();
   await resumeExports(now);
   const installation = { id: null, name: 'Patchbay' };
   for (const path of await expireDataExports(database(), installation, now)) {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { rootCertificates } from 'node:tls';
 import type { openMailServer } from '@patchbay/records';
 import { createTransport } from 'nodemailer';
 
@@ -24,8 +25,10 @@ export type MailFailure =
   /** The name is unknown, or nobody listens there. */
   | 'server_unreachable'
   | 'server_silent'
-  /** Encryption was asked for, and the server's certificate or offer does not do. */
+  /** Encryption was asked for, and the server does not offer it. */
   | 'not_encrypted'
+  /** The server's certificate is of nobody who is trusted, is of another name, or is over. */
+  | 'certificate_refused'
   | 'sign_in_refused'
   | 'recipients_refused'
   | 'message_refused'
@@ -52,13 +55,15 @@ const answerLengthMax = 500;
 
 /** Hands one mail to the server, which is then answerable for it. @throws MailError */
 export async function sendMail(server: OpenMailServer, mail: Mail): Promise<MailSent> {
-  const { host, port, security, username, password } = server;
+  const { host, port, security, username, password, trustedCertificate } = server;
   const transport = createTransport({
     host,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    // Named, they take the place of the usual ones.
+    ...(trustedCertificate === null ? {} : { tls: { ca: [...rootCertificates, trustedCertificate] } }),
     ...(username === '' ? {} : { auth: { user: username, pass: password } }),
     connectionTimeout: connectMsMax,
     greetingTimeout: connectMsMax,
@@ -111,12 +116,15 @@ function mailError(error: unknown): MailError {
     case 'ENOTFOUND':
       return new MailError('server_unreachable', answer, true, error);
     case 'ETIMEDOUT':
+      return new MailError('server_silent', answer, true, error);
     case 'ESOCKET':
-      return isCertificate(error)
-        ? new MailError('not_encrypted', answer, false, error)
-        : new MailError(of('code') === 'ETIMEDOUT' ? 'server_silent' : 'server_unreachable', answer, true, error);
     case 'ETLS':
-      return new MailError('not_encrypted', answer, false, error);
+      if (isAbout(error, /certificate|self-signed|altnames/i)) {
+        return new MailError('certificate_refused', answer, false, error);
+      }
+      return of('code') === 'ETLS' || isAbout(error, /SSL|TLS/)
+        ? new MailError('not_encrypted', answer, false, error)
+        : new MailError('server_unreachable', answer, true, error);
     case 'EAUTH':
     case 'ENOAUTH':
       return new MailError('sign_in_refused', answer, mayPass && status !== 0, error);
@@ -129,6 +137,7 @@ function mailError(error: unknown): MailError {
   }
 }
 
-function isCertificate(error: unknown): boolean {
-  return error instanceof Error && /certificate|self-signed|SSL|TLS/i.test(error.message);
+/** What the library of TLS says is told in words alone. */
+function isAbout(error: unknown, words: RegExp): boolean {
+  return error instanceof Error && words.test(error.message);
 }
