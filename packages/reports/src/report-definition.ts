@@ -17,7 +17,7 @@ export const reportFilterSchema = z.object({
 });
 export type ReportFilter = z.infer<typeof reportFilterSchema>;
 
-export const reportLimits = { measures: 24, dimensions: 4, rows: 10_000 } as const;
+export const reportLimits = { measures: 24, dimensions: 4, rows: 10_000, cellValues: 64 } as const;
 
 const unique = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
@@ -66,9 +66,9 @@ export const reportViewSchema = z.object({
 });
 export type ReportView = z.infer<typeof reportViewSchema>;
 
-/** One line of a result, or a group of lines: values of some dimensions. */
+/** One line of a result, or a group of lines: values of some dimensions; of one dimension several, where any of them is meant. */
 export const reportCellSchema = z.object({
-  key: z.array(z.object({ dimension: z.enum(dimensionIds), value: z.string().max(200) })).max(reportLimits.dimensions),
+  key: z.array(z.object({ dimension: z.enum(dimensionIds), value: z.string().max(200) })).max(reportLimits.cellValues),
 });
 export type ReportCell = z.infer<typeof reportCellSchema>;
 

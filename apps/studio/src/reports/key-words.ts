@@ -1,5 +1,5 @@
 import type { Locale } from '@patchbay/flow-schema';
-import type { DimensionId, ReportGrain, ReportResult } from '@patchbay/reports';
+import type { DimensionId, ReportCell, ReportGrain, ReportResult } from '@patchbay/reports';
 import { noValue, tagOf } from './format-measure';
 
 type Named = Pick<ReportResult, 'names' | 'grain'>;
@@ -21,6 +21,15 @@ export function keyInWords(
   const name = names[dimension]?.[value]?.text[locale];
   if (name !== undefined && name !== '') return name;
   return value === '' ? noValue : value;
+}
+
+/** A place in a report in words; several values of one dimension stand together. */
+export function cellInWords(key: ReportCell['key'], named: Named, locale: Locale): string {
+  const words = new Map<DimensionId, string[]>();
+  for (const { dimension, value } of key) {
+    words.set(dimension, [...(words.get(dimension) ?? []), keyInWords(dimension, value, named, locale)]);
+  }
+  return [...words.values()].map((values) => values.join(', ')).join(' · ');
 }
 
 /** 1 is Monday. */

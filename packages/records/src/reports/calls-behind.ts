@@ -79,12 +79,15 @@ function spanOfCell({ span: own, grain, timeZone }: ReportTask, span: Span, { ke
   return found.fromMs < found.toMs ? found : null;
 }
 
-const placesOf = ({ key }: ReportCell): ReportFilter[] =>
-  key.flatMap(({ dimension, value }) =>
-    dimension === 'time' || dimension === 'hour_of_day' || dimension === 'weekday'
-      ? []
-      : [{ dimension, values: [value], exclude: false }],
-  );
+/** Several values of one dimension mean any of them, e.g. the exits by which one step led to another. */
+function placesOf({ key }: ReportCell): ReportFilter[] {
+  const places = new Map<ReportFilter['dimension'], ReportFilter>();
+  for (const { dimension, value } of key) {
+    if (dimension === 'time' || dimension === 'hour_of_day' || dimension === 'weekday') continue;
+    places.set(dimension, { dimension, values: [...(places.get(dimension)?.values ?? []), value], exclude: false });
+  }
+  return [...places.values()];
+}
 
 function clockConditions({ timeZone }: ReportTask, { key }: ReportCell): SQL[] {
   const local = sql`(r.quarter at time zone ${timeZone}::text)`;

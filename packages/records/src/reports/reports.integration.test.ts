@@ -431,6 +431,10 @@ describe('the steps of a flow', () => {
     const question = { definition: result.definition, view, cell: { key }, count: visits, compared: false };
     const { calls, next } = await listCallsBehind(at.db, { ...question, cursor: null, limit: 9, nowMs });
     expect([calls.map(({ callId }) => callId), next]).toEqual([['steps-1', 'steps-0'], null]);
+
+    const anyOf = { key: [...key, { dimension: 'exit' as const, value: 'port:two' }] };
+    const both = await listCallsBehind(at.db, { ...question, cell: anyOf, cursor: null, limit: 9, nowMs });
+    expect(both.calls).toHaveLength(3);
   });
 });
 

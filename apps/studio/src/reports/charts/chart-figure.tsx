@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatMeasure } from '../format-measure';
 import { Chart, type ChartPick } from './chart';
 import type { ChartColors } from './chart-colors';
@@ -12,7 +12,7 @@ import { funnelOption } from './funnel-option';
 import { heatMapOption } from './heat-map-option';
 import { barsOption, linesOption } from './lines-option';
 import { pieOption } from './pie-option';
-import { sankeyOption } from './sankey-option';
+import { sankeyOption, sankeyRoom, splitCircles } from './sankey-option';
 
 interface ChartFigureProps {
   model: ChartModel;
@@ -50,22 +50,37 @@ export function ChartFigure({ model, label, scale = 'page', onPick, asTable = fa
     },
     [model, scale, locale],
   );
+  const room = useMemo(
+    () => (model.kind === 'sankey' && scale === 'page' ? sankeyRoom(model.paths) : null),
+    [model, scale],
+  );
+  const backCount = model.kind === 'sankey' ? splitCircles(model.paths.links).back.length : 0;
+  const chart = !asTable && (
+    <Chart
+      build={build}
+      label={t('chart.described', { label })}
+      className={scale === 'wall' ? 'h-full min-h-64 flex-1' : room === null ? heightOf(model) : 'h-full'}
+      {...(onPick === undefined
+        ? {}
+        : {
+            onPick: (picked) => {
+              const figure = pickedIn(model, picked);
+              if (figure !== null) onPick(figure);
+            },
+          })}
+    />
+  );
   return (
     <figure className={className} aria-label={label}>
-      {!asTable && (
-        <Chart
-          build={build}
-          label={t('chart.described', { label })}
-          className={scale === 'wall' ? 'h-full min-h-64 flex-1' : heightOf(model)}
-          {...(onPick === undefined
-            ? {}
-            : {
-                onPick: (picked) => {
-                  const figure = pickedIn(model, picked);
-                  if (figure !== null) onPick(figure);
-                },
-              })}
-        />
+      {room === null ? (
+        chart
+      ) : (
+        <div className="overflow-x-auto">
+          <div style={{ minWidth: room.widthPx, height: asTable ? undefined : room.heightPx }}>{chart}</div>
+        </div>
+      )}
+      {!asTable && scale === 'page' && backCount > 0 && (
+        <p className="mt-2 text-xs text-ink-muted">{t('chart.back', { count: backCount })}</p>
       )}
       <div className={asTable ? 'max-h-128 overflow-auto' : 'sr-only'}>
         <ChartTable model={model} label={label} />
@@ -78,7 +93,6 @@ const rowPx = 26;
 
 /** Lying bars and steps take the room that their number needs. */
 function heightOf(model: ChartModel): string {
-  if (model.kind === 'sankey') return 'h-128';
   const rows =
     model.kind === 'funnel'
       ? model.steps.length
@@ -91,8 +105,11 @@ function heightOf(model: ChartModel): string {
 
 function pickedIn(model: ChartModel, { dataIndex, seriesIndex, data }: ChartPick): PickedFigure | null {
   switch (model.kind) {
-    case 'sankey':
-      return null;
+    case 'sankey': {
+      const { name, source, exits } = (data ?? {}) as { name?: string; source?: string; exits?: string[] };
+      if (source !== undefined && exits !== undefined) return model.pick({ link: { from: source, exits } });
+      return name === undefined ? null : model.pick({ node: name });
+    }
     case 'heat_map': {
       const [column, row] = Array.isArray(data) ? (data as number[]) : [];
       return column === undefined || row === undefined ? null : model.pick(column, row);

@@ -106,7 +106,13 @@ describe('the chart of a result', () => {
     ];
     const ways = ['1', '2'].map((exit) => ({ version: 'v', nodeId: 'menu', exit, toNodeId: 'queue' }));
     const model = drawn(resultOf(['node', 'exit'], rows, { ways }), 'sankey');
-    expect(model?.kind === 'sankey' && model.paths.links.map(({ count }) => count)).toEqual([8, 1]);
+    if (model?.kind !== 'sankey') throw new Error('no paths');
+    const [onward, end] = model.paths.links;
+    expect(model.paths.links.map(({ count }) => count)).toEqual([8, 1]);
+    const values = (picked: Parameters<typeof model.pick>[0]) => model.pick(picked)?.key.map(({ value }) => value);
+    expect(onward && values({ link: onward })).toEqual(['menu', '1', '2']);
+    expect(values({ node: 'menu' })).toEqual(['menu']);
+    expect(end && values({ node: end.to })).toEqual(['end:caller_hung_up']);
   });
 
   it('says nothing of hours that are still to come', () => {

@@ -13,7 +13,7 @@ import { keyInWords, weekdayInWords } from '../key-words';
 import type { FunnelStep } from './funnel-option';
 import type { HeatMap } from './heat-map-option';
 import type { LineSeries, SeriesChart } from './lines-option';
-import { type Paths, pathsOf } from './paths-of-result';
+import { keyOfPath, type Paths, type PickedPath, pathsOf } from './paths-of-result';
 
 export type ChartKind = ReportResult['definition']['chart'];
 
@@ -39,7 +39,12 @@ export type ChartModel =
       readonly steps: readonly FunnelStep[];
       readonly pick: (dataIndex: number) => PickedFigure | null;
     }
-  | { readonly kind: 'sankey'; readonly unit: MeasureUnit; readonly paths: Paths };
+  | {
+      readonly kind: 'sankey';
+      readonly unit: MeasureUnit;
+      readonly paths: Paths;
+      readonly pick: (picked: PickedPath) => PickedFigure | null;
+    };
 
 type Pick2 = (column: number, row: number) => PickedFigure;
 
@@ -95,7 +100,15 @@ export function chartOfResult(
     case 'funnel':
       return stepsModel(result, kind, measure, locale);
     case 'sankey':
-      return { kind, unit: measure.unit, paths: pathsOf(result, measure.id, locale) };
+      return {
+        kind,
+        unit: measure.unit,
+        paths: pathsOf(result, measure.id, locale),
+        pick: (picked) => {
+          const key = keyOfPath(picked);
+          return key === null ? null : { measure, key };
+        },
+      };
     default:
       return seriesModel(result, kind, measures, { locale, comparedName, nowMs });
   }

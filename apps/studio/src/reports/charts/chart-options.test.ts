@@ -104,7 +104,7 @@ describe('charts', () => {
       { from: 'b', to: 'a', count: 10 },
       { from: 'b', to: 'b', count: 4 },
       { from: 'b', to: 'c', count: 80 },
-    ];
+    ].map((link) => ({ ...link, exits: ['next'] }));
     const svg = drawn(sankeyOption({ nodes, links }, look));
     for (const { name } of nodes) expect(svg).toContain(name);
   });

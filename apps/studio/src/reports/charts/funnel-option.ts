@@ -48,6 +48,8 @@ export function funnelOption(
           show: true,
           position: 'right',
           color: look.colors.ink,
+          // Otherwise it fades with its step.
+          opacity: 1,
           fontSize: fontSize(look.scale),
           formatter: ({ dataIndex }) => label(dataIndex),
         },

@@ -1,6 +1,7 @@
 import type { Locale } from '@patchbay/flow-schema';
 import type { ReportResult } from '@patchbay/reports';
 import { keyInWords } from '../key-words';
+import type { PickedFigure } from './chart-of-result';
 import type { PathLink, PathNode, Paths } from './sankey-option';
 
 export type { Paths } from './sankey-option';
@@ -32,7 +33,9 @@ export function pathsOf(
     const end = exit.startsWith('end:') ? `${endMark}${exit}` : endMark;
     const to = way?.toNodeId ?? end;
     const id = `${nodeId} ${to}`;
-    links.set(id, { from: nodeId, to, count: (links.get(id)?.count ?? 0) + count });
+    const before = links.get(id);
+    const exits = [...new Set([...(before?.exits ?? []), exit])];
+    links.set(id, { from: nodeId, to, count: (before?.count ?? 0) + count, exits });
     ids.add(nodeId).add(to);
   }
   const nameOf = (id: string): string => {
@@ -42,4 +45,21 @@ export function pathsOf(
   };
   const nodes: PathNode[] = [...ids].map((id) => ({ id, name: nameOf(id) }));
   return { nodes, links: [...links.values()] };
+}
+
+/** What was clicked in the drawing of paths. */
+export type PickedPath = { readonly node: string } | { readonly link: Pick<PathLink, 'from' | 'exits'> };
+
+/**
+ * The values that a picked path stands for: a step, the exits of a step, or one way to end. Null for the end that several ways of
+ * several steps share.
+ */
+export function keyOfPath(picked: PickedPath): PickedFigure['key'] | null {
+  if ('link' in picked) {
+    const exits = picked.link.exits.map((value) => ({ dimension: 'exit' as const, value }));
+    return [{ dimension: 'node', value: picked.link.from }, ...exits];
+  }
+  if (!picked.node.startsWith(endMark)) return [{ dimension: 'node', value: picked.node }];
+  const exit = picked.node.slice(endMark.length);
+  return exit === '' ? null : [{ dimension: 'exit', value: exit }];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PathLink, splitCircles } from './sankey-option';
+import { type PathLink, sankeyRoom, splitCircles } from './sankey-option';
 
 const linkArbitrary = fc.record({
   from: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
@@ -9,7 +9,7 @@ const linkArbitrary = fc.record({
 });
 
 /** Takes away whatever leads nowhere until nothing is left, or only circles. */
-function hasCircle(links: readonly PathLink[]): boolean {
+function hasCircle(links: readonly Pick<PathLink, 'from' | 'to'>[]): boolean {
   let left = links;
   for (;;) {
     const starts = new Set(left.map(({ from }) => from));
@@ -36,5 +36,15 @@ describe('paths without circles', () => {
       { from: 'prompt', to: 'menu', count: 40 },
     ]);
     expect(split.back).toEqual([{ from: 'menu', to: 'prompt', count: 3 }]);
+  });
+
+  it('take room by how long the longest way is, and how many steps stand above each other', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, at) => ({ from: `s${at}`, to: `s${at + 1}`, count: 1 }));
+    const wide = sankeyRoom({ links: chain(20) });
+    expect(wide.widthPx).toBeGreaterThan(20 * wide.pitchPx);
+    expect(sankeyRoom({ links: chain(2) }).heightPx).toBe(sankeyRoom({ links: [] }).heightPx);
+    const fan = Array.from({ length: 12 }, (_, at) => ({ from: 'menu', to: `queue${at}`, count: 1 }));
+    expect(sankeyRoom({ links: fan }).heightPx).toBe(2 * sankeyRoom({ links: fan.slice(6) }).heightPx);
   });
 });

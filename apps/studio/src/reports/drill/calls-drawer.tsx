@@ -6,6 +6,7 @@ import {
   type ReportCell,
   type ReportDefinition,
   type ReportMeasure,
+  type ReportResult,
   type ReportView,
 } from '@patchbay/reports';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -21,9 +22,11 @@ import { Instant } from '@/ui/instant';
 import { LoadMore } from '@/ui/load-more';
 import { QueryState } from '@/ui/query-state';
 import { Select } from '@/ui/select';
+import { saysMore } from '../formula/says-more';
+import { BehindWhat } from './behind-what';
 
 /** A number of a report that was opened. */
-export interface OpenedFigure {
+interface OpenedFigure {
   readonly measure: ReportMeasure;
   readonly cell: ReportCell;
   /** Where it stands, in words. */
@@ -33,12 +36,13 @@ export interface OpenedFigure {
 interface CallsDrawerProps {
   opened: OpenedFigure | null;
   onClose: () => void;
+  result: ReportResult;
   definition: ReportDefinition;
   view: ReportView;
 }
 
 /** The calls behind a number, part by part of its formula. */
-export function CallsDrawer({ opened, onClose, definition, view }: CallsDrawerProps) {
+export function CallsDrawer({ opened, onClose, result, definition, view }: CallsDrawerProps) {
   const t = useTranslations('reports.drill');
   const locale = useLocale();
   return (
@@ -52,6 +56,7 @@ export function CallsDrawer({ opened, onClose, definition, view }: CallsDrawerPr
         <Calls
           key={`${opened.measure.id}${JSON.stringify(opened.cell)}`}
           opened={opened}
+          result={result}
           definition={definition}
           view={view}
         />
@@ -62,7 +67,11 @@ export function CallsDrawer({ opened, onClose, definition, view }: CallsDrawerPr
 
 const pageSize = 50;
 
-function Calls({ opened, definition, view }: { opened: OpenedFigure; definition: ReportDefinition; view: ReportView }) {
+interface CallsProps extends Pick<CallsDrawerProps, 'result' | 'definition' | 'view'> {
+  opened: OpenedFigure;
+}
+
+function Calls({ opened, result, definition, view }: CallsProps) {
   const t = useTranslations('reports.drill');
   const locale = useLocale();
   const trpc = useTRPC();
@@ -85,7 +94,10 @@ function Calls({ opened, definition, view }: { opened: OpenedFigure; definition:
   );
   return (
     <div className="flex flex-col gap-3 p-4">
-      <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">= {opened.measure.formula[locale]}</p>
+      <BehindWhat result={result} view={view} compared={side === 'compared'} />
+      {saysMore(opened.measure, locale) && (
+        <p className="text-xs text-ink-muted [overflow-wrap:anywhere]">= {opened.measure.formula[locale]}</p>
+      )}
       <div className="flex flex-wrap gap-2">
         {parts.length > 1 && (
           <Select

@@ -15,6 +15,7 @@ import {
   measuresOfUnit,
   type PickedFigure,
 } from '../charts/chart-of-result';
+import { saysMore } from '../formula/says-more';
 import type { ReportLook } from '../view/use-report-view';
 
 interface ChartCardProps {
@@ -49,6 +50,7 @@ export function ChartCard({ result, title, look, onLook, onPick }: ChartCardProp
   const groups = [...new Set(result.measures.map(({ unit }) => unit))].filter(
     (unit) => measuresOfUnit(result.measures, unit).length > 1,
   );
+  const told = shown.filter((measure) => saysMore(measure, locale));
   const names = shown.map(({ label }) => label[locale]).join(', ');
   return (
     <Card className="mb-4 p-3">
@@ -97,9 +99,11 @@ export function ChartCard({ result, title, look, onLook, onPick }: ChartCardProp
         ) : (
           <>
             <ChartFigure model={model} label={`${title}: ${names}`} onPick={onPick} asTable={asTable} />
-            <p className="mt-2 text-2xs text-ink-faint [overflow-wrap:anywhere]">
-              {shown.map(({ label, formula }) => `${label[locale]} = ${formula[locale]}`).join(' · ')}
-            </p>
+            {told.length > 0 && (
+              <p className="mt-2 text-2xs text-ink-faint [overflow-wrap:anywhere]">
+                {told.map(({ label, formula }) => `${label[locale]} = ${formula[locale]}`).join(' · ')}
+              </p>
+            )}
           </>
         ))}
     </Card>

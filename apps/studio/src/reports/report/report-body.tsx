@@ -1,24 +1,17 @@
 'use client';
 
-import type {
-  ReportCell,
-  ReportDefinition,
-  ReportMeasure,
-  ReportResult,
-  ReportRow,
-  ReportView,
-} from '@patchbay/reports';
+import type { ReportDefinition, ReportMeasure, ReportResult, ReportRow, ReportView } from '@patchbay/reports';
 import { ChartNoAxesCombined } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { EmptyState } from '@/ui/empty-state';
 import type { PickedFigure } from '../charts/chart-of-result';
-import { CallsDrawer, type OpenedFigure } from '../drill/calls-drawer';
-import { keyInWords } from '../key-words';
+import { CallsDrawer } from '../drill/calls-drawer';
+import { useOpenedFigure } from '../drill/use-opened-figure';
+import { cellInWords } from '../key-words';
 import type { ReportLook } from '../view/use-report-view';
 import { ChartCard } from './chart-card';
-import { opensCalls } from './figure-button';
-import { placeInWords, RowsTable } from './rows-table';
+import { RowsTable } from './rows-table';
 import { Totals } from './totals';
 
 interface ReportBodyProps {
@@ -36,27 +29,18 @@ interface ReportBodyProps {
 export function ReportBody({ result, title, definition, view, look, onLook, outdated }: ReportBodyProps) {
   const t = useTranslations('reports');
   const locale = useLocale();
-  const [opened, setOpened] = useState<OpenedFigure | null>(null);
-  const open = useCallback((measure: ReportMeasure, key: ReportCell['key'], place: string) => {
-    if (opensCalls(measure)) setOpened({ measure, cell: { key }, place });
-  }, []);
+  const { opened, open, close } = useOpenedFigure(result);
   const openRow = useCallback(
     (measure: ReportMeasure, row: ReportRow) => {
       const key = result.definition.dimensions.map((dimension, at) => ({ dimension, value: row.key[at] ?? '' }));
-      open(measure, key, placeInWords(result, row, locale));
+      open(measure, key);
     },
-    [open, result, locale],
+    [open, result],
   );
-  const openPicked = useCallback(
-    ({ measure, key }: PickedFigure) => {
-      const place = key.map(({ dimension, value }) => keyInWords(dimension, value, result, locale)).join(' · ');
-      open(measure, [...key], place);
-    },
-    [open, result, locale],
-  );
+  const openPicked = useCallback(({ measure, key }: PickedFigure) => open(measure, [...key]), [open]);
   return (
     <div aria-busy={outdated} className={outdated ? 'opacity-60' : undefined}>
-      <Totals result={result} onOpen={(measure) => open(measure, [], t('total'))} />
+      <Totals result={result} onOpen={(measure) => open(measure, [])} />
       {result.rows.length === 0 ? (
         <EmptyState icon={ChartNoAxesCombined} title={t('empty_title')} description={t('empty')} />
       ) : (
@@ -65,7 +49,21 @@ export function ReportBody({ result, title, definition, view, look, onLook, outd
           <RowsTable result={result} onOpen={openRow} />
         </>
       )}
-      <CallsDrawer opened={opened} onClose={() => setOpened(null)} definition={definition} view={view} />
+      <CallsDrawer
+        opened={
+          opened === null
+            ? null
+            : {
+                measure: opened.measure,
+                cell: { key: opened.key },
+                place: opened.key.length === 0 ? t('total') : cellInWords(opened.key, result, locale),
+              }
+        }
+        onClose={close}
+        result={result}
+        definition={definition}
+        view={view}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReportMeasure, ReportResult } from '@patchbay/reports';
 import { useLocale, useTranslations } from 'next-intl';
 import { figureOf } from '../figures';
+import { saysMore } from '../formula/says-more';
 import { ChangeMark } from './change-mark';
 import { FigureButton } from './figure-button';
 
@@ -40,9 +41,11 @@ export function Totals({ result, onOpen }: TotalsProps) {
                 <ChangeMark value={value} compared={figureOf(totals.compared, measure.id)} measure={measure} />
               )}
             </dd>
-            <dd className="mt-auto pt-1 text-2xs text-ink-faint [overflow-wrap:anywhere]">
-              <span className="sr-only">{t('formula.label')}: </span>= {measure.formula[locale]}
-            </dd>
+            {saysMore(measure, locale) && (
+              <dd className="mt-auto pt-1 text-2xs text-ink-faint [overflow-wrap:anywhere]">
+                <span className="sr-only">{t('formula.label')}: </span>= {measure.formula[locale]}
+              </dd>
+            )}
           </div>
         );
       })}
