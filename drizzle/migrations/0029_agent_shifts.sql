@@ -71,11 +71,12 @@ CREATE TRIGGER shift_part_recount AFTER UPDATE ON "shift_part" FOR EACH ROW
     (OLD.agent_id, OLD.activity, OLD.since, OLD.until) IS DISTINCT FROM (NEW.agent_id, NEW.activity, NEW.since, NEW.until))
   EXECUTE FUNCTION note_count_correction('shift_part');
 --> statement-breakpoint
--- Parts that are planned no more go out of the counts, with their shift (depth 2) or by themselves (1). Where an agent goes (3 and more), and
--- where retention says so by `patchbay.counts_stay`, what was counted outlives its facts.
+-- Parts that are planned no more go out of the counts. Where their agent is gone as well, and where retention says so by
+-- `patchbay.counts_stay`, what was counted outlives its facts.
 CREATE FUNCTION note_shift_part_gone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF pg_trigger_depth() <= 2 AND current_setting('patchbay.counts_stay', true) IS DISTINCT FROM 'on' THEN
+  IF current_setting('patchbay.counts_stay', true) IS DISTINCT FROM 'on'
+    AND EXISTS (SELECT FROM agent WHERE user_id = OLD.agent_id) THEN
     INSERT INTO count_correction (fact, before) VALUES ('shift_part', row_to_json(OLD));
   END IF;
   RETURN NULL;

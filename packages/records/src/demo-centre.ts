@@ -1,4 +1,5 @@
 import {
+  agentShifts,
   agentStates,
   callNotes,
   conversations,
@@ -53,10 +54,12 @@ export async function removeDemoCentre(
   for (const table of [notReadyReasons, wrapUpCodes, quickPhrases, customers, teams]) {
     await tx.delete(table).where(like(table.id, ours));
   }
-  const people = await tx
-    .delete(users)
-    .where(and(like(users.id, ours), inArray(users.role, ['agent', 'supervisor'])))
-    .returning({ id: users.id });
+  const isGone = and(like(users.id, ours), inArray(users.role, ['agent', 'supervisor']));
+  // While there are agents: a shift that goes with its agent stays in the counts.
+  await tx
+    .delete(agentShifts)
+    .where(inArray(agentShifts.agentId, tx.select({ id: users.id }).from(users).where(isGone)));
+  const people = await tx.delete(users).where(isGone).returning({ id: users.id });
   gone.people = people.length;
   if (people.length > 0) {
     const gonePeople = people.map(({ id }) => id);

@@ -585,6 +585,15 @@ export {
   setSetting,
   settingKeys,
 } from './settings.ts';
+export { changeShifts } from './shifts/change-shifts.ts';
+export { copyShifts } from './shifts/copy-shifts.ts';
+export {
+  loadCurrentPlan,
+  loadPlanned,
+  loadPlannedAndActual,
+  type PlannedAndActual,
+} from './shifts/planned-and-actual.ts';
+export { listShifts, type PlannedPart, type Shift } from './shifts/shift.ts';
 export { type SpeechProviderInput, type SpeechVoiceInput, speechProviderLimits } from './speech/check-provider.ts';
 export { noteSpeechProvider, type SpeechProviderNews } from './speech/provider-states.ts';
 export { setSpeakingVoices } from './speech/speaking-voices.ts';

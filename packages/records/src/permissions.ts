@@ -51,6 +51,9 @@ export const permissions = [
   'centre.read',
   'centre.edit',
   'centre.what_if',
+  /** To see when agents are planned to work, and how they kept to it. */
+  'shift.read',
+  'shift.edit',
   'customer.read',
   'customer.edit',
   /** To read finished reviews of one's own conversations. */
@@ -134,6 +137,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'centre.read',
     'centre.edit',
     'centre.what_if',
+    'shift.read',
+    'shift.edit',
     'customer.read',
     'customer.edit',
     'quality.own',

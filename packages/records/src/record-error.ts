@@ -66,6 +66,7 @@ const subjects = {
   skill: { en: 'This skill', zh: '此技能' },
   team: { en: 'This team', zh: '此团队' },
   agent: { en: 'This agent', zh: '此坐席' },
+  shift: { en: 'This shift', zh: '此班次' },
   not_ready_reason: { en: 'This reason', zh: '此原因' },
   wrap_up_code: { en: 'This wrap-up code', zh: '此小结代码' },
   quick_phrase: { en: 'This phrase', zh: '此常用语' },

@@ -36,6 +36,7 @@ const kinds = [
   'agent',
   'team',
   'skill',
+  'shift',
   'not_ready_reason',
   'wrap_up_code',
   'quick_phrase',

@@ -1,4 +1,6 @@
 import {
+  agentShifts,
+  agentStates,
   callbacks,
   callNotes,
   calls,
@@ -8,6 +10,7 @@ import {
   queueVisits,
   recordings,
   satisfactionAnswers,
+  shiftParts,
 } from '@patchbay/drizzle';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
@@ -53,6 +56,7 @@ export async function removeExpiredCalls(db: Database, actor: Actor, now: Date):
   }
   const others = await removeOthers(db, actor, before);
   await removeAround(db, before);
+  await removeAttendance(db, before);
   return { months, waiting, others };
 }
 
@@ -110,4 +114,23 @@ async function removeAround(db: Database, before: Date): Promise<void> {
       sql`gone.${column} < ${instant(before)} and not exists (select from ${calls} where ${calls.id} = gone.call_id)`,
     );
   }
+}
+
+/** What is kept of when people were to work and did: as long as the calls that they took. Counts of reports stay. */
+async function removeAttendance(db: Database, before: Date): Promise<void> {
+  await deleteInBatches(
+    db,
+    sql`${agentStates}`,
+    sql`gone.since < ${instant(before)} and gone.until < ${instant(before)} and gone.counted`,
+  );
+  await db.transaction(async (tx) => {
+    // Otherwise the parts of a shift that goes are taken out of the counts, as those of one that was planned by mistake.
+    await tx.execute(sql`select set_config('patchbay.counts_stay', 'on', true)`);
+    await deleteInBatches(
+      tx,
+      sql`${agentShifts}`,
+      sql`gone.until < ${instant(before)}
+        and not exists (select from ${shiftParts} as part where part.shift_id = gone.id and not part.counted)`,
+    );
+  });
 }

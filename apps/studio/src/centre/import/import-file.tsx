@@ -32,6 +32,7 @@ export function ImportFile({ kind, text, onText, removeMissing, onRemoveMissing 
   const trpc = useTRPC();
   const shape = useQuery(trpc.centreImport.shape.queryOptions({ kind }));
   const exportCsv = useExport(kind);
+  const removeLabel = t(kind === 'shifts' ? 'remove_missing_shifts' : 'remove_missing');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -108,8 +109,8 @@ export function ImportFile({ kind, text, onText, removeMissing, onRemoveMissing 
       </div>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the check box inside is a button, which a label around it names */}
       <label className="flex cursor-pointer items-center gap-2 text-sm">
-        <Checkbox checked={removeMissing} onChange={onRemoveMissing} label={t('remove_missing')} />
-        {t('remove_missing')}
+        <Checkbox checked={removeMissing} onChange={onRemoveMissing} label={removeLabel} />
+        {removeLabel}
       </label>
     </>
   );

@@ -28,9 +28,10 @@ const problemsShownMax = 200;
 /** Each needs a password that is slow to make, by design. */
 const newPeopleMax = 200;
 
-/** Makes sure of customers, who need a permission of their own. */
-function allowKind(actor: Actor, kind: ImportKind, permission: 'customer.read' | 'customer.edit'): void {
-  if (kind === 'customers') allow(actor, permission);
+/** Makes sure of customers and shifts, which need permissions of their own. */
+function allowKind(actor: Actor, kind: ImportKind, act: 'read' | 'edit'): void {
+  if (kind === 'customers') allow(actor, `customer.${act}`);
+  if (kind === 'shifts') allow(actor, `shift.${act}`);
 }
 
 /** Many at once by CSV: first a look at what would change, then all of it or nothing. */
@@ -42,7 +43,7 @@ export const importRouter = router({
   export: procedure('centre.read')
     .input(z.object({ kind: kindSchema }))
     .query(async ({ ctx, input: { kind } }) => {
-      allowKind(ctx.actor, kind, 'customer.read');
+      allowKind(ctx.actor, kind, 'read');
       const { columns, rows } = await exportCentre(ctx.db, kind);
       return { text: writeCsv(columns, rows) };
     }),
@@ -50,7 +51,7 @@ export const importRouter = router({
   look: procedure('centre.edit')
     .input(fileSchema)
     .mutation(async ({ ctx, input: { kind, text, removeMissing } }) => {
-      allowKind(ctx.actor, kind, 'customer.edit');
+      allowKind(ctx.actor, kind, 'edit');
       const { table, problems } = readCsv(text);
       if (problems.length > 0) return shown({ changes: [], unchanged: 0, problems, fingerprint: '' });
       const addPerson = can(ctx.actor.role, 'user.manage') ? async () => undefined : null;
@@ -62,7 +63,7 @@ export const importRouter = router({
   carryOut: procedure('centre.edit')
     .input(fileSchema.extend({ fingerprint: z.string().max(64) }))
     .mutation(async ({ ctx, input: { kind, text, removeMissing, fingerprint } }) => {
-      allowKind(ctx.actor, kind, 'customer.edit');
+      allowKind(ctx.actor, kind, 'edit');
       const { table } = readCsv(text);
       const accounts: { name: string; email: string; password: string }[] = [];
       const addPerson: Parameters<typeof importCentre>[2]['addPerson'] = async (tx, { id, name, email }) => {

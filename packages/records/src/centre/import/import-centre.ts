@@ -19,6 +19,7 @@ import type {
 import { skillsFormat, teamsFormat } from './named-format.ts';
 import { placesFormat } from './places-format.ts';
 import { queuesFormat } from './queues-format.ts';
+import { shiftsFormat } from './shifts-format.ts';
 
 const formats: Readonly<Record<ImportKind, ImportFormat>> = {
   skills: skillsFormat,
@@ -30,6 +31,7 @@ const formats: Readonly<Record<ImportKind, ImportFormat>> = {
   phrases: phrasesFormat,
   customers: customersFormat,
   places: placesFormat,
+  shifts: shiftsFormat,
 };
 
 export interface ImportPlan {
@@ -65,7 +67,7 @@ export async function exportCentre(db: Database, kind: ImportKind): Promise<{ co
   const names = columns.map(({ name }) => name);
   return {
     columns: names,
-    rows: [...(await load(db)).values()].map((cells) => names.map((name) => cells[name] ?? '')),
+    rows: [...(await load(db, null)).values()].map((cells) => names.map((name) => cells[name] ?? '')),
   };
 }
 
@@ -107,7 +109,7 @@ async function carryOut(
 ): Promise<ImportPlan> {
   const problems: ImportProblem[] = [];
   const tell: TellProblem = (line, column, reason) => void problems.push({ line, column, reason });
-  const before = await format.load(tx);
+  const before = await format.load(tx, table);
   const lines = new Map<string, number>();
   const rows: ImportRow[] = [];
   for (const { line, cells } of table.rows) {
@@ -122,12 +124,12 @@ async function carryOut(
     const same = current !== null && Object.entries(cells).every(([column, cell]) => current[column] === cell);
     if (!same) rows.push({ line, key, cells, before: current });
   }
-  await format.writeAll(tx, rows, context, tell);
+  await format.writeAll(tx, rows, context, tell, new Set(lines.keys()));
   if (removeMissing) {
     const missing = [...before.keys()].filter((key) => !lines.has(key));
     await format.removeAll(tx, missing, context, tell);
   }
-  const changes = difference(format, before, await format.load(tx));
+  const changes = difference(format, before, await format.load(tx, table));
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return {
     changes,

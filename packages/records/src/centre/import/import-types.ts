@@ -13,6 +13,7 @@ export const importKinds = [
   'phrases',
   'customers',
   'places',
+  'shifts',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -68,12 +69,24 @@ export interface ImportFormat {
   /** The column that says which one a row is about, as people see it. */
   readonly nameColumn: string;
   readonly rowsMax: number;
-  /** Everything there is, by key, in the order in which it is exported. */
-  load(db: Database): Promise<Map<string, Cells>>;
+  /**
+   * Everything there is, by key, in the order in which it is exported.
+   * @param table the file that it is compared with, for a kind of which a file says only a part; null for an export
+   */
+  load(db: Database, table: ImportTable | null): Promise<Map<string, Cells>>;
   /** The key of what a row is about, whether it is there or not. */
   keyOf(cells: Cells, current: ReadonlyMap<string, Cells>): string;
-  /** Writes rows that differ from what is there; tells what cannot be written and goes on with the rest. */
-  writeAll(tx: Database, rows: readonly ImportRow[], context: ImportContext, tell: TellProblem): Promise<void>;
+  /**
+   * Writes rows that differ from what is there; tells what cannot be written and goes on with the rest.
+   * @param inFile the keys of all rows of the file, also of those that say what is there
+   */
+  writeAll(
+    tx: Database,
+    rows: readonly ImportRow[],
+    context: ImportContext,
+    tell: TellProblem,
+    inFile: ReadonlySet<string>,
+  ): Promise<void>;
   removeAll(tx: Database, keys: readonly string[], context: ImportContext, tell: TellProblem): Promise<void>;
   /** Called before everything is written; what it gives, afterwards, says how to undo it. */
   watch?(tx: Database): Promise<() => Promise<AgentPast[]>>;
