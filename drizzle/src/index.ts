@@ -7,20 +7,38 @@ export { agentQueues, agentSkills, agents, type StoredForwarding } from './table
 export {
   agentCounts,
   agentDays,
+  agentMonths,
   agentStateCounts,
   agentStateDays,
+  agentStateMonths,
   wrapUpCounts,
   wrapUpDays,
+  wrapUpMonths,
 } from './tables/agent-count.ts';
 export { agentShifts, shiftParts } from './tables/agent-shift.ts';
 export { agentStates } from './tables/agent-state.ts';
 export { announcements, type StoredConcern } from './tables/announcement.ts';
-export { formCounts, formDays, satisfactionCounts, satisfactionDays } from './tables/answer-count.ts';
+export {
+  formCounts,
+  formDays,
+  formMonths,
+  satisfactionCounts,
+  satisfactionDays,
+  satisfactionMonths,
+} from './tables/answer-count.ts';
 export { apiKeys } from './tables/api-key.ts';
 export { audios, type SoundMeasures } from './tables/audio.ts';
 export { auditEntries } from './tables/audit-entry.ts';
 export { calls } from './tables/call.ts';
-export { callCounts, callDays, callerCounts, callHours, nodeCounts } from './tables/call-count.ts';
+export {
+  callCounts,
+  callDays,
+  callerCounts,
+  callerSums,
+  callHours,
+  callMonths,
+  nodeCounts,
+} from './tables/call-count.ts';
 export { callSteps } from './tables/call-step.ts';
 export { callbacks } from './tables/callback.ts';
 export { callNotes, conversations, formAnswers, satisfactionAnswers } from './tables/conversation.ts';
@@ -45,7 +63,7 @@ export { nodeTraffic } from './tables/node-traffic.ts';
 export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
 export { numberPlaces } from './tables/number-place.ts';
-export { planCounts, planDays, presenceCounts, presenceDays } from './tables/plan-count.ts';
+export { planCounts, planDays, planMonths, presenceCounts, presenceDays, presenceMonths } from './tables/plan-count.ts';
 export { prompts } from './tables/prompt.ts';
 export { type PromptRevisionContent, type PromptRevisionPart, promptRevisions } from './tables/prompt-revision.ts';
 export {
@@ -56,7 +74,7 @@ export {
   type StoredQueueHours,
   type StoredTermsRule,
 } from './tables/queue.ts';
-export { queueCounts, queueDays, queueHours } from './tables/queue-count.ts';
+export { queueCounts, queueDays, queueHours, queueMonths } from './tables/queue-count.ts';
 export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { type RecordingPause, recordingRemovals, recordings } from './tables/recording.ts';

@@ -3,6 +3,8 @@ import { instant } from './column-types.ts';
 
 const quarter = { quarter: instant('quarter').notNull() };
 const day = { day: date('day').notNull() };
+/** Under its first day. */
+const month = { month: date('month').notNull() };
 
 const agentDimensions = {
   agentId: text('agent_id').notNull(),
@@ -34,6 +36,11 @@ export const agentDays = pgTable('agent_day', { ...day, ...agentDimensions, ...a
   primaryKey({ name: 'agent_day_pk', columns: [t.day, t.agentId, t.queueId, t.direction] }),
 ]);
 
+/** `agent_count` by the month of the centre. */
+export const agentMonths = pgTable('agent_month', { ...month, ...agentDimensions, ...agentMeasures }, (t) => [
+  primaryKey({ name: 'agent_month_pk', columns: [t.month, t.agentId, t.queueId, t.direction] }),
+]);
+
 const stateDimensions = {
   agentId: text('agent_id').notNull(),
   state: text('state').notNull(),
@@ -59,6 +66,13 @@ export const agentStateDays = pgTable('agent_state_day', { ...day, ...stateDimen
   primaryKey({ name: 'agent_state_day_pk', columns: [t.day, t.agentId, t.state, t.reason] }),
 ]);
 
+/** `agent_state_count` by the month of the centre. */
+export const agentStateMonths = pgTable(
+  'agent_state_month',
+  { ...month, ...stateDimensions, ...stateMeasures },
+  (t) => [primaryKey({ name: 'agent_state_month_pk', columns: [t.month, t.agentId, t.state, t.reason] })],
+);
+
 const wrapUpDimensions = {
   queueId: text('queue_id').notNull(),
   agentId: text('agent_id').notNull(),
@@ -78,4 +92,9 @@ export const wrapUpCounts = pgTable('wrap_up_count', { ...quarter, ...wrapUpDime
 /** `wrap_up_count` by the day of the centre. */
 export const wrapUpDays = pgTable('wrap_up_day', { ...day, ...wrapUpDimensions, ...wrapUpMeasures }, (t) => [
   primaryKey({ name: 'wrap_up_day_pk', columns: [t.day, t.queueId, t.agentId, t.wrapUpCodeId] }),
+]);
+
+/** `wrap_up_count` by the month of the centre. */
+export const wrapUpMonths = pgTable('wrap_up_month', { ...month, ...wrapUpDimensions, ...wrapUpMeasures }, (t) => [
+  primaryKey({ name: 'wrap_up_month_pk', columns: [t.month, t.queueId, t.agentId, t.wrapUpCodeId] }),
 ]);

@@ -3,6 +3,8 @@ import { instant } from './column-types.ts';
 
 const quarter = { quarter: instant('quarter').notNull() };
 const day = { day: date('day').notNull() };
+/** Under its first day. */
+const month = { month: date('month').notNull() };
 
 const satisfactionDimensions = {
   flowId: text('flow_id').notNull(),
@@ -41,6 +43,18 @@ export const satisfactionDays = pgTable(
   ],
 );
 
+/** `satisfaction_count` by the month of the centre. */
+export const satisfactionMonths = pgTable(
+  'satisfaction_month',
+  { ...month, ...satisfactionDimensions, ...satisfactionMeasures },
+  (t) => [
+    primaryKey({
+      name: 'satisfaction_month_pk',
+      columns: [t.month, t.flowId, t.nodeId, t.question, t.queueId, t.agentId, t.score, t.scoreMax],
+    }),
+  ],
+);
+
 const formDimensions = {
   flowId: text('flow_id').notNull(),
   nodeId: text('node_id').notNull(),
@@ -64,4 +78,9 @@ export const formCounts = pgTable('form_count', { ...quarter, ...formDimensions,
 /** `form_count` by the day of the centre. */
 export const formDays = pgTable('form_day', { ...day, ...formDimensions, ...formMeasures }, (t) => [
   primaryKey({ name: 'form_day_pk', columns: [t.day, t.flowId, t.nodeId, t.variable, t.value, t.agentId] }),
+]);
+
+/** `form_count` by the month of the centre. */
+export const formMonths = pgTable('form_month', { ...month, ...formDimensions, ...formMeasures }, (t) => [
+  primaryKey({ name: 'form_month_pk', columns: [t.month, t.flowId, t.nodeId, t.variable, t.value, t.agentId] }),
 ]);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { instant } from './column-types.ts';
 
@@ -6,6 +7,7 @@ const dimensions = {
   /** Empty where no flow answered; the same for the version. */
   flowId: text('flow_id').notNull(),
   version: text('version').notNull(),
+  /** Of ours: empty for a call that was made, whose number is its customer's. */
   calledNumber: text('called_number').notNull(),
   endReason: text('end_reason').notNull(),
   /** Whether the caller was connected with a person. */
@@ -51,7 +53,15 @@ export const callDays = pgTable('call_day', { day: date('day').notNull(), ...dim
   }),
 ]);
 
-/** How often a number called in a month and in a year of the centre. */
+/** `call_count` by the month of the centre, under its first day. */
+export const callMonths = pgTable('call_month', { month: date('month').notNull(), ...dimensions, ...counts }, (t) => [
+  primaryKey({
+    name: 'call_month_pk',
+    columns: [t.month, t.direction, t.flowId, t.version, t.calledNumber, t.endReason, t.withPerson],
+  }),
+]);
+
+/** How often a number called in a month and in a year of the centre. Never with no call: such a row would be a number for nothing. */
 export const callerCounts = pgTable(
   'caller_count',
   {
@@ -64,7 +74,25 @@ export const callerCounts = pgTable(
   (t) => [
     primaryKey({ name: 'caller_count_pk', columns: [t.grain, t.period, t.number] }),
     index('caller_count_frequent').on(t.grain, t.period, t.calls.desc(), t.number),
+    // All of a number are deleted on request, and those that turn out to have no call.
+    index('caller_count_number').on(t.number),
+    index('caller_count_nothing').on(t.calls).where(sql`${t.calls} <= 0`),
   ],
+);
+
+/** What the rows of `caller_count` of a period come to. It stays when retention takes the numbers of a month. */
+export const callerSums = pgTable(
+  'caller_sum',
+  {
+    grain: text('grain', { enum: ['month', 'year'] }).notNull(),
+    period: date('period').notNull(),
+    /** Different numbers. */
+    callers: integer('callers').notNull(),
+    /** Those that called more than once. */
+    repeats: integer('repeats').notNull(),
+    calls: integer('calls').notNull(),
+  },
+  (t) => [primaryKey({ name: 'caller_sum_pk', columns: [t.grain, t.period] })],
 );
 
 /** How often a node of a version was left by which exit, in calls that began on a day of the centre: `node_traffic` by day. */

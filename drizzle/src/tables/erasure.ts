@@ -10,6 +10,8 @@ export interface ErasedCounts {
   steps: number;
   journalEntries: number;
   conversations: number;
+  /** Months and years in which reports said how often the number called; older receipts do not say. */
+  callerCounts?: number;
   callbacks: number;
   customers: number;
 }

@@ -3,6 +3,8 @@ import { instant } from './column-types.ts';
 
 const quarter = { quarter: instant('quarter').notNull() };
 const day = { day: date('day').notNull() };
+/** Under its first day. */
+const month = { month: date('month').notNull() };
 
 const planDimensions = {
   agentId: text('agent_id').notNull(),
@@ -20,6 +22,11 @@ export const planCounts = pgTable('plan_count', { ...quarter, ...planDimensions,
 /** `plan_count` by the day of the centre. */
 export const planDays = pgTable('plan_day', { ...day, ...planDimensions, ...planMeasures }, (t) => [
   primaryKey({ name: 'plan_day_pk', columns: [t.day, t.agentId, t.activity] }),
+]);
+
+/** `plan_count` by the month of the centre. */
+export const planMonths = pgTable('plan_month', { ...month, ...planDimensions, ...planMeasures }, (t) => [
+  primaryKey({ name: 'plan_month_pk', columns: [t.month, t.agentId, t.activity] }),
 ]);
 
 const presenceDimensions = {
@@ -46,3 +53,10 @@ export const presenceCounts = pgTable(
 export const presenceDays = pgTable('presence_day', { ...day, ...presenceDimensions, ...presenceMeasures }, (t) => [
   primaryKey({ name: 'presence_day_pk', columns: [t.day, t.agentId, t.activity, t.state, t.reason] }),
 ]);
+
+/** `presence_count` by the month of the centre. */
+export const presenceMonths = pgTable(
+  'presence_month',
+  { ...month, ...presenceDimensions, ...presenceMeasures },
+  (t) => [primaryKey({ name: 'presence_month_pk', columns: [t.month, t.agentId, t.activity, t.state, t.reason] })],
+);

@@ -44,3 +44,8 @@ export const queueHours = pgTable(
 export const queueDays = pgTable('queue_day', { day: date('day').notNull(), ...dimensions, ...counts }, (t) => [
   primaryKey({ name: 'queue_day_pk', columns: [t.day, t.queueId, t.vip, t.callback] }),
 ]);
+
+/** `queue_count` by the month of the centre, under its first day. */
+export const queueMonths = pgTable('queue_month', { month: date('month').notNull(), ...dimensions, ...counts }, (t) => [
+  primaryKey({ name: 'queue_month_pk', columns: [t.month, t.queueId, t.vip, t.callback] }),
+]);

@@ -79,6 +79,7 @@ interface FoundProps {
     recordedMs: number;
     notes: number;
     forms: number;
+    callerCounts: number;
     callbacks: number;
     customer: { name: string } | null;
     underWay: { calls: number; callbacks: number };
@@ -103,7 +104,7 @@ function Found({ number, found }: FoundProps) {
       },
     }),
   );
-  const nothing = found.calls + found.callbacks === 0 && found.customer === null;
+  const nothing = found.calls + found.callerCounts + found.callbacks === 0 && found.customer === null;
   if (nothing) {
     return (
       <Callout tone="info" className="mx-4 mb-4">
@@ -136,6 +137,7 @@ function Found({ number, found }: FoundProps) {
           <li>{t('goes_notes', { count: found.notes })}</li>
           <li>{t('goes_forms', { count: found.forms })}</li>
           <li>{t('goes_calls', { count: found.calls })}</li>
+          {found.callerCounts > 0 && <li>{t('goes_caller_counts', { count: found.callerCounts })}</li>}
           {found.callbacks > 0 && <li>{t('goes_callbacks', { count: found.callbacks })}</li>}
         </ul>
         <p className="mt-2 text-sm text-ink-muted">{t('stays')}</p>

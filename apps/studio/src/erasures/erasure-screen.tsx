@@ -20,6 +20,7 @@ const kinds = [
   'steps',
   'journalEntries',
   'conversations',
+  'callerCounts',
   'callbacks',
   'customers',
 ] as const;
@@ -77,11 +78,13 @@ export function ErasureScreen({ id }: { id: string }) {
             <Card>
               <CardHeader title={t('deleted')} />
               <dl className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-2">
-                {kinds.map((kind) => (
-                  <Fact key={kind} name={t(`kinds.${kind}`)}>
-                    {data.counts[kind]}
-                  </Fact>
-                ))}
+                {kinds.map((kind) =>
+                  data.counts[kind] === undefined ? null : (
+                    <Fact key={kind} name={t(`kinds.${kind}`)}>
+                      {data.counts[kind]}
+                    </Fact>
+                  ),
+                )}
               </dl>
             </Card>
             <Card>

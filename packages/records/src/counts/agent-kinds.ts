@@ -5,6 +5,7 @@ export const agentKind: CountKind = {
   table: 'agent_count',
   hourTable: null,
   dayTable: 'agent_day',
+  monthTable: 'agent_month',
   dimensions: ['agent_id', 'queue_id', 'direction'],
   measures: [
     countIf('offered', sql`true`),
@@ -28,6 +29,7 @@ export const wrapUpKind: CountKind = {
   table: 'wrap_up_count',
   hourTable: null,
   dayTable: 'wrap_up_day',
+  monthTable: 'wrap_up_month',
   dimensions: ['queue_id', 'agent_id', 'wrap_up_code_id'],
   measures: [countIf('conversations', sql`true`), sum('talk_ms', 'bigint', sql`talk_ms`)],
   rows: (facts) => sql`
@@ -42,6 +44,7 @@ export const stateKind: CountKind = {
   table: 'agent_state_count',
   hourTable: null,
   dayTable: 'agent_state_day',
+  monthTable: 'agent_state_month',
   dimensions: ['agent_id', 'state', 'reason'],
   measures: [countIf('begun', sql`is_first`), sum('ms', 'bigint', sql`part_ms`)],
   rows: (facts, now, range = null) => {

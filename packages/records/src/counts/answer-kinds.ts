@@ -5,6 +5,7 @@ export const satisfactionKind: CountKind = {
   table: 'satisfaction_count',
   hourTable: null,
   dayTable: 'satisfaction_day',
+  monthTable: 'satisfaction_month',
   dimensions: ['flow_id', 'node_id', 'question', 'queue_id', 'agent_id', 'score', 'score_max'],
   measures: [countIf('answers', sql`true`)],
   rows: (facts) => sql`
@@ -21,6 +22,7 @@ export const formKind: CountKind = {
   table: 'form_count',
   hourTable: null,
   dayTable: 'form_day',
+  monthTable: 'form_month',
   dimensions: ['flow_id', 'node_id', 'variable', 'value', 'agent_id'],
   measures: [countIf('answers', sql`true`), sum('value_sum', 'numeric', sql`number`)],
   rows: (facts) => sql`

@@ -10,8 +10,8 @@ import {
 import { type SQL, sql } from 'drizzle-orm';
 import { nodeVisits } from '../calls/node-visits.ts';
 import { getSetting } from '../settings.ts';
-import { isCaller } from './count-calls.ts';
-import { byClock, type CountKind, columnList, contributions, dayOn, hourOn, quarterOf } from './count-kind.ts';
+import { isCaller, sumCallers } from './caller-counts.ts';
+import { byClock, type CountKind, columnList, contributions, dayOn, hourOn, monthOf, quarterOf } from './count-kind.ts';
 import { holdCounting } from './counting.ts';
 import { countKinds, type Fact, facts, waysInto } from './facts.ts';
 
@@ -52,6 +52,8 @@ async function countKindAgain(tx: Database, fact: Fact, kind: CountKind, timeZon
     await refill(tx, kind, kind.hourTable, 'hour', byClock(kind, hourOn(timeZone, sql`quarter`), quarters));
   }
   await refill(tx, kind, kind.dayTable, 'day', byClock(kind, dayOn(timeZone, sql`quarter`), quarters));
+  const days = sql`${sql.identifier(kind.dayTable)} as days`;
+  await refill(tx, kind, kind.monthTable, 'month', byClock(kind, monthOf(sql`day`), days));
 }
 
 async function refill(tx: Database, kind: CountKind, table: string, first: string, rows: SQL): Promise<void> {
@@ -81,5 +83,6 @@ async function countCallersAgain(tx: Database, timeZone: string): Promise<void> 
       insert into ${callerCounts} (grain, period, number, calls)
       select ${grain}, date_trunc(${grain}::text, ${dayOn(timeZone, sql`started_at`)})::date, caller_number, count(*)::int
       from ${calls} where traffic_counted and ${isCaller} group by 2, 3`);
+    await sumCallers(tx, grain, null);
   }
 }

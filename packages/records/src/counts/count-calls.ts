@@ -1,6 +1,7 @@
-import { callerCounts, nodeCounts, nodeTraffic } from '@patchbay/drizzle';
-import { type SQL, sql } from 'drizzle-orm';
+import { nodeCounts, nodeTraffic } from '@patchbay/drizzle';
+import { sql } from 'drizzle-orm';
 import { nodeVisits } from '../calls/node-visits.ts';
+import { addingCallers, dropEmptyCallers } from './caller-counts.ts';
 import { countBatch } from './count-batch.ts';
 import { dayOn, quarterOf } from './count-kind.ts';
 import type { Counting } from './counting.ts';
@@ -8,7 +9,7 @@ import { callFact } from './facts.ts';
 import { isRolled } from './put-counts.ts';
 
 /** Some calls that are over, with the visits to nodes and the callers that follow from them. */
-export function countCalls(counting: Counting): Promise<number> {
+export async function countCalls(counting: Counting): Promise<number> {
   const { timeZone, rolledFrom } = counting;
   const chosen = sql`select id, started_at, ended_at, end_reason from marked`;
   const visits = sql`
@@ -28,17 +29,7 @@ export function countCalls(counting: Counting): Promise<number> {
       group by 1, 2, 3, 4, 5
       on conflict (flow_id, day, version, node_id, exit) do update set count = ${nodeCounts}.count + excluded.count
     )`;
-  const callers = sql`
-    caller_put as (
-      insert into ${callerCounts} (grain, period, number, calls)
-      select grain, date_trunc(grain, ${dayOn(timeZone, sql`started_at`)})::date, caller_number, sum(sign)::int
-      from source, (values ('month'), ('year')) as grains (grain)
-      where ${isCaller} and ${isRolled(rolledFrom, quarterOf(sql`started_at`))}
-      group by 1, 2, 3
-      on conflict (grain, period, number) do update set calls = ${callerCounts}.calls + excluded.calls
-    )`;
-  return countBatch(counting, callFact, [visits, callers]);
+  const done = await countBatch(counting, callFact, [visits, addingCallers(counting)]);
+  if (done > 0) await dropEmptyCallers(counting.tx);
+  return done;
 }
-
-/** Whether a call has a caller from outside whose number is known. */
-export const isCaller: SQL = sql`direction = 'inbound' and caller_number <> ''`;

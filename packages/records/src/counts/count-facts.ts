@@ -1,7 +1,7 @@
-import type { Database } from '@patchbay/drizzle';
+import { countCorrections, type Database } from '@patchbay/drizzle';
 import { countBatch } from './count-batch.ts';
 import { countCalls } from './count-calls.ts';
-import { counting } from './counting.ts';
+import { type Counting, counting } from './counting.ts';
 import { callFact, facts } from './facts.ts';
 import { keepClock } from './roll-up.ts';
 
@@ -29,6 +29,19 @@ export async function countFacts(db: Database): Promise<number> {
   }
   if (failures.length > 0) throw new AggregateError(failures, 'some facts could not be counted');
   return done;
+}
+
+/**
+ * Puts right, at once, what changed since it was counted: what a fact was is written down until then. To be called in the transaction that
+ * changed it.
+ */
+export async function countCorrected(counting: Counting): Promise<void> {
+  for (;;) {
+    const found = await counting.tx.selectDistinct({ table: countCorrections.fact }).from(countCorrections);
+    const left = facts.filter(({ table }) => found.some((each) => each.table === table));
+    if (left.length === 0) return;
+    for (const fact of left) await (fact === callFact ? countCalls(counting) : countBatch(counting, fact));
+  }
 }
 
 /** Of `countFacts`, the calls: what stands over the canvas. */

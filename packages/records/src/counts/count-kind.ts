@@ -25,6 +25,8 @@ export interface CountKind {
   readonly hourTable: string | null;
   /** The same by the day of the centre. */
   readonly dayTable: string;
+  /** The same by the month of the centre, under its first day. */
+  readonly monthTable: string;
   readonly dimensions: readonly string[];
   readonly measures: readonly CountMeasure[];
   /**
@@ -119,6 +121,10 @@ export function contributions(kind: CountKind, facts: SQL, now: SQL, range: Quar
 /** The hour on a clock, as it is read there. */
 export const hourOn = (timeZone: string, at: SQL): SQL => sql`date_trunc('hour', ${at} at time zone ${timeZone}::text)`;
 export const dayOn = (timeZone: string, at: SQL): SQL => sql`(${at} at time zone ${timeZone}::text)::date`;
+/** The first day of the month that a clock shows. */
+export const monthOn = (timeZone: string, at: SQL): SQL => monthOf(dayOn(timeZone, at));
+/** The first day of the month of a day. */
+export const monthOf = (day: SQL): SQL => sql`date_trunc('month', ${day}::timestamp)::date`;
 
 /** Rows of quarters made rows of hours or days: `at` first. */
 export function byClock(kind: CountKind, at: SQL, quarters: SQL): SQL {

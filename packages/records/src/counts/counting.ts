@@ -31,6 +31,12 @@ export async function holdCounting(tx: Database): Promise<void> {
   await tx.execute(sql`lock table ${countStates} in exclusive mode`);
 }
 
+/** `holdCounting`, for who counts in the same transaction. */
+export async function countingAlone(tx: Database): Promise<Counting> {
+  await holdCounting(tx);
+  return { tx, ...(await readClock(tx)) };
+}
+
 async function readClock(tx: Database): Promise<Pick<Counting, 'timeZone' | 'rolledFrom'>> {
   const read = () =>
     tx.select({ timeZone: countStates.timeZone, rolledFrom: countStates.rolledFrom }).from(countStates).for('share');

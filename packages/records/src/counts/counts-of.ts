@@ -4,10 +4,20 @@ import { type SQL, sql } from 'drizzle-orm';
 import { quarterMs } from '../calls/flow-traffic.ts';
 import { nodeVisits } from '../calls/node-visits.ts';
 import { correctedFacts } from './corrected-facts.ts';
-import { byClock, columnList, contributions, dayOn, hourOn, instantOf } from './count-kind.ts';
+import {
+  byClock,
+  type CountKind,
+  columnList,
+  contributions,
+  dayOn,
+  hourOn,
+  instantOf,
+  monthOf,
+  monthOn,
+} from './count-kind.ts';
 import { countKinds, type Fact, type KindId, lasting, waysInto } from './facts.ts';
 
-export type CountGrain = 'quarter' | 'hour' | 'day';
+export type CountGrain = 'quarter' | 'hour' | 'day' | 'month';
 
 export interface CountRange {
   /** Taken down to the quarter of an hour. */
@@ -23,11 +33,11 @@ export interface CountRange {
 
 /**
  * All that is to be counted of a source in a range, as a table expression: `at`, the dimensions and the counts of its stored table, with the
- * column names of that table. `at` is a `timestamptz` for quarters, the `timestamp` of the clock for hours, a `date` for days. A key may come in
- * several rows: add them up (`…_max_ms`: take the greatest).
+ * column names of that table. `at` is a `timestamptz` for quarters, the `timestamp` of the clock for hours, a `date` for days and the first one
+ * of months. A key may come in several rows: add them up (`…_max_ms`: take the greatest).
  *
- * What is counted comes from hours or days where these are kept by that clock, the range begins and ends with days and nothing of them is
- * being made anew; from quarters otherwise. What is not counted yet, and what changed since it was, is read off the facts in the same statement. So a
+ * What is counted comes from hours, days or months (with the days before the first and after the last) where these are kept by that clock, the
+ * range begins and ends with days and nothing of them is being made anew; from quarters otherwise. What is not counted yet, and what changed since it was, is read off the facts in the same statement. So a
  * figure is right at every moment, whichever way it was found; a fact that goes on is counted with what is known of it.
  */
 export function countsOf(source: Exclude<CountSource, 'caller'>, range: CountRange): SQL {
@@ -36,7 +46,9 @@ export function countsOf(source: Exclude<CountSource, 'caller'>, range: CountRan
     from: new Date(Math.floor(range.from.getTime() / quarterMs) * quarterMs),
     to: new Date(Math.ceil(range.to.getTime() / quarterMs) * quarterMs),
   };
-  return source === 'node' ? nodeRows(bounds) : kindRows(source, bounds);
+  if (source !== 'node') return kindRows(source, bounds);
+  // Nodes are kept by the day: a flow has few.
+  return nodeRows(bounds.grain === 'month' ? { ...bounds, grain: 'day' } : bounds);
 }
 
 type Bounds = CountRange;
@@ -44,7 +56,7 @@ type Bounds = CountRange;
 function kindRows(source: KindId, bounds: Bounds): SQL {
   const kind = countKinds[source];
   const columns = columnList([...kind.dimensions, ...kind.measures.map(({ column }) => column)]);
-  const rollUp = bounds.grain === 'day' ? kind.dayTable : bounds.grain === 'hour' ? kind.hourTable : null;
+  const rollUp = bounds.grain === 'hour' ? kind.hourTable : bounds.grain === 'quarter' ? null : kind.dayTable;
   const fromQuarters = (rows: SQL) =>
     bounds.grain === 'quarter'
       ? sql`select quarter as at, ${columns} from ${rows}`
@@ -60,10 +72,27 @@ function kindRows(source: KindId, bounds: Bounds): SQL {
     select * from (${sql.join(ways, sql` union all `)}) as pending where ${within(bounds)}
   ) as pending`);
   if (rollUp === null) return sql`(${quarters(sql`true`)} union all ${pending})`;
-  return sql`(
-    select ${sql.identifier(bounds.grain)} as at, ${columns} from ${sql.identifier(rollUp)} where ${rolledDays(bounds)} and ${isKept(bounds)}
-    union all ${quarters(sql`not ${isKept(bounds)}`)}
-    union all ${pending})`;
+  const rolled =
+    bounds.grain === 'month'
+      ? monthRows(kind, columns, bounds)
+      : sql`select ${sql.identifier(bounds.grain)} as at, ${columns} from ${sql.identifier(rollUp)}
+          where ${rolledDays(bounds)} and ${isKept(bounds)}`;
+  return sql`(${rolled} union all ${quarters(sql`not ${isKept(bounds)}`)} union all ${pending})`;
+}
+
+/** The months that lie whole in the range, and the days of it that lie in none of these. */
+function monthRows(kind: CountKind, columns: SQL, bounds: Bounds): SQL {
+  const [from, to] = [bounds.from, bounds.to].map((at) => dayOn(bounds.timeZone, instantOf(at)));
+  const first = monthOf(sql`(${from} + interval '1 month' - interval '1 day')`);
+  const last = monthOf(sql`${to}`);
+  return sql`
+    select month as at, ${columns} from ${sql.identifier(kind.monthTable)} where month >= ${first} and month < ${last} and ${isKept(bounds)}
+    union all
+    select ${monthOf(sql`day`)} as at, ${columns} from ${sql.identifier(kind.dayTable)}
+    where day >= ${from} and day < least(${first}, ${to}) and ${isKept(bounds)}
+    union all
+    select ${monthOf(sql`day`)} as at, ${columns} from ${sql.identifier(kind.dayTable)}
+    where day >= greatest(${last}, ${first}) and day < ${to} and ${isKept(bounds)}`;
 }
 
 function nodeRows(bounds: Bounds): SQL {
@@ -103,7 +132,8 @@ function within({ from, to }: Bounds): SQL {
 }
 
 function clockOf({ grain, timeZone }: Bounds): SQL {
-  return grain === 'hour' ? hourOn(timeZone, sql`quarter`) : dayOn(timeZone, sql`quarter`);
+  if (grain === 'hour') return hourOn(timeZone, sql`quarter`);
+  return grain === 'month' ? monthOn(timeZone, sql`quarter`) : dayOn(timeZone, sql`quarter`);
 }
 
 /** The days of the range, of a table of hours or days. */

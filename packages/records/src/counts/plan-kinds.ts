@@ -21,6 +21,7 @@ export const planKind: CountKind = {
   table: 'plan_count',
   hourTable: null,
   dayTable: 'plan_day',
+  monthTable: 'plan_month',
   dimensions: ['agent_id', 'activity'],
   measures: [sum('ms', 'bigint', sql`part_ms`)],
   rows: (facts, now, range = null) => sql`
@@ -39,6 +40,7 @@ const presence: Omit<CountKind, 'rows'> = {
   table: 'presence_count',
   hourTable: null,
   dayTable: 'presence_day',
+  monthTable: 'presence_month',
   dimensions: ['agent_id', 'activity', 'state', 'reason'],
   measures: [
     sum('ms', 'bigint', sql`part_ms`),

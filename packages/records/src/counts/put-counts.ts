@@ -1,5 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { byClock, type CountKind, columnList, contributions, dayOn, foldedInto, hourOn } from './count-kind.ts';
+import {
+  byClock,
+  type CountKind,
+  columnList,
+  contributions,
+  dayOn,
+  foldedInto,
+  hourOn,
+  monthOn,
+} from './count-kind.ts';
 import type { Counting } from './counting.ts';
 
 /** Whether the hours and days of a quarter are kept at the moment. */
@@ -7,13 +16,14 @@ export function isRolled(rolledFrom: Date | null, quarter: SQL): SQL {
   return rolledFrom === null ? sql`true` : sql`${quarter} >= ${rolledFrom.toISOString()}::timestamptz`;
 }
 
-/** The parts of a `with` that add what facts say to the counts of a kind, by quarter, hour and day. */
+/** The parts of a `with` that add what facts say to the counts of a kind, by quarter, hour, day and month. */
 export function addingTo(kind: CountKind, facts: SQL, { timeZone, rolledFrom }: Omit<Counting, 'tx'>): SQL[] {
-  const { table, hourTable, dayTable } = kind;
+  const { table, hourTable, dayTable, monthTable } = kind;
   const delta = sql.identifier(`${table}_delta`);
   const rolled = sql`(select * from ${delta} where ${isRolled(rolledFrom, sql`quarter`)}) as rolled`;
   const byHour = byClock(kind, hourOn(timeZone, sql`quarter`), rolled);
   const byDay = byClock(kind, dayOn(timeZone, sql`quarter`), rolled);
+  const byMonth = byClock(kind, monthOn(timeZone, sql`quarter`), rolled);
   return [
     sql`${delta} as materialized (${contributions(kind, facts, sql`now()`)})`,
     sql`${sql.identifier(`${table}_put`)} as (${putInto(kind, table, 'quarter', sql`select * from ${delta}`)})`,
@@ -21,6 +31,7 @@ export function addingTo(kind: CountKind, facts: SQL, { timeZone, rolledFrom }: 
       ? []
       : [sql`${sql.identifier(`${hourTable}_put`)} as (${putInto(kind, hourTable, 'hour', byHour)})`]),
     sql`${sql.identifier(`${dayTable}_put`)} as (${putInto(kind, dayTable, 'day', byDay)})`,
+    sql`${sql.identifier(`${monthTable}_put`)} as (${putInto(kind, monthTable, 'month', byMonth)})`,
   ];
 }
 

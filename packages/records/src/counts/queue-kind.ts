@@ -10,6 +10,7 @@ export const queueKind: CountKind = {
   table: 'queue_count',
   hourTable: 'queue_hour',
   dayTable: 'queue_day',
+  monthTable: 'queue_month',
   dimensions: ['queue_id', 'vip', 'callback'],
   measures: [
     countIf('offered', sql`true`),

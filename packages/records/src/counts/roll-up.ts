@@ -1,8 +1,8 @@
 import { callerCounts, calls, countStates, type Database, nodeCounts, nodeTraffic } from '@patchbay/drizzle';
 import { type SQL, sql } from 'drizzle-orm';
 import { getSetting } from '../settings.ts';
-import { isCaller } from './count-calls.ts';
-import { byClock, type CountKind, columnList, dayOn, hourOn } from './count-kind.ts';
+import { isCaller, remakeCallerYear, sumCallers } from './caller-counts.ts';
+import { byClock, type CountKind, columnList, dayOn, hourOn, monthOf } from './count-kind.ts';
 import type { Counting } from './counting.ts';
 import { countKinds } from './facts.ts';
 
@@ -54,6 +54,7 @@ async function rollMonth({ tx, timeZone }: Counting, rolledFrom: Date): Promise<
   for (const kind of kinds) {
     if (kind.hourTable !== null) await remake(tx, kind, kind.hourTable, 'hour', hourOn(timeZone, sql`quarter`), range);
     await remake(tx, kind, kind.dayTable, 'day', dayOn(timeZone, sql`quarter`), range);
+    await remakeMonth(tx, kind, range);
   }
   await tx.execute(sql`delete from ${nodeCounts} where day >= ${range.day} and day < ${range.nextDay}`);
   await tx.execute(sql`
@@ -96,6 +97,14 @@ async function remake(
   await tx.execute(sql`insert into ${sql.identifier(table)} (${columns}) ${byClock(kind, at, quarters)}`);
 }
 
+async function remakeMonth(tx: Database, kind: CountKind, { day, nextDay }: MonthRange): Promise<void> {
+  const table = sql.identifier(kind.monthTable);
+  const days = sql`(select * from ${sql.identifier(kind.dayTable)} where day >= ${day} and day < ${nextDay}) as days`;
+  const columns = columnList(['month', ...kind.dimensions, ...kind.measures.map(({ column }) => column)]);
+  await tx.execute(sql`delete from ${table} where month = ${day}`);
+  await tx.execute(sql`insert into ${table} (${columns}) ${byClock(kind, monthOf(sql`day`), days)}`);
+}
+
 /**
  * The callers of a month come from the calls themselves: a number by the quarter of an hour would be as many rows as there are calls. A month
  * of which calls were already deleted stays as it was counted by the clock of then.
@@ -112,13 +121,8 @@ async function remakeCallers(tx: Database, month: Month, to: SQL): Promise<void>
       select 'month', ${month.day}::date, caller_number, count(*)::int from ${calls}
       where traffic_counted and ${isCaller} and started_at >= ${from} and started_at < ${to}
       group by caller_number`);
+    await sumCallers(tx, 'month', sql`${month.day}::date`);
   }
   if (!month.day.endsWith('-01-01') && !month.is_last) return;
-  const year = sql`date_trunc('year', ${month.day}::date)::date`;
-  await tx.execute(sql`delete from ${callerCounts} where grain = 'year' and period = ${year}`);
-  await tx.execute(sql`
-    insert into ${callerCounts} (grain, period, number, calls)
-    select 'year', ${year}, number, sum(calls)::int from ${callerCounts}
-    where grain = 'month' and period >= ${year} and period < ${year} + interval '1 year'
-    group by number`);
+  await remakeCallerYear(tx, sql`${month.day}::date`);
 }

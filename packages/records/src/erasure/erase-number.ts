@@ -16,6 +16,9 @@ import {
 } from '@patchbay/drizzle';
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
+import { callerCountsOf, forgetCallers } from '../counts/caller-counts.ts';
+import { countCorrected } from '../counts/count-facts.ts';
+import { countingAlone } from '../counts/counting.ts';
 import { findCustomerByNumber } from '../customers/customer-numbers.ts';
 import { RecordError } from '../record-error.ts';
 import { dropRecordings } from '../recordings/recordings.ts';
@@ -44,7 +47,7 @@ export interface ErasureRequest {
 
 /**
  * Deletes all that a number left: recordings, notes, forms, what it said and typed, the number itself. That there were calls,
- * which way they took, and how long they were stays, as nobody's. The files of recordings go with `finishRemovals`.
+ * which way they took, and how long they were stays, as nobody's; in reports of callers it is as if the number had been withheld. The files of recordings go with `finishRemovals`.
  * @param secret base64, that of the installation
  * @returns the id of the receipt
  * @throws RecordError `number_invalid`; `in_use` while a call or a call-back of it is under way; `not_found` where it left nothing
@@ -58,6 +61,8 @@ export async function eraseNumber(
   const { normal, ways } = await waysToWrite(db, request.number);
   const id = randomUUID();
   return await audited(db, actor, { action: 'caller_data.erased', subject: { kind: 'erasure', id } }, async (tx) => {
+    // Whoever counts is done before, so that nothing is counted under the number meanwhile.
+    const counting = await countingAlone(tx);
     const mine = await tx
       .select({ id: calls.id, endedAt: calls.endedAt })
       .from(calls)
@@ -67,11 +72,14 @@ export async function eraseNumber(
     await refuseUnderWay(tx, mine, ways);
     const customer = request.alsoCustomer ? await findCustomerByNumber(tx, request.number) : null;
     const counts = emptyCounts(mine.length);
+    counts.callerCounts = await callerCountsOf(tx, ways);
     const recordingIds: string[] = [];
     for (let at = 0; at < mine.length; at += callsAtOnce) {
       const ids = mine.slice(at, at + callsAtOnce).map((call) => call.id);
       recordingIds.push(...(await emptyCalls(tx, ids, ways, id, counts)));
     }
+    await countCorrected(counting);
+    await forgetCallers(tx, ways);
     counts.callbacks = (
       await tx
         .update(callbacks)
@@ -83,7 +91,7 @@ export async function eraseNumber(
       await tx.delete(customers).where(eq(customers.id, customer.id));
       counts.customers = 1;
     }
-    if (counts.calls + counts.callbacks + counts.customers === 0) throw nothingLeft();
+    if (counts.calls + counts.callerCounts + counts.callbacks + counts.customers === 0) throw nothingLeft();
     const receipt = {
       id,
       at: new Date(),
@@ -224,7 +232,7 @@ function nothingLeft(): RecordError {
   );
 }
 
-function emptyCounts(ofCalls: number): ErasedCounts {
+function emptyCounts(ofCalls: number): Required<ErasedCounts> {
   return {
     calls: ofCalls,
     recordings: 0,
@@ -233,6 +241,7 @@ function emptyCounts(ofCalls: number): ErasedCounts {
     steps: 0,
     journalEntries: 0,
     conversations: 0,
+    callerCounts: 0,
     callbacks: 0,
     customers: 0,
   };

@@ -1,7 +1,18 @@
-import { callNotes, callSteps, calls, conversations, customers, formAnswers, journalEntries } from '@patchbay/drizzle';
+import {
+  callerCounts,
+  callerSums,
+  callNotes,
+  callSteps,
+  calls,
+  conversations,
+  customers,
+  formAnswers,
+  journalEntries,
+} from '@patchbay/drizzle';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { getCall, recordCallEnded, recordCallStarted } from '../calls/calls.ts';
+import { countFacts } from '../counts/count-facts.ts';
 import { finishRemovals, type RecordingFiles } from '../recordings/file-queue.ts';
 import { getRecording, recordRecordingStarted, recordRecordingStored } from '../recordings/recordings.ts';
 import { secret, useDatabase } from '../testing/test-records.ts';
@@ -111,6 +122,8 @@ describe('all that a number left', () => {
     await db.insert(customers).values({ id: 'c', name: said });
     await db.execute(sql`insert into customer_number (number, customer_id) values (${number}, 'c')`);
 
+    while ((await countFacts(db)) > 0);
+    expect(await tablesWith('4155550134')).toContain('caller_count');
     const before = await previewErasure(db, '+1 (415) 555-0134');
     expect(before).toMatchObject({
       number,
@@ -120,6 +133,8 @@ describe('all that a number left', () => {
       notes: 3,
       forms: 3,
       journalEntries: 3,
+      // Told in two ways, each in its month and its year.
+      callerCounts: 4,
       customer: { id: 'c' },
       underWay: { calls: 0, callbacks: 0 },
     });
@@ -134,6 +149,7 @@ describe('all that a number left', () => {
       forms: 3,
       journalEntries: 3,
       conversations: 3,
+      callerCounts: 4,
       customers: 1,
     });
     expect(receipt.callIds.toSorted()).toEqual(['theirs-1', 'theirs-2', 'theirs-3']);
@@ -144,11 +160,33 @@ describe('all that a number left', () => {
 
     // Of the other caller everything is still there, and only of that one.
     expect(await tablesWith('4155550134')).toEqual([]);
+    while ((await countFacts(db)) > 0);
+    expect(await tablesWith('4155550134')).toEqual([]);
+    expect(await db.select().from(callerCounts)).toEqual([
+      { grain: 'month', period: '2026-01-01', number: '+14155550199', calls: 1 },
+      { grain: 'year', period: '2026-01-01', number: '+14155550199', calls: 1 },
+    ]);
+    expect(await db.select().from(callerSums)).toEqual([
+      { grain: 'month', period: '2026-01-01', callers: 1, repeats: 0, calls: 1 },
+      { grain: 'year', period: '2026-01-01', callers: 1, repeats: 0, calls: 1 },
+    ]);
     const [left] = await db.execute<{ count: number }>(
       sql`select count(*)::int as count from call_step where detail::text like ${`%${said}%`} and call_id <> 'other'`,
     );
     expect(left?.count).toBe(0);
     expect(await previewErasure(db, '+14155550199')).toMatchObject({ calls: 1, recordings: 1, notes: 1, forms: 1 });
+  });
+
+  it('leaves no count of a number that no call names any more, however that came about', async () => {
+    const { db } = at;
+    await leaveCall('renamed', '+14155550166');
+    while ((await countFacts(db)) > 0);
+    expect(await db.select().from(callerCounts).where(eq(callerCounts.number, '+14155550166'))).toHaveLength(2);
+    await db.update(calls).set({ callerNumber: '+14155550199' }).where(eq(calls.id, 'renamed'));
+    while ((await countFacts(db)) > 0);
+    expect(await db.select().from(callerCounts).where(eq(callerCounts.number, '+14155550166'))).toEqual([]);
+    const [year] = await db.select().from(callerSums).where(eq(callerSums.grain, 'year'));
+    expect(year).toMatchObject({ callers: 1, repeats: 1, calls: 2 });
   });
 
   it('leaves the way the calls took, as nobody’s', async () => {
@@ -185,7 +223,7 @@ describe('all that a number left', () => {
     await db.execute(sql`update recording_removal set due_at = now()`);
     expect(await finishRemovals(db, files, { erasureId })).toEqual({ removed: 3, failed: 0 });
     expect((await getErasure(db, erasureId)).filesWaiting).toBe(0);
-    expect([...files.kept]).toEqual(['recordings/other.7.wav16']);
+    expect([...files.kept]).toEqual(['recordings/other.7.wav16', 'recordings/renamed.7.wav16']);
   });
 
   it('cannot be deleted while it is being made, nor where there is nothing, nor without a number', async () => {

@@ -9,6 +9,7 @@ import {
   recordings,
 } from '@patchbay/drizzle';
 import { and, count, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { callerCountsOf } from '../counts/caller-counts.ts';
 import { findCustomerByNumber, normalizeNumber, numberAsTold } from '../customers/customer-numbers.ts';
 import { RecordError } from '../record-error.ts';
 import { getSetting } from '../settings.ts';
@@ -29,6 +30,8 @@ export interface NumberLeft {
   readonly forms: number;
   readonly steps: number;
   readonly journalEntries: number;
+  /** Months and years in which reports say how often it called. */
+  readonly callerCounts: number;
   readonly callbacks: number;
   /** Who is known by this number; null for nobody. */
   readonly customer: { readonly id: string; readonly name: string } | null;
@@ -73,7 +76,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
   const { normal, ways } = await waysToWrite(db, number);
   const mine = db.select({ id: calls.id }).from(calls).where(callsOfNumber(ways));
   const many = { count: count() };
-  const [[facts], [sound], [notes], [forms], [steps], [journal], backs, customer] = await Promise.all([
+  const [[facts], [sound], [notes], [forms], [steps], [journal], named, backs, customer] = await Promise.all([
     db
       .select({
         ...many,
@@ -91,6 +94,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
     db.select(many).from(formAnswers).where(inArray(formAnswers.callId, mine)),
     db.select(many).from(callSteps).where(inArray(callSteps.callId, mine)),
     db.select(many).from(journalEntries).where(inArray(journalEntries.runId, mine)),
+    callerCountsOf(db, ways),
     db
       .select({ ...many, live: sql<number>`count(*) filter (where ${isNull(callbacks.endedAt)})::int` })
       .from(callbacks)
@@ -109,6 +113,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
     forms: forms?.count ?? 0,
     steps: steps?.count ?? 0,
     journalEntries: journal?.count ?? 0,
+    callerCounts: named,
     callbacks: backs[0]?.count ?? 0,
     customer: customer === null ? null : { id: customer.id, name: customer.name },
     underWay: { calls: facts?.live ?? 0, callbacks: backs[0]?.live ?? 0 },

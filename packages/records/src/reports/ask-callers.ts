@@ -10,7 +10,7 @@ import {
   wallMs,
 } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
-import { isCaller } from '../counts/count-calls.ts';
+import { isCaller } from '../counts/caller-counts.ts';
 import type { CountedRow } from './ask-counts.ts';
 import { type CountClock, instant } from './count-relation.ts';
 
@@ -35,31 +35,8 @@ export async function askCallers(
   counts: CountClock,
   rowsMax: number,
 ): Promise<CountedRow[]> {
-  const { needs, dimensions, filters, grain, timeZone } = question;
-  const byTime = dimensions.includes('time');
-  const byCaller = dimensions.includes('caller');
-  const groups = [...(byTime ? [sql`t`] : []), sql`number`];
-  const wanted = filters.map(({ values, exclude }) => sql`number ${exclude ? sql`not in` : sql`in`} ${values}`);
-  const format = grain === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD';
-  const local = sql`(at at time zone ${timeZone}::text)`;
-  const stored = storedRows(question, counts);
-  // One group by: the same unit in two parameters would be two units to PostgreSQL.
-  const rows = sql`
-    select number, t, calls from (
-      select number, ${byTime ? sql`date_trunc(${stored === null ? grain : 'month'}::text, day)` : sql`null::timestamp`} as t, calls
-      from (${stored ?? calledRows(question, local)}) as told
-    ) as placed ${wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`}`;
-  const perNumber = sql`
-    select ${sql.join(groups, sql`, `)}, sum(calls)::int as calls from (${rows}) as rows group by ${sql.join(groups, sql`, `)}`;
-  const key = byTime ? sql`to_char(t, ${format})` : sql`''`;
-  const found = await db.execute<{ t: string; number: string; calls: number; callers: number; repeats: number }>(
-    byCaller
-      ? sql`select ${key} as t, number, calls, 1 as callers, (calls > 1)::int as repeats from (${perNumber}) as each
-          order by calls desc, number limit ${rowsMax}`
-      : sql`select ${key} as t, '' as number, sum(calls)::float8 as calls, count(*)::int as callers,
-            (count(*) filter (where calls > 1))::int as repeats
-          from (${perNumber}) as each ${byTime ? sql`group by each.t` : sql``}`,
-  );
+  const { needs, dimensions } = question;
+  const found = await db.execute<CallerRow>(callerRows(question, counts, rowsMax));
   return found.map(({ t, number, calls, callers, repeats }) => ({
     key: dimensions.map((dimension) => (dimension === 'time' ? t : number)),
     sums: Object.fromEntries(
@@ -71,21 +48,124 @@ export async function askCallers(
   }));
 }
 
-/** Whole months or years of the centre as they are kept, with the calls that are not counted yet; null where they do not do. */
-function storedRows({ dimensions, span, grain, timeZone }: CallerQuestion, counts: CountClock): SQL | null {
+interface CallerRow {
+  readonly [column: string]: unknown;
+  readonly t: string;
+  readonly number: string;
+  readonly calls: number;
+  readonly callers: number;
+  readonly repeats: number;
+}
+
+function callerRows(question: CallerQuestion, counts: CountClock, rowsMax: number): SQL {
+  const kept = keptPeriods(question, counts);
+  const byTime = question.dimensions.includes('time');
+  if (kept !== null && question.filters.length === 0 && (byTime || kept.isOne)) {
+    if (!question.dimensions.includes('caller')) return summedRows(kept, byTime);
+    if (!byTime) return mostFrequent(kept, rowsMax);
+  }
+  return groupedRows(question, kept, rowsMax);
+}
+
+/** Whole months or years of the centre. */
+interface KeptPeriods {
+  readonly grain: 'month' | 'year';
+  readonly from: string;
+  readonly to: string;
+  readonly isOne: boolean;
+  /** Calls of them that are not counted yet: `number`, `day`, one row each. */
+  readonly fresh: SQL;
+}
+
+/** Null where what is kept does not answer. */
+function keptPeriods({ dimensions, span, grain, timeZone }: CallerQuestion, counts: CountClock): KeptPeriods | null {
   if (timeZone !== counts.timeZone || span.fromMs < counts.completeFromMs) return null;
   const [from, to] = [localDate(span.fromMs, timeZone), localDate(span.toMs, timeZone)];
   if (from === null || to === null || !from.endsWith('-01') || !to.endsWith('-01')) return null;
   const byTime = dimensions.includes('time');
   if (byTime && grain !== 'month') return null;
-  const kept = !byTime && from.endsWith('-01-01') && to.endsWith('-01-01') ? 'year' : 'month';
-  const fresh = sql`
-    select caller_number as number, (started_at at time zone ${timeZone}::text) as day, 1 as calls from call
-    where not traffic_counted and ${isCaller} and started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}`;
+  const ofYears = !byTime && from.endsWith('-01-01') && to.endsWith('-01-01');
+  const [months, monthsEnd] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  return {
+    grain: ofYears ? 'year' : 'month',
+    from,
+    to,
+    isOne: (monthsEnd ?? 0) - (months ?? 0) === (ofYears ? 12 : 1),
+    fresh: sql`
+      select caller_number as number, (started_at at time zone ${timeZone}::text) as day from call
+      where not traffic_counted and ${isCaller} and started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}`,
+  };
+}
+
+/** Different callers of each period, or of the only one, off the sums that are kept beside the numbers. */
+function summedRows({ grain, from, to, fresh }: KeptPeriods, byTime: boolean): SQL {
   return sql`
-    select number, period::timestamp as day, calls from caller_count
-    where grain = ${kept} and period >= ${from}::date and period < ${to}::date
-    union all ${fresh}`;
+    with fresh as (
+      select date_trunc(${grain}::text, day)::date as period, number, count(*)::int as calls from (${fresh}) as called group by period, number
+    ), met as (
+      select fresh.period, fresh.calls, coalesce(known.calls, 0) as known
+      from fresh left join caller_count as known
+        on known.grain = ${grain} and known.period = fresh.period and known.number = fresh.number
+    )
+    select ${byTime ? sql`to_char(period, 'YYYY-MM')` : sql`''`} as t, '' as number, sum(calls)::float8 as calls,
+      sum(callers)::float8 as callers, sum(repeats)::float8 as repeats
+    from (
+      select period, calls, callers, repeats from caller_sum where grain = ${grain} and period >= ${from}::date and period < ${to}::date
+      union all
+      select period, sum(calls), count(*) filter (where known = 0),
+        count(*) filter (where known + calls > 1) - count(*) filter (where known > 1)
+      from met group by period
+    ) as sums ${byTime ? sql`group by period` : sql``}`;
+}
+
+/** Nobody who is not counted anew comes before more of the others than the index says. */
+function mostFrequent({ grain, from, fresh }: KeptPeriods, rowsMax: number): SQL {
+  return sql`
+    with fresh as (
+      select number, count(*)::int as calls from (${fresh}) as called group by number
+    ), chosen as (
+      (select number from caller_count where grain = ${grain} and period = ${from}::date
+        order by calls desc nulls last, number limit ${rowsMax})
+      union select number from fresh
+    ), told as (
+      select chosen.number, coalesce(known.calls, 0) + coalesce(fresh.calls, 0) as calls
+      from chosen left join fresh on fresh.number = chosen.number
+        left join caller_count as known
+          on known.grain = ${grain} and known.period = ${from}::date and known.number = chosen.number
+    )
+    select '' as t, number, calls, 1 as callers, (calls > 1)::int as repeats from told order by calls desc, number limit ${rowsMax}`;
+}
+
+function groupedRows(question: CallerQuestion, kept: KeptPeriods | null, rowsMax: number): SQL {
+  const { dimensions, filters, grain, timeZone } = question;
+  const byTime = dimensions.includes('time');
+  const byCaller = dimensions.includes('caller');
+  const groups = [...(byTime ? [sql`t`] : []), sql`number`];
+  const wanted = filters.map(({ values, exclude }) => sql`number ${exclude ? sql`not in` : sql`in`} ${values}`);
+  const format = grain === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD';
+  const local = sql`(at at time zone ${timeZone}::text)`;
+  const told =
+    kept === null
+      ? calledRows(question, local)
+      : sql`
+        select number, period::timestamp as day, calls from caller_count
+        where grain = ${kept.grain} and period >= ${kept.from}::date and period < ${kept.to}::date
+        union all select number, day, 1 as calls from (${kept.fresh}) as fresh`;
+  // One group by: the same unit in two parameters would be two units to PostgreSQL.
+  const rows = sql`
+    select number, t, calls from (
+      select number, ${byTime ? sql`date_trunc(${kept === null ? grain : 'month'}::text, day)` : sql`null::timestamp`} as t, calls
+      from (${told}) as told
+    ) as placed ${wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`}`;
+  const perNumber = sql`
+    select ${sql.join(groups, sql`, `)}, sum(calls)::int as calls from (${rows}) as rows group by ${sql.join(groups, sql`, `)}`;
+  const key = byTime ? sql`to_char(t, ${format})` : sql`''`;
+  return byCaller
+    ? sql`select ${key} as t, number, calls, 1 as callers, (calls > 1)::int as repeats from (${perNumber}) as each
+        order by calls desc, number limit ${rowsMax}`
+    : sql`select ${key} as t, '' as number, sum(calls)::float8 as calls, count(*)::int as callers,
+          (count(*) filter (where calls > 1))::int as repeats
+        from (${perNumber}) as each ${byTime ? sql`group by each.t` : sql``}`;
 }
 
 function calledRows({ span }: CallerQuestion, local: SQL): SQL {

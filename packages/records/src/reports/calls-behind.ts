@@ -12,7 +12,7 @@ import {
 } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { nodeVisits } from '../calls/node-visits.ts';
-import { isCaller } from '../counts/count-calls.ts';
+import { isCaller } from '../counts/caller-counts.ts';
 import { countKinds } from '../counts/facts.ts';
 import { filterConditions, holds } from './ask-counts.ts';
 import { instant } from './count-relation.ts';

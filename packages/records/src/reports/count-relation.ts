@@ -11,7 +11,7 @@ export interface CountClock {
 }
 
 /** The coarsest clock that a question can be answered by. */
-export type ClockNeed = 'quarter' | 'hour' | 'day';
+export type ClockNeed = 'quarter' | 'hour' | 'day' | 'month';
 
 export interface RelationWish {
   readonly source: Exclude<CountSource, 'caller'>;
@@ -60,8 +60,10 @@ export function factsIn(source: keyof typeof countKinds, { fromMs, toMs }: Span,
   return sql`(select *, 1 as sign from ${sql.identifier(table)} where ${since} and ${moment} < ${instant(toMs)} ${fresh})`;
 }
 
-/** The clock that a question needs: hours of the day stand in counts by the hour, days and more in counts by the day. */
+/** The clock that a question needs: hours of the day stand in counts by the hour, days and weeks in counts by the day. */
 export function clockNeed(dimensions: readonly string[], grain: ReportGrain): ClockNeed {
-  if (dimensions.includes('time') && (grain === 'quarter' || grain === 'hour')) return 'quarter';
-  return dimensions.includes('hour_of_day') ? 'hour' : 'day';
+  const byTime = dimensions.includes('time');
+  if (byTime && (grain === 'quarter' || grain === 'hour')) return 'quarter';
+  if (dimensions.includes('hour_of_day')) return 'hour';
+  return dimensions.includes('weekday') || (byTime && grain !== 'month') ? 'day' : 'month';
 }

@@ -18,6 +18,7 @@ import { instant } from '../calls/call-conditions.ts';
 import { getSetting } from '../settings.ts';
 import { type CallMonth, listCallMonths } from './call-months.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
+import { removeExpiredCallers } from './expire-callers.ts';
 
 const dayMs = 86_400_000;
 const subject = { kind: 'setting', id: 'calls.keepDays' } as const;
@@ -36,8 +37,8 @@ const isHeld = (call: SQL) => sql`(${call}.ended_at is null or not ${call}.traff
     or exists (select from ${recordings} as r where r.call_id = ${call}.id and r.path is not null))`;
 
 /**
- * Deletes the calls whose time is over, with their steps and whatever was written down about them; counts of reports stay. May be
- * repeated, and goes on where it was cut short. Nothing goes where no time was set.
+ * Deletes the calls whose time is over, with their steps and whatever was written down about them; counts of reports stay, without the
+ * numbers of callers. May be repeated, and goes on where it was cut short. Nothing goes where no time was set.
  */
 export async function removeExpiredCalls(db: Database, actor: Actor, now: Date): Promise<ExpiredCalls> {
   const keepDays = await getSetting(db, 'calls.keepDays');
@@ -57,6 +58,7 @@ export async function removeExpiredCalls(db: Database, actor: Actor, now: Date):
   const others = await removeOthers(db, actor, before);
   await removeAround(db, before);
   await removeAttendance(db, before);
+  await removeExpiredCallers(db, now, before, months.length + others > 0);
   return { months, waiting, others };
 }
 

@@ -1,5 +1,7 @@
 import {
   auditEntries,
+  callerCounts,
+  callerSums,
   callNotes,
   callSteps,
   calls,
@@ -12,6 +14,7 @@ import {
 import { eq, like, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countCalls, listCalls } from '../calls/search-calls.ts';
+import { countFacts } from '../counts/count-facts.ts';
 import { setSetting } from '../settings.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
 import { listCallMonths, makeCallMonths } from './call-months.ts';
@@ -174,6 +177,68 @@ describe('calls whose time is over', () => {
       others: 2,
     });
     expect((await at.db.select().from(calls)).map(({ id }) => id).sort()).toEqual([idAt(april, 1), `${old}3`].sort());
+  });
+});
+
+describe('numbers of callers whose calls are gone', () => {
+  const [mine, others] = ['+4930901820', '+4930909999'];
+  const told = async () =>
+    (await at.db.select().from(callerCounts))
+      .map(({ grain, period, number, calls: times }) => [grain, period, number, times])
+      .sort();
+  const sums = async () =>
+    (await at.db.select().from(callerSums))
+      .map(({ grain, period, ...rest }) => [grain, period, ...Object.values(rest)])
+      .sort();
+
+  it('are named in no month and no year any more, only how many they were', async () => {
+    await at.db.delete(calls);
+    await at.db.delete(callerCounts);
+    await at.db.delete(callerSums);
+    await setSetting(at.db, await addPerson(at.db, 'admin'), 'calls.keepDays', 30);
+    await makeCallMonths(at.db, now, new Date('2025-12-01T00:00:00Z'));
+    const add = async (day: string, rest: number, callerNumber: string) => {
+      const moment = new Date(`${day}T10:00:00Z`);
+      await addCall(idAt(moment, rest), moment, { counted: false });
+      await at.db
+        .update(calls)
+        .set({ callerNumber })
+        .where(eq(calls.id, idAt(moment, rest)));
+    };
+    await add('2025-12-09', 1, mine);
+    await add('2025-12-10', 2, others);
+    await add('2026-02-10', 1, mine);
+    await add('2026-02-11', 2, mine);
+    await add('2026-05-10', 1, others);
+    while ((await countFacts(at.db)) > 0);
+    const before = await sums();
+    expect(before).toContainEqual(['year', '2026-01-01', 2, 1, 3]);
+    await removeExpiredCalls(at.db, retention, now);
+    expect(await told()).toEqual([
+      ['month', '2026-05-01', others, 1],
+      ['year', '2026-01-01', others, 1],
+    ]);
+    // A year that is over stays as it was counted, one that goes on is what is left of it.
+    const after = before.map((row) =>
+      row[0] === 'year' && row[1] === '2026-01-01' ? ['year', '2026-01-01', 1, 0, 1] : row,
+    );
+    expect(await sums()).toEqual(after);
+  });
+
+  it('stay where a call of theirs of that month does, and go without the others', async () => {
+    const moment = new Date('2026-03-10T10:00:00Z');
+    await makeCallMonths(at.db, now, moment);
+    await addCall(idAt(moment, 1), moment, { counted: false, recordingPath: 'held' });
+    await addCall('other-1', moment, { counted: false });
+    await at.db.update(calls).set({ callerNumber: others }).where(eq(calls.id, 'other-1'));
+    while ((await countFacts(at.db)) > 0);
+    expect(await removeExpiredCalls(at.db, retention, now)).toMatchObject({ waiting: ['2026_03'], others: 1 });
+    expect(await told()).toEqual([
+      ['month', '2026-03-01', mine, 1],
+      ['month', '2026-05-01', others, 1],
+      ['year', '2026-01-01', mine, 1],
+      ['year', '2026-01-01', others, 1],
+    ]);
   });
 });
 

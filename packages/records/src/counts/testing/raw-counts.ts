@@ -63,6 +63,7 @@ export async function countedFigures(db: Database, kind: KindId, question: RawQu
     quarter: sql`extract(epoch from at) * 1000`,
     hour: sql`to_char(at, 'YYYY-MM-DD HH24')`,
     day: sql`at`,
+    month: sql`at`,
   };
   const rows = await db.execute<Record<string, unknown>>(sql`
     select (${words[question.grain]})::text as at, ${sql.join(
@@ -112,6 +113,7 @@ function clockOf({ grain, timeZone }: RawQuestion): (atMs: number) => string {
   return (atMs) => {
     const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
     const day = `${parts.year}-${parts.month}-${parts.day}`;
+    if (grain === 'month') return `${parts.year}-${parts.month}-01`;
     return grain === 'day' ? day : `${day} ${parts.hour}`;
   };
 }
@@ -126,7 +128,8 @@ const piecesOf: Readonly<Record<KindId, (db: Database, nowMs: number) => Promise
         call.direction,
         call.flowId ?? '',
         call.version ?? '',
-        call.calledNumber,
+        // A number that was called is a customer's: no count names it.
+        call.direction === 'inbound' ? call.calledNumber : '',
         call.endReason ?? '',
         call.personAt !== null,
       ],
