@@ -14,6 +14,8 @@ export interface ErasedCounts {
   callerCounts?: number;
   callbacks: number;
   customers: number;
+  /** Files of exports that could name the number. Not on receipts of before. */
+  exports?: number;
 }
 
 /** What was done when all that a number left was deleted on request. It names the number by its end only. Rows are never changed. */

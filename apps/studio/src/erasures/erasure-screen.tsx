@@ -23,6 +23,7 @@ const kinds = [
   'callerCounts',
   'callbacks',
   'customers',
+  'exports',
 ] as const;
 
 /** While files wait, whether they still do is asked again. */

@@ -30,7 +30,7 @@ const tones = {
   cancelled: 'neutral',
   expired: 'neutral',
 } as const;
-const known = ['fonts_missing', 'search_too_wide', 'value_invalid'] as const;
+const known = ['fonts_missing', 'search_too_wide', 'caller_data_erased', 'value_invalid'] as const;
 
 export function ExportRow({ row }: { row: ShownExport }) {
   const t = useTranslations('exports');

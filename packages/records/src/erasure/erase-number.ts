@@ -20,6 +20,7 @@ import { callerCountsOf, forgetCallers } from '../counts/caller-counts.ts';
 import { countCorrected } from '../counts/count-facts.ts';
 import { countingAlone } from '../counts/counting.ts';
 import { findCustomerByNumber } from '../customers/customer-numbers.ts';
+import { withdrawExports } from '../exports/withdraw-exports.ts';
 import { RecordError } from '../record-error.ts';
 import { dropRecordings } from '../recordings/recordings.ts';
 import { mask } from '../sealing/seal-json.ts';
@@ -92,6 +93,7 @@ export async function eraseNumber(
       counts.customers = 1;
     }
     if (counts.calls + counts.callerCounts + counts.callbacks + counts.customers === 0) throw nothingLeft();
+    counts.exports = await withdrawExports(tx, id);
     const receipt = {
       id,
       at: new Date(),
@@ -244,5 +246,6 @@ function emptyCounts(ofCalls: number): Required<ErasedCounts> {
     callerCounts: 0,
     callbacks: 0,
     customers: 0,
+    exports: 0,
   };
 }

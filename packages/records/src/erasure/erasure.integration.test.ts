@@ -9,10 +9,12 @@ import {
   formAnswers,
   journalEntries,
 } from '@patchbay/drizzle';
+import type { Json } from '@patchbay/flow-schema';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { getCall, recordCallEnded, recordCallStarted } from '../calls/calls.ts';
 import { countFacts } from '../counts/count-facts.ts';
+import { askDataExport, beginDataExport, finishDataExport, getDataExport } from '../exports/data-exports.ts';
 import { finishRemovals, type RecordingFiles } from '../recordings/file-queue.ts';
 import { getRecording, recordRecordingStarted, recordRecordingStored } from '../recordings/recordings.ts';
 import { secret, useDatabase } from '../testing/test-records.ts';
@@ -228,10 +230,10 @@ describe('all that a number left', () => {
 
   it('cannot be deleted while it is being made, nor where there is nothing, nor without a number', async () => {
     const { db } = at;
-    await leaveCall('live', '+14155550177', 'inbound', false);
-    expect(await previewErasure(db, '+14155550177')).toMatchObject({ underWay: { calls: 1 } });
+    await leaveCall('live', '+14155550122', 'inbound', false);
+    expect(await previewErasure(db, '+14155550122')).toMatchObject({ underWay: { calls: 1 } });
     const refused = (of: string) => eraseNumber(db, ada, secret, { ...request, number: of });
-    await expect(refused('+14155550177')).rejects.toMatchObject({ code: 'in_use' });
+    await expect(refused('+14155550122')).rejects.toMatchObject({ code: 'in_use' });
     await expect(refused('+14155550188')).rejects.toMatchObject({ code: 'not_found' });
     await expect(refused('')).rejects.toMatchObject({ code: 'number_invalid' });
     expect(await listErasures(db, secret, { limit: 10 })).toHaveLength(1);
@@ -241,5 +243,46 @@ describe('all that a number left', () => {
   it('has a receipt that nobody changes', async () => {
     await expect(at.db.execute(sql`update erasure set reason = 'none'`)).rejects.toThrow();
     await expect(at.db.execute(sql`delete from erasure`)).rejects.toThrow();
+  });
+
+  it('is in no count of callers, in no exported file, and in nothing that was asked with it', async () => {
+    const { db } = at;
+    const own = '+14155550111';
+    await leaveCall('counted-1', own);
+    await leaveCall('counted-2', own, 'outbound');
+    const countAll = async () => {
+      while ((await countFacts(db)) > 0);
+    };
+    await countAll();
+    // Of a month whose calls are gone.
+    await db.insert(callerCounts).values({ grain: 'month', period: '2024-01-01', number: own, calls: 7 });
+    await db.insert(callerSums).values({ grain: 'month', period: '2024-01-01', callers: 1, repeats: 1, calls: 7 });
+    const asked = { title: 'Calls', format: 'csv', locale: 'en', timeZone: 'UTC' } as const;
+    const exported = async (request: Json, end: 'done' | 'running') => {
+      const { id } = await askDataExport(db, ada, { ...asked, request });
+      await beginDataExport(db, id);
+      const path = `exports/${id}.csv`;
+      if (end === 'done') await finishDataExport(db, id, { rows: 1, path, bytes: 9, expiresAt: new Date(start) });
+      files.kept.add(path);
+      return { id, path };
+    };
+    const done = await exported({ kind: 'calls', filter: { callerNumber: own } }, 'done');
+    const running = await exported({ kind: 'calls', filter: {} }, 'running');
+    const callers = await exported({ kind: 'report', definition: { dimensions: ['caller'] } }, 'done');
+    const harmless = await exported({ kind: 'report', definition: { dimensions: ['queue'] } }, 'done');
+    expect(await tablesWith('4155550111')).toEqual(expect.arrayContaining(['caller_count', 'data_export']));
+
+    const erasureId = await eraseNumber(db, ada, secret, { ...request, number: own, alsoCustomer: false });
+    await countAll();
+    // The audit log keeps who asked for what, for good.
+    expect(await tablesWith('4155550111')).toEqual(['audit_entry']);
+    expect((await getErasure(db, erasureId)).counts.exports).toBe(3);
+    await finishRemovals(db, files, { erasureId });
+    expect([done, callers, harmless].map(({ path }) => files.kept.has(path))).toEqual([false, false, true]);
+    const end = { rows: 1, path: running.path, bytes: 9, expiresAt: new Date(start) };
+    // Whoever writes it is told that nobody wants it, and removes it.
+    expect(await finishDataExport(db, running.id, end)).toBe(false);
+    expect(await getDataExport(db, running.id)).toMatchObject({ state: 'failed', failure: 'caller_data_erased' });
+    expect(await getDataExport(db, harmless.id)).toMatchObject({ state: 'done', path: harmless.path });
   });
 });

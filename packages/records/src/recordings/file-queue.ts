@@ -58,7 +58,8 @@ export async function uploadNext(
 }
 
 /**
- * Removes files of deleted recordings that are due. Resolves to how many could not be; those stay in the queue.
+ * Removes files that are due, of deleted recordings and of exports that were withdrawn. Resolves to how many could not be; those stay in the
+ * queue.
  * @param only those of one deletion on request
  */
 export async function finishRemovals(

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Connection, connect, users } from '@patchbay/drizzle';
-import { askDataExport, cancelDataExport, exportQueue, getDataExport } from '@patchbay/records';
+import { askDataExport, cancelDataExport, eraseNumber, exportQueue, getDataExport } from '@patchbay/records';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 
-const callCount = 25_000;
+const callCount = 15_000;
 const takenOverMs = 1_000;
 const waiting = { timeout: 50_000, interval: 100 };
 const actor = { id: 'sofia', name: 'Sofia' } as const;
@@ -127,6 +127,28 @@ describe('an export under way', () => {
     await connection.sql`delete from data_export where id = ${id}`;
     await running;
     expect([await isThere(fileOf(id)), await isThere(fileOf(id, '.part'))]).toEqual([false, false]);
+  });
+
+  it('ends when data of a caller is deleted whom it may have read, and its file goes', async () => {
+    const id = await ask();
+    const running = (await openProcesses()).run(id, Date.now());
+    const release = await amid(id);
+    const erased = { number: '+49309010007', reason: 'By letter', alsoCustomer: false };
+    const erasing = eraseNumber(connection.db, actor, secret, erased);
+    // Both wait for the calls; most of the export is still to be written.
+    await vi.waitFor(
+      async () => expect(await connection.sql`select from pg_locks where not granted`).toHaveLength(2),
+      waiting,
+    );
+    await release();
+    await Promise.all([erasing, running]);
+    expect(await getDataExport(connection.db, id)).toMatchObject({ state: 'failed', failure: 'caller_data_erased' });
+    expect([await isThere(fileOf(id)), await isThere(fileOf(id, '.part'))]).toEqual([false, false]);
+    // Asked again, it tells what is left.
+    const again = await ask();
+    await (await openProcesses()).run(again, Date.now());
+    expect(await getDataExport(connection.db, again)).toMatchObject({ state: 'done', rows: callCount });
+    expect(await readFile(fileOf(again), 'utf8')).not.toContain('+49309010007');
   });
 
   it('is taken up by another studio when its own is killed, and written once from its beginning', async () => {
