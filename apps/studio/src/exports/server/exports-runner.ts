@@ -4,7 +4,9 @@ import { openQueue } from '@/jobs/queues';
 import { database } from '@/server/database';
 import { log } from '@/server/log';
 import { openRedis } from '@/server/redis';
-import { type ExportProcesses, exportMsMax, removeWritten } from './run-export';
+// Next bundles this for the routes that queue exports; what starts processes stays out of it.
+import type { ExportProcesses } from './run-export';
+import { exportMsMax, removeWritten } from './written-files';
 
 /** Longer than any can take. */
 const lostAfterMs = exportMsMax + 3_600_000;

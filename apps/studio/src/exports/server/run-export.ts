@@ -1,19 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { failDataExport, getDataExport, noteExportProgress, RecordError } from '@patchbay/records';
-import { sheetFormats } from '@patchbay/sheets';
+import { failDataExport, noteExportProgress } from '@patchbay/records';
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
 import { mediaFolder } from './media-folder';
+import { exportMsMax, removeWritten } from './written-files';
 
 /** Far more than writing row by row takes, of which a test and a benchmark tell. */
 const memoryMbMax = 384;
-/** What takes longer is ended. */
-export const exportMsMax = 2 * 3_600_000;
 const askEveryMs = 500;
 
 /** Exports under way in this studio. */
@@ -65,22 +61,6 @@ async function endOf(child: ChildProcess): Promise<'done' | 'stopped' | 'broken'
     });
     child.once('exit', (code, signal) => resolve(code === 0 ? 'done' : signal === 'SIGTERM' ? 'stopped' : 'broken'));
   });
-}
-
-/** Half a file is of no use to anybody, nor is a whole one that nobody wants any more. */
-export async function removeWritten(id: string): Promise<void> {
-  const kept = await getDataExport(database(), id).then(
-    ({ path }) => path,
-    (error: unknown) => {
-      if (error instanceof RecordError) return null;
-      throw error;
-    },
-  );
-  for (const format of sheetFormats) {
-    const path = join('exports', `${id}.${format}`);
-    await rm(join(mediaFolder(), `${path}.part`), { force: true });
-    if (path !== kept) await rm(join(mediaFolder(), path), { force: true });
-  }
 }
 
 function startProcess(id: string, nowMs: number): ChildProcess {
