@@ -10,15 +10,19 @@ export const isCaller: SQL = sql`direction = 'inbound' and caller_number <> ''`;
 /** The parts of a `with` that add the callers of `source`, calls with their `sign`, by month and year. */
 export function addingCallers({ timeZone, rolledFrom }: Omit<Counting, 'tx'>): SQL {
   return sql`
-    caller_put as (
-      insert into ${callerCounts} (grain, period, number, calls)
-      select grain, date_trunc(grain, ${dayOn(timeZone, sql`started_at`)})::date, caller_number, sum(sign)::int
+    caller_delta as materialized (
+      select grain, date_trunc(grain, ${dayOn(timeZone, sql`started_at`)})::date as period, caller_number as number, sum(sign)::int as calls
       from source, (values ('month'), ('year')) as grains (grain)
       where ${isCaller} and ${isRolled(rolledFrom, quarterOf(sql`started_at`))}
       group by 1, 2, 3
+    ), caller_put as (
+      insert into ${callerCounts} (grain, period, number, calls) select grain, period, number, calls from caller_delta
       on conflict (grain, period, number) do update set calls = ${callerCounts}.calls + excluded.calls
-      returning new.grain, new.period, coalesce(old.calls, 0) as before, new.calls as after
-    ), caller_sum_put as (${addingSums(sql`caller_put`)})`;
+      returning grain, period, number, calls
+    ), caller_change as (
+      select grain, period, put.calls - delta.calls as before, put.calls as after
+      from caller_put as put join caller_delta as delta using (grain, period, number)
+    ), caller_sum_put as (${addingSums(sql`caller_change`)})`;
 }
 
 /** @param changes rows `grain`, `period`, and how often a number called there `before` and `after` */

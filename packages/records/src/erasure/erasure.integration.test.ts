@@ -168,7 +168,7 @@ describe('all that a number left', () => {
       { grain: 'month', period: '2026-01-01', number: '+14155550199', calls: 1 },
       { grain: 'year', period: '2026-01-01', number: '+14155550199', calls: 1 },
     ]);
-    expect(await db.select().from(callerSums)).toEqual([
+    expect(await db.select().from(callerSums).orderBy(callerSums.grain)).toEqual([
       { grain: 'month', period: '2026-01-01', callers: 1, repeats: 0, calls: 1 },
       { grain: 'year', period: '2026-01-01', callers: 1, repeats: 0, calls: 1 },
     ]);
