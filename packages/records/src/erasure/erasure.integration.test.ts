@@ -164,7 +164,7 @@ describe('all that a number left', () => {
     expect(await tablesWith('4155550134')).toEqual([]);
     while ((await countFacts(db)) > 0);
     expect(await tablesWith('4155550134')).toEqual([]);
-    expect(await db.select().from(callerCounts)).toEqual([
+    expect(await db.select().from(callerCounts).orderBy(callerCounts.grain)).toEqual([
       { grain: 'month', period: '2026-01-01', number: '+14155550199', calls: 1 },
       { grain: 'year', period: '2026-01-01', number: '+14155550199', calls: 1 },
     ]);
