@@ -25,6 +25,7 @@ export {
   formulaWith,
   serviceLevelForms,
 } from './formula-settings.ts';
+export { contactStates, keepsPlan } from './keeps-plan.ts';
 export { instantOf, localDay, offsetMs, wallMs } from './local-clock.ts';
 export type { Measure, MeasurePart, MeasurePlan, MeasureUnit } from './measure.ts';
 export { dimensionsOf, type MeasureId, measureIds, measureOf, measures, sourcesOf } from './measures.ts';

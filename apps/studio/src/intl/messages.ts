@@ -71,6 +71,8 @@ import settingsEn from '@/settings/messages/en.json';
 import settingsZh from '@/settings/messages/zh.json';
 import shellEn from '@/shell/messages/en.json';
 import shellZh from '@/shell/messages/zh.json';
+import shiftsEn from '@/shifts/messages/en.json';
+import shiftsZh from '@/shifts/messages/zh.json';
 import speechEn from '@/speech/messages/en.json';
 import speechZh from '@/speech/messages/zh.json';
 import stuckEn from '@/stuck/messages/en.json';
@@ -111,6 +113,7 @@ const en = {
   api_keys: apiKeysEn,
   settings: settingsEn,
   profile: profileEn,
+  shifts: shiftsEn,
   speech: speechEn,
   tables: tablesEn,
   trunks: trunksEn,
@@ -161,6 +164,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     api_keys: apiKeysZh,
     settings: settingsZh,
     profile: profileZh,
+    shifts: shiftsZh,
     speech: speechZh,
     tables: tablesZh,
     trunks: trunksZh,

@@ -44,6 +44,7 @@ import { reportsRouter } from '@/reports/server/reports-router';
 import { schedulesRouter } from '@/schedules/server/schedules-router';
 import { seatRouter } from '@/seat/server/seat-router';
 import { settingsRouter } from '@/settings/settings-router';
+import { shiftsRouter } from '@/shifts/server/shifts-router';
 import { skillsRouter } from '@/skills/skills-router';
 import { teamsRouter } from '@/skills/teams-router';
 import { speechRouter } from '@/speech/speech-router';
@@ -101,6 +102,7 @@ export const appRouter = router({
   queues: queuesRouter,
   whatIf: whatIfRouter,
   agents: agentsRouter,
+  shifts: shiftsRouter,
   skills: skillsRouter,
   teams: teamsRouter,
   deskLists: deskListsRouter,

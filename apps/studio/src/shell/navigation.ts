@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   Cable,
   CalendarClock,
+  CalendarDays,
   ChartNoAxesCombined,
   ClipboardCheck,
   Contact,
@@ -52,6 +53,7 @@ export interface NavigationItem {
     | 'schedules'
     | 'queues'
     | 'agents'
+    | 'shifts'
     | 'desk_lists'
     | 'customers'
     | 'places'
@@ -109,6 +111,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { id: 'queues', href: '/queues', icon: UsersRound, permission: 'centre.read' },
       { id: 'agents', href: '/agents', icon: GraduationCap, permission: 'centre.read', covers: ['/skills', '/teams'] },
+      { id: 'shifts', href: '/shifts', icon: CalendarDays, permission: 'shift.read' },
       {
         id: 'desk_lists',
         href: '/desk-lists/reasons',

@@ -1,4 +1,5 @@
 import { countCorrections } from '@patchbay/drizzle';
+import { contactStates } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { correctedFacts, type FactRows } from './corrected-facts.ts';
 import { type CountKind, instantOf, type QuarterRange, quarterOf, sum } from './count-kind.ts';
@@ -12,9 +13,6 @@ export const stateRows: FactRows = {
   table: 'agent_state',
   columns: ['user_id', 'state', 'reason', 'since', 'until'],
 };
-
-/** The states in which an agent who is planned for contacts does what is planned: there for them, or with them. */
-const contactStates = ['ready', 'ringing', 'talking', 'consulting', 'after_call_work'];
 
 /** How long was planned, as far as that time has come: a part of a shift is in every quarter of an hour that it touches. */
 export const planKind: CountKind = {
@@ -108,7 +106,7 @@ function presenceRows(
     select quarter, sign, agent_id, activity, state, reason, is_kept, ${partMs} as part_ms
     from (
       select part.agent_id, part.activity, state.state, coalesce(state.reason, '') as reason, part.sign * state.sign as sign,
-        case when part.activity = '' then state.state in ${contactStates}
+        case when part.activity = '' then state.state in ${[...contactStates]}
           else state.state = 'not_ready' and coalesce(state.reason, '') = part.activity end as is_kept,
         greatest(part.since, state.since) as since,
         least(part.until, coalesce(state.until, ${now}), ${now}) as done

@@ -8,7 +8,7 @@ import {
   satisfactionAnswers,
   shiftParts,
 } from '@patchbay/drizzle';
-import { thresholdGridS } from '@patchbay/reports';
+import { keepsPlan, thresholdGridS } from '@patchbay/reports';
 import { sql } from 'drizzle-orm';
 import type { CountGrain } from '../counts-of.ts';
 import { countsOf } from '../counts-of.ts';
@@ -212,10 +212,7 @@ const piecesOf: Readonly<Record<KindId, (db: Database, nowMs: number) => Promise
         const began = one.since.getTime();
         if (one.userId !== agentId || began <= since.getTime() - 86_400_000) return [];
         const end = Math.min(one.until?.getTime() ?? nowMs, until.getTime(), nowMs);
-        const isKept =
-          activity === ''
-            ? !['not_ready', 'signed_out'].includes(one.state)
-            : one.state === 'not_ready' && one.reason === activity;
+        const isKept = keepsPlan(activity, one);
         const key = [agentId, activity, one.state, one.reason ?? ''];
         return spread(Math.max(began, since.getTime()), end, key, (ms) => ({ ms, kept_ms: isKept ? ms : 0 }));
       }),
