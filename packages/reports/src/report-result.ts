@@ -72,7 +72,7 @@ export interface ReportResult {
   readonly ways: readonly ReportWay[];
   /** Every value of time in the span, in order, also where nothing was counted; none where time is no dimension. */
   readonly times: readonly string[];
-  /** How many lines there were before the limit. */
+  /** How many lines there were before any were left out. */
   readonly rowCount: number;
 }
 

@@ -58,9 +58,17 @@ export function sortRows(
   names: ReportResult['names'],
 ): ReportRow[] {
   const { sort } = definition;
+  // Names are compared once for each value, not once for each pair of lines.
+  const places = definition.dimensions.map((dimension, index) =>
+    placesOf(dimension, new Set(rows.map(({ key }) => key[index] ?? '')), names),
+  );
+  const compareAt = (index: number, a: ReportRow, b: ReportRow): number => {
+    const [first, second] = [a, b].map(({ key }) => places[index]?.get(key[index] ?? '') ?? 0);
+    return (first ?? 0) - (second ?? 0);
+  };
   const byKey = (a: ReportRow, b: ReportRow): number => {
-    for (const [index, dimension] of definition.dimensions.entries()) {
-      const order = compareValues(dimension, a.key[index] ?? '', b.key[index] ?? '', names);
+    for (let index = 0; index < places.length; index += 1) {
+      const order = compareAt(index, a, b);
       if (order !== 0) return order;
     }
     return 0;
@@ -69,10 +77,7 @@ export function sortRows(
   const index = (definition.dimensions as readonly string[]).indexOf(sort.by);
   const direction = sort.descending ? -1 : 1;
   return [...rows].sort((a, b) => {
-    if (index >= 0) {
-      const order = compareValues(sort.by as keyof typeof dimensions, a.key[index] ?? '', b.key[index] ?? '', names);
-      return order === 0 ? byKey(a, b) : order * direction;
-    }
+    if (index >= 0) return compareAt(index, a, b) * direction || byKey(a, b);
     const [first, second] = [a, b].map(({ values }) => values[sort.by as keyof typeof values] ?? null);
     // What cannot be worked out comes last, whichever way it is sorted.
     if (first == null || second == null) return first === second ? byKey(a, b) : first == null ? 1 : -1;
@@ -80,11 +85,20 @@ export function sortRows(
   });
 }
 
-function compareValues(dimension: keyof typeof dimensions, a: string, b: string, names: ReportResult['names']): number {
-  if (a === b) return 0;
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Where each of the values that occur comes among them. */
+function placesOf(
+  dimension: keyof typeof dimensions,
+  values: ReadonlySet<string>,
+  names: ReportResult['names'],
+): ReadonlyMap<string, number> {
   const { kind } = dimensions[dimension];
-  if (kind === 'time') return a < b ? -1 : 1;
-  if (kind === 'plain') return a.localeCompare(b, 'en', { numeric: true });
-  const [first, second] = [a, b].map((value) => names[dimension]?.[value]?.text.en ?? value);
-  return (first ?? '').localeCompare(second ?? '', 'en', { numeric: true }) || (a < b ? -1 : 1);
+  const byText = (a: string, b: string) => (a < b ? -1 : 1);
+  const nameOf = (value: string) => names[dimension]?.[value]?.text.en ?? value;
+  const sorted = [...values].sort((a, b) => {
+    if (kind === 'time') return byText(a, b);
+    return (kind === 'plain' ? collator.compare(a, b) : collator.compare(nameOf(a), nameOf(b))) || byText(a, b);
+  });
+  return new Map(sorted.map((value, place) => [value, place]));
 }

@@ -318,6 +318,72 @@ describe('a report equals a query of what happened', () => {
   });
 });
 
+describe('callers of whole months and years', () => {
+  const of2026 = { kind: 'absolute', from: '2026-01-01', to: '2027-01-01' } as const;
+  const october = { kind: 'absolute', from: '2026-10-01', to: '2026-11-01' } as const;
+  const measures: MeasureId[] = ['caller_calls', 'callers', 'repeat_callers'];
+  const sums = sql`sum(calls)::int as v0, count(*)::int as v1, (count(*) filter (where calls > 1))::int as v2`;
+  const called = (by: SQL, from: string, to: string) => sql`
+    select ${by} as t, caller_number as number, count(*)::int as calls from call
+    where direction = 'inbound' and caller_number <> '' and ${inBerlin('started_at')} >= ${from}::timestamp and ${inBerlin('started_at')} < ${to}::timestamp
+    group by 1, 2`;
+  const expectExact = async () => {
+    const months = called(sql`to_char(${inBerlin('started_at')}, 'YYYY-MM')`, '2026-01-01', '2027-01-01');
+    expect(told(await run({ measures, dimensions: ['time'] }, { range: of2026 }))).toEqual(
+      await asked(sql`select t as k0, ${sums} from (${months}) as c group by 1`),
+    );
+    expect(told(await run({ measures }, { range: of2026 }))).toEqual(
+      await asked(sql`select ${sums} from (${called(sql`''`, '2026-01-01', '2027-01-01')}) as c`),
+    );
+    const sort = { by: 'caller_calls' as const, descending: true };
+    for (const [range, from, to] of [
+      [october, october.from, october.to],
+      [of2026, of2026.from, of2026.to],
+    ] as const) {
+      const most = await run({ measures, dimensions: ['caller'], sort, limit: 7 }, { range });
+      expect(inOrder(most.rows.map(({ key, values }) => [...key, values.caller_calls]))).toEqual(
+        await asked(
+          sql`select number, calls from (${called(sql`''`, from, to)}) as c order by calls desc, number limit 7`,
+        ),
+      );
+    }
+  };
+
+  it('are told by the numbers and sums that are kept of them', expectExact);
+
+  it('are told with the calls that nobody has counted yet', async () => {
+    for (const [index, callerNumber] of ['+4930901800', '+4930901800', '+49309018777', '+4930901805'].entries()) {
+      const startedAt = new Date(start + index * 86_400_000 * 5);
+      const id = `fresh-${index}`;
+      await recordCallStarted(at.db, {
+        id,
+        direction: 'inbound',
+        callerNumber,
+        callerName: '',
+        calledNumber: '2000',
+        flowId: 'main',
+        version: 'v1',
+        language: 'en-US',
+        startedAt,
+      });
+      await recordCallEnded(at.db, id, { endedAt: startedAt, endReason: 'completed' });
+    }
+    await expectExact();
+  });
+});
+
+describe('more lines than are asked for', () => {
+  it('are counted, and in the totals; the first are told', async () => {
+    const definition = reportDefinitionSchema.parse({ measures: ['offered'], dimensions: ['queue', 'time'] });
+    const view = reportViewSchema.parse({ range: twoWeeks, timeZone: 'Europe/Berlin' });
+    const all = await runReport(at.db, definition, view, { nowMs, registry });
+    const some = await runReport(at.db, definition, view, { nowMs, registry, linesMax: 5 });
+    expect(some.rows).toEqual(all.rows.slice(0, 5));
+    expect(some.rowCount).toBe(all.rows.length);
+    expect(some.totals).toEqual(all.totals);
+  });
+});
+
 describe('what is behind a number', () => {
   const openAll = async (definition: ReportDefinition, view: ReportView, cell: ReportCell, count: CountNeed) => {
     const found: string[] = [];

@@ -19,11 +19,14 @@ export interface RunOptions {
   readonly nowMs: number;
   /** Knows what the ports of nodes are called. */
   readonly registry: NodeTypeRegistry;
-  /** How many combinations are read at most. */
+  /** How many combinations are worked out at most. */
   readonly rowsMax?: number;
+  /** How many lines are told at most: the first by how they are sorted. All are in the totals and in `rowCount`. */
+  readonly linesMax?: number;
 }
 
-const rowsMaxDefault = 50_000;
+const rowsMaxDefault = 200_000;
+const linesMaxDefault = 50_000;
 
 /**
  * Tells a report: raw sums out of the counts and of what is not counted yet, all as of one moment, and what the measures make of them.
@@ -33,7 +36,7 @@ export async function runReport(
   db: Database,
   definition: ReportDefinition,
   view: ReportView,
-  { nowMs, registry, rowsMax = rowsMaxDefault }: RunOptions,
+  { nowMs, registry, rowsMax = rowsMaxDefault, linesMax = linesMaxDefault }: RunOptions,
 ): Promise<ReportResult> {
   return await db.transaction(
     async (tx) => {
@@ -45,7 +48,7 @@ export async function runReport(
       const rows = rowsOf(task, own.rows, other?.rows ?? null);
       const names = await nameValues(tx, { ...task, dimensions: definition.dimensions }, rows, registry);
       const sorted = sortRows(task, rows, names);
-      const shown = definition.limit === null ? sorted : sorted.slice(0, definition.limit);
+      const shown = sorted.slice(0, Math.min(definition.limit ?? linesMax, linesMax));
       return {
         definition,
         span: isoSpan(task.span),

@@ -66,7 +66,10 @@ export function RowsTable({ result, onOpen }: RowsTableProps) {
       <ListTable rows={result.rows} columns={columns} rowId={({ key }) => key.join('\0')} />
       {result.rowCount > result.rows.length && (
         <p className="mt-2 text-xs text-ink-muted">
-          {t('limited', { shown: result.rows.length, all: result.rowCount })}
+          {t(result.rows.length === result.definition.limit ? 'limited' : 'cut', {
+            shown: result.rows.length,
+            all: result.rowCount,
+          })}
         </p>
       )}
     </section>

@@ -14,6 +14,9 @@ import { procedure, router } from '@/server/trpc';
 import { listReadyReports, readerOf } from './all-reports';
 import { callsInput, changeInput, formulaInput, runInput, savedIdInput, saveInput, valuesInput } from './report-inputs';
 
+/** More lines nobody reads on a screen; a file has them all. */
+const shownMax = 5_000;
+
 /** Reports: what there is, what they tell, what is behind a number, and what people keep. */
 export const reportsRouter = router({
   list: procedure('report.read').query(async ({ ctx }) => {
@@ -28,7 +31,7 @@ export const reportsRouter = router({
   run: procedure('report.read')
     .input(runInput)
     .query(({ ctx, input }) =>
-      runReport(ctx.db, input.definition, input.view, { nowMs: Date.now(), registry: nodeTypes }),
+      runReport(ctx.db, input.definition, input.view, { nowMs: Date.now(), registry: nodeTypes, linesMax: shownMax }),
     ),
 
   calls: procedure('report.read')
