@@ -64,6 +64,11 @@ export function ViewBar({ definition, view, onChange, result, onReset }: ViewBar
         offered={offered}
         result={result}
       />
+      {result !== undefined && view.grain !== 'auto' && result.grain !== view.grain && (
+        <span role="status" className="text-xs text-warning-ink">
+          {t('grain.coarser', { grain: t(`grain.${result.grain}`) })}
+        </span>
+      )}
       {onReset !== undefined && (
         <Button variant="ghost" onClick={onReset}>
           {t('reset')}

@@ -52,8 +52,8 @@ function QueueOnWall({ id }: { id: string }) {
         low || alone ? 'border-danger' : 'border-line',
       )}
     >
-      <h3 className="truncate text-[max(1rem,3vmin)] font-semibold">{queueName(id)}</h3>
-      <dl className="grid grid-cols-2 gap-x-[2vmin] gap-y-[1vmin] sm:grid-cols-4">
+      <h3 className="truncate text-[max(1rem,3vmin)] leading-snug font-semibold">{queueName(id)}</h3>
+      <dl className="grid grid-cols-2 gap-x-[2vmin] gap-y-[2vmin]">
         <Figure label={t('waiting')} alarm={alone}>
           {queue?.waiting ?? '–'}
         </Figure>
@@ -74,8 +74,10 @@ function QueueOnWall({ id }: { id: string }) {
 function Figure({ label, alarm, children }: { label: string; alarm: boolean; children: ReactNode }) {
   return (
     <div className={classNames('flex min-w-0 flex-col-reverse', alarm && 'text-danger-ink')}>
-      <dt className={classNames('truncate text-[max(0.75rem,1.8vmin)]', !alarm && 'text-ink-muted')}>{label}</dt>
-      <dd className="text-[max(1.5rem,5.5vmin)] leading-none font-semibold whitespace-nowrap tabular-nums">
+      <dt className={classNames('truncate text-[max(0.75rem,2vmin)] leading-snug', !alarm && 'text-ink-muted')}>
+        {label}
+      </dt>
+      <dd className="text-[max(1.5rem,6.5vmin)] leading-tight font-semibold whitespace-nowrap tabular-nums">
         {children}
       </dd>
     </div>
