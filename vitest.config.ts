@@ -6,8 +6,9 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.patchba
 const alias = { '@': fileURLToPath(new URL('./apps/studio/src', import.meta.url)) };
 
 /**
- * `pure` needs nothing but Node, nor does `simulation`, which plays hours of calls and random cases by the thousand; `integration` brings its own PostgreSQL and
- * Redis, `asterisk` an Asterisk; `system` runs the whole product, built, with SIP callers and a browser.
+ * `pure` needs nothing but Node, nor does `simulation`, which plays hours of calls and random cases by the thousand; `integration`
+ * brings its own PostgreSQL and Redis, `asterisk` an Asterisk; `system` runs the whole product, built, with SIP callers and a browser;
+ * `crowd` the same with calls by the hundred, whose sound fills the machine: nothing else runs beside it.
  */
 export default defineConfig({
   test: {
@@ -21,7 +22,7 @@ export default defineConfig({
           // Pure files share nothing that one could spoil for another; loading the modules once takes a quarter of the time.
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...ignored, '**/*.{simulation,integration,asterisk,system}.test.ts'],
+          exclude: [...ignored, '**/*.{simulation,integration,asterisk,system,crowd}.test.ts'],
           // A test fails by what it finds, not by what else the machine has to do meanwhile.
           testTimeout: 60_000,
           setupFiles: [fileURLToPath(new URL('./tools/check/pinned-seed.ts', import.meta.url))],
@@ -63,6 +64,18 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['**/*.system.test.ts'],
+          exclude: ignored,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          // Each brings a product of its own, and mostly waits for what is said in it.
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'crowd',
+          include: ['**/*.crowd.test.ts'],
           exclude: ignored,
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -26,5 +26,6 @@ const passed =
   ])) &&
   (await runInTurn([
     { name: 'system tests', command: vitest, args: ['run', '--project', 'system'] },
+    { name: 'crowds', command: vitest, args: ['run', '--project', 'crowd'] },
   ]));
 if (!passed) process.exitCode = 1;
