@@ -14,13 +14,18 @@ const inClear = new Mailbox('right', null);
 const all = [offersStartTls, encryptedAtOnce, ofAnotherName, over, inClear];
 const ports = new Map<Mailbox, number>();
 
-async function send(mailbox: Mailbox, security: OpenMailServer['security'], trustedCertificate: string | null) {
+async function send(
+  mailbox: Mailbox,
+  security: OpenMailServer['security'],
+  trustedCertificate: string | null,
+  username = 'patchbay',
+) {
   const server: OpenMailServer = {
     host: '127.0.0.1',
     port: ports.get(mailbox) ?? 0,
     security,
     trustedCertificate,
-    username: 'patchbay',
+    username,
     password: 'right',
     hasPassword: true,
     fromAddress: 'reports@example.com',
@@ -65,5 +70,9 @@ describe('mail over an encrypted connection', () => {
     expect(inClear.signIns).toBe(0);
     expect(await send(inClear, 'none', null)).toBe('sent');
     expect(inClear.mails.at(-1)?.encrypted).toBe(false);
+  });
+
+  it('does not blame the addresses where the server wants somebody to sign in first', async () => {
+    expect(await send(inClear, 'none', null, '')).toBe('sign_in_refused');
   });
 });

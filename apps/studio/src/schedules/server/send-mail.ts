@@ -109,6 +109,8 @@ function mailError(error: unknown): MailError {
   const answer = String(of('response') ?? '').slice(0, answerLengthMax);
   const status = Number(of('responseCode') ?? 0);
   const mayPass = status < 500;
+  // Said to whichever command comes first where nobody signed in.
+  if (status === 530) return new MailError('sign_in_refused', answer, false, error);
   switch (of('code')) {
     case 'EDNS':
     case 'ECONNECTION':
