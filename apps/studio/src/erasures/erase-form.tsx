@@ -129,13 +129,21 @@ function Found({ number, found }: FoundProps) {
         <p className="font-medium">{t('found', { number: found.number })}</p>
         {found.firstAt !== null && found.lastAt !== null && (
           <p className="text-xs text-ink-muted">
-            {t('between')} <Instant at={found.firstAt} form="full" /> – <Instant at={found.lastAt} form="full" />
+            <Instant at={found.firstAt} form="full" />
+            {found.lastAt !== found.firstAt && (
+              <>
+                {' '}
+                – <Instant at={found.lastAt} form="full" />
+              </>
+            )}
           </p>
         )}
         <ul className="mt-2 list-disc space-y-1 pl-5 text-sm">
-          <li>{t('goes_recordings', { count: found.recordings, time: formatDuration(found.recordedMs) })}</li>
-          <li>{t('goes_notes', { count: found.notes })}</li>
-          <li>{t('goes_forms', { count: found.forms })}</li>
+          {found.recordings > 0 && (
+            <li>{t('goes_recordings', { count: found.recordings, time: formatDuration(found.recordedMs) })}</li>
+          )}
+          {found.notes > 0 && <li>{t('goes_notes', { count: found.notes })}</li>}
+          {found.forms > 0 && <li>{t('goes_forms', { count: found.forms })}</li>}
           <li>{t('goes_calls', { count: found.calls })}</li>
           {found.callerCounts > 0 && <li>{t('goes_caller_counts', { count: found.callerCounts })}</li>}
           {found.callbacks > 0 && <li>{t('goes_callbacks', { count: found.callbacks })}</li>}
