@@ -31,7 +31,8 @@ function detailOf(step: TraceStep, nodes: TraceNodes, endOf: (reason: string) =>
     case 'node.entered':
       return name;
     case 'node.left':
-      return `${name} → ${step.port ?? ''}`;
+      // Whoever presses a button on the seat takes the call out of a step by none of its ways.
+      return step.port === null || step.port === '' ? name : `${name} → ${step.port}`;
     case 'variable.set':
       return `${String(detail.name)} = ${JSON.stringify(detail.value)}`;
     case 'run.ended':
