@@ -79,7 +79,7 @@ export { queueVisits } from './tables/queue-visit.ts';
 export { quickPhrases } from './tables/quick-phrase.ts';
 export { type RecordingPause, recordingRemovals, recordings } from './tables/recording.ts';
 export { reportDeliveries, reportSchedules } from './tables/report-schedule.ts';
-export { calibrations, reviewComments, reviews, type StoredReviewAnswers } from './tables/review.ts';
+export { calibrations, reviewComments, reviewMarks, reviews, type StoredReviewAnswers } from './tables/review.ts';
 export { rollouts } from './tables/rollout.ts';
 export { routingEntries, routingPasts, routingSnapshots } from './tables/routing-journal.ts';
 export { runs } from './tables/run.ts';

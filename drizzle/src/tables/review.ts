@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
@@ -82,9 +83,40 @@ export const reviews = pgTable(
     index('review_agent').on(table.agentId, table.finishedAt.desc()),
     index('review_open').on(table.dueAt).where(sql`${table.finishedAt} is null`),
     index('review_created').on(table.createdAt.desc(), table.id.desc()),
+    index('review_talked').on(table.talkedAt.desc()),
     index('review_conversation').on(table.conversationId),
     uniqueIndex('review_drawn_once').on(table.ruleId, table.conversationId),
     uniqueIndex('review_calibrated_once').on(table.calibrationId, table.reviewerId),
+  ],
+);
+
+/**
+ * What one answer of a finished review earned, for reports: the questions and weights of a form stand in documents, which are slow to take
+ * apart. Written with the end of the review, of which nothing changes any more. None for what did not apply, and none of calibrations.
+ */
+export const reviewMarks = pgTable(
+  'review_mark',
+  {
+    reviewId: text('review_id')
+      .notNull()
+      .references(() => reviews.id, { onDelete: 'cascade' }),
+    questionId: text('question_id').notNull(),
+    scorecardId: text('scorecard_id').notNull(),
+    callId: text('call_id').notNull(),
+    queueId: text('queue_id'),
+    agentId: text('agent_id').notNull(),
+    reviewerId: text('reviewer_id').notNull(),
+    talkedAt: instant('talked_at').notNull(),
+    /** 0 to 1. */
+    earned: doublePrecision('earned').notNull(),
+    /** Whether its lowest answer fails the whole review, and whether it did. */
+    mustPass: boolean('must_pass').notNull(),
+    failed: boolean('failed').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reviewId, table.questionId] }),
+    index('review_mark_talked').on(table.talkedAt.desc()),
+    index('review_mark_must_pass').on(table.talkedAt.desc()).where(sql`${table.mustPass}`),
   ],
 );
 

@@ -42,6 +42,10 @@ export const storedCounts = {
   node: ['visits'],
   /** `callers` and `repeat_callers` are distinct numbers: they do not add up over months. */
   caller: ['calls', 'callers', 'repeat_callers'],
+  /** Reviews that are finished; `scored` are those in which something that counts applied, `score_sum` what these earned, 1 being all. */
+  review: ['reviews', 'scored', 'score_sum', 'passed', 'failed'],
+  /** Answers that applied, and what they earned, 1 being all; of questions that fail the whole review, how many did. */
+  mark: ['answers', 'earned_sum', 'must_pass', 'must_pass_failed'],
 } as const satisfies Record<CountSource, readonly string[]>;
 
 const condition = z.object({

@@ -15,8 +15,14 @@ export const countSources = [
   'form',
   'node',
   'caller',
+  'review',
+  'mark',
 ] as const;
 export type CountSource = (typeof countSources)[number];
+
+/** Those that are asked of what happened itself: finished reviews, and what each of their answers earned. There are few. */
+export const reviewSources = ['review', 'mark'] as const satisfies readonly CountSource[];
+export type ReviewSource = (typeof reviewSources)[number];
 
 export interface Dimension {
   readonly label: Text;
@@ -47,6 +53,8 @@ export const dimensions = {
       'form',
       'node',
       'caller',
+      'review',
+      'mark',
     ],
   },
   hour_of_day: {
@@ -65,18 +73,22 @@ export const dimensions = {
   called_number: { label: both('Called number', '被叫号码'), kind: 'plain', sources: ['calls'] },
   end_reason: { label: both('How it ended', '结束原因'), kind: 'word', sources: ['calls'] },
   with_person: { label: both('Reached a person', '是否接通人工'), kind: 'word', sources: ['calls'] },
-  queue: { label: both('Queue', '队列'), kind: 'named', sources: ['queue', 'agent', 'wrap_up', 'satisfaction'] },
+  queue: {
+    label: both('Queue', '队列'),
+    kind: 'named',
+    sources: ['queue', 'agent', 'wrap_up', 'satisfaction', 'review', 'mark'],
+  },
   vip: { label: both('VIP', '贵宾'), kind: 'word', sources: ['queue'] },
   callback: { label: both('Callback', '回呼'), kind: 'word', sources: ['queue'], inner: true },
   agent: {
     label: both('Agent', '坐席'),
     kind: 'named',
-    sources: ['agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form'],
+    sources: ['agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form', 'review', 'mark'],
   },
   team: {
     label: both('Team', '班组'),
     kind: 'named',
-    sources: ['agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form'],
+    sources: ['agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form', 'review', 'mark'],
   },
   state: { label: both('State', '状态'), kind: 'word', sources: ['state', 'presence'] },
   reason: { label: both('Reason', '原因'), kind: 'named', sources: ['state', 'presence'] },
@@ -89,6 +101,10 @@ export const dimensions = {
   variable: { label: both('Form field', '表单字段'), kind: 'plain', sources: ['form'] },
   value: { label: both('Answer', '答案'), kind: 'plain', sources: ['form'] },
   caller: { label: both('Caller', '主叫'), kind: 'plain', sources: ['caller'] },
+  scorecard: { label: both('Scorecard', '评分表'), kind: 'named', sources: ['review', 'mark'] },
+  /** Of a scorecard: the id of that, a slash, the id of the question. */
+  review_question: { label: both('Question of the scorecard', '评分项'), kind: 'named', sources: ['mark'] },
+  reviewer: { label: both('Reviewer', '评审人'), kind: 'named', sources: ['review', 'mark'] },
 } as const satisfies Record<string, Dimension>;
 
 export type DimensionId = keyof typeof dimensions;

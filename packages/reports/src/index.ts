@@ -15,6 +15,8 @@ export {
   dimensionIds,
   dimensions,
   hasDimension,
+  type ReviewSource,
+  reviewSources,
 } from './dimensions.ts';
 export {
   defaultFormulaSettings,
@@ -28,7 +30,15 @@ export {
 export { contactStates, keepsPlan } from './keeps-plan.ts';
 export { instantOf, localDay, offsetMs, wallMs } from './local-clock.ts';
 export type { Measure, MeasurePart, MeasurePlan, MeasureUnit } from './measure.ts';
-export { dimensionsOf, type MeasureId, measureIds, measureOf, measures, sourcesOf } from './measures.ts';
+export {
+  dimensionsOf,
+  type MeasureId,
+  measureIds,
+  measureOf,
+  measures,
+  sourcesOf,
+  tellsOfReviews,
+} from './measures.ts';
 export { readyReports } from './ready-reports.ts';
 export {
   type ReadyReport,

@@ -1,5 +1,5 @@
 import type { CountSource, DimensionId } from './dimensions.ts';
-import { dimensionIds, dimensions, hasDimension } from './dimensions.ts';
+import { dimensionIds, dimensions, hasDimension, reviewSources } from './dimensions.ts';
 import { defaultFormulaSettings } from './formula-settings.ts';
 import type { Measure } from './measure.ts';
 import { adherenceMeasures } from './measures/adherence-measures.ts';
@@ -7,8 +7,16 @@ import { agentMeasures } from './measures/agent-measures.ts';
 import { answerMeasures } from './measures/answer-measures.ts';
 import { callMeasures } from './measures/call-measures.ts';
 import { queueMeasures } from './measures/queue-measures.ts';
+import { reviewMeasures } from './measures/review-measures.ts';
 
-const all = [...callMeasures, ...queueMeasures, ...agentMeasures, ...adherenceMeasures, ...answerMeasures] as const;
+const all = [
+  ...callMeasures,
+  ...queueMeasures,
+  ...agentMeasures,
+  ...adherenceMeasures,
+  ...answerMeasures,
+  ...reviewMeasures,
+] as const;
 
 export type MeasureId = (typeof all)[number]['id'];
 export const measureIds = all.map(({ id }) => id) as [MeasureId, ...MeasureId[]];
@@ -37,4 +45,9 @@ export function dimensionsOf(ids: readonly MeasureId[]): readonly DimensionId[] 
     (dimension) =>
       !('inner' in dimensions[dimension]) && [...sources].every((source) => hasDimension(source, dimension)),
   );
+}
+
+/** Whether a report tells what reviewers made of people's conversations, which not everybody may read who may read reports. */
+export function tellsOfReviews({ measures: ids }: { readonly measures: readonly MeasureId[] }): boolean {
+  return ids.flatMap(sourcesOf).some((source) => reviewSources.some((each) => each === source));
 }

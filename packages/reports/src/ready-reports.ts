@@ -2,6 +2,7 @@ import { agentReports } from './ready-reports/agent-reports.ts';
 import { callReports } from './ready-reports/call-reports.ts';
 import { customerReports } from './ready-reports/customer-reports.ts';
 import { flowReports } from './ready-reports/flow-reports.ts';
+import { qualityReports } from './ready-reports/quality-reports.ts';
 import { queueReports } from './ready-reports/queue-reports.ts';
 import type { ReadyReport } from './report-definition.ts';
 
@@ -12,4 +13,5 @@ export const readyReports: readonly ReadyReport[] = [
   ...agentReports,
   ...customerReports,
   ...flowReports,
+  ...qualityReports,
 ];

@@ -75,7 +75,7 @@ export type ReportCell = z.infer<typeof reportCellSchema>;
 /** A report that comes with the product, or from the flows. */
 export interface ReadyReport {
   readonly id: string;
-  readonly group: 'calls' | 'queues' | 'agents' | 'customers' | 'flows' | 'derived';
+  readonly group: 'calls' | 'queues' | 'agents' | 'customers' | 'flows' | 'quality' | 'derived';
   readonly title: { readonly en: string; readonly zh: string };
   readonly about: { readonly en: string; readonly zh: string };
   readonly definition: ReportDefinition;

@@ -91,4 +91,6 @@ export interface CallBehind {
   readonly outcome: string | null;
   readonly waitedMs: number | null;
   readonly talkMs: number | null;
+  /** The review that was counted; null for anything else. */
+  readonly reviewId: string | null;
 }

@@ -1,5 +1,5 @@
 import { calls, countCorrections, countStates, nodeCounts, nodeTraffic } from '@patchbay/drizzle';
-import type { CountSource } from '@patchbay/reports';
+import type { CountSource, ReviewSource } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { quarterMs } from '../calls/flow-traffic.ts';
 import { nodeVisits } from '../calls/node-visits.ts';
@@ -40,7 +40,7 @@ export interface CountRange {
  * range begins and ends with days and nothing of them is being made anew; from quarters otherwise. What is not counted yet, and what changed since it was, is read off the facts in the same statement. So a
  * figure is right at every moment, whichever way it was found; a fact that goes on is counted with what is known of it.
  */
-export function countsOf(source: Exclude<CountSource, 'caller'>, range: CountRange): SQL {
+export function countsOf(source: Exclude<CountSource, 'caller' | ReviewSource>, range: CountRange): SQL {
   const bounds: Bounds = {
     ...range,
     from: new Date(Math.floor(range.from.getTime() / quarterMs) * quarterMs),

@@ -1,4 +1,4 @@
-import type { CountSource } from '@patchbay/reports';
+import type { CountSource, ReviewSource } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { agentKind, stateKind, wrapUpKind } from './agent-kinds.ts';
 import { formKind, satisfactionKind } from './answer-kinds.ts';
@@ -8,7 +8,7 @@ import { planKind, presenceOfShifts, presenceOfStates, shiftRows, stateRows } fr
 import { queueKind } from './queue-kind.ts';
 
 /** Those that are counted alike. Nodes and callers follow from calls in ways of their own. */
-export type KindId = Exclude<CountSource, 'node' | 'caller'>;
+export type KindId = Exclude<CountSource, 'node' | 'caller' | ReviewSource>;
 
 export const countKinds: Readonly<Record<KindId, CountKind>> = {
   calls: callKind,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, reportDeliveries, reportSchedules, savedReports } from '@patchbay/drizzle';
+import { type Database, reportDeliveries, reportSchedules, savedReports, users } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
+import { tellsOfReviews } from '@patchbay/reports';
 import { and, asc, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
+import { can } from '../permissions.ts';
 import { notFound, RecordError } from '../record-error.ts';
 import { readSavedReport, requestOfReport } from '../reports/read-saved-report.ts';
 import { isMailAddress } from './mail-address.ts';
@@ -144,12 +146,21 @@ export async function stopSchedulesOf(
   }
 }
 
-/** What a schedule sends now; null where the kept report is gone, or its owner keeps it to themselves now. */
+/** What a schedule sends now; null where the kept report is gone, or whoever set it up may not read it any more. */
 export async function requestOfSchedule(db: Database, schedule: ReportSchedule): Promise<Json | null> {
   const { savedReportId, createdById, request } = schedule;
   if (savedReportId === null) return request;
   const report = await readSavedReport(db, savedReportId, createdById);
-  return report === null ? null : requestOfReport(report);
+  if (report === null) return null;
+  // It may have come to tell what not everybody reads who reads reports.
+  if (tellsOfReviews(report.definition) && !(await mayReview(db, createdById))) return null;
+  return requestOfReport(report);
+}
+
+async function mayReview(db: Database, userId: string | null): Promise<boolean> {
+  if (userId === null) return false;
+  const [user] = await db.select({ role: users.role }).from(users).where(eq(users.id, userId));
+  return user !== undefined && can(user.role, 'quality.review');
 }
 
 /** @throws RecordError `not_found` */

@@ -2,6 +2,26 @@ import type { StoredQuestion, StoredReviewAnswers, StoredScorecard } from '@patc
 
 export type ReviewAnswer = StoredReviewAnswers[string];
 
+/** What one answer that applied earned, and whether it fails the whole review by itself. */
+export interface Mark {
+  readonly questionId: string;
+  /** 0 to 1. */
+  readonly earned: number;
+  readonly mustPass: boolean;
+  readonly failed: boolean;
+}
+
+/** Of each question that was answered and applied, in the order of the form. */
+export function marksOf(content: StoredScorecard, answers: StoredReviewAnswers): Mark[] {
+  return questionsOf(content).flatMap((question) => {
+    const answer = answers[question.id];
+    const earned = answer === undefined ? null : earnedShare(question, answer);
+    if (earned === null) return [];
+    const { id: questionId, knockOut: mustPass } = question;
+    return [{ questionId, earned, mustPass, failed: mustPass && earned === lowestShare(question) }];
+  });
+}
+
 /** What a form makes of the answers so far. */
 export interface Score {
   /** Per cent of the weight that applied, 0 to 100, to a tenth; null while nothing that counts is answered. */

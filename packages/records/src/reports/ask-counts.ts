@@ -8,6 +8,7 @@ import {
   isGreatest,
   type ReportFilter,
   type ReportGrain,
+  type ReviewSource,
   type Span,
   thresholdGridS,
   timeKey,
@@ -20,7 +21,7 @@ import { columnOf, dimensionValue } from './report-sources.ts';
 
 /** One question to the counts of one source. */
 export interface CountQuestion {
-  readonly source: Exclude<CountSource, 'caller'>;
+  readonly source: Exclude<CountSource, 'caller' | ReviewSource>;
   readonly needs: readonly CountNeed[];
   readonly dimensions: readonly DimensionId[];
   readonly filters: readonly ReportFilter[];
@@ -91,7 +92,8 @@ async function splitNeeds(db: Database, { source, needs }: CountQuestion): Promi
   ];
 }
 
-interface Query {
+/** Rows `r` with a moment `t`, what is added up of them, and what is joined for it. */
+export interface Query {
   readonly rows: SQL;
   readonly clock: ClockNeed;
   readonly counts: readonly SQL[];
@@ -166,7 +168,7 @@ function factQuery(question: CountQuestion, { needs, thresholds }: NeedGroup): Q
   };
 }
 
-function memberJoin(asked: readonly DimensionId[]): SQL {
+export function memberJoin(asked: readonly DimensionId[]): SQL {
   return asked.includes('team') ? sql`left join agent as member on member.user_id = r.agent_id` : sql``;
 }
 
@@ -215,9 +217,10 @@ function told(dimension: DimensionId, grain: ReportGrain, name: SQL): SQL {
   return sql`to_char(${name}, ${grain === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD'})`;
 }
 
-async function ask(
+/** One row a combination of the values of the dimensions that occurs. */
+export async function ask(
   db: Database,
-  { dimensions, filters, grain, timeZone }: CountQuestion,
+  { dimensions, filters, grain, timeZone }: Pick<CountQuestion, 'dimensions' | 'filters' | 'grain' | 'timeZone'>,
   { rows, clock, counts, joins }: Query,
   needs: readonly CountNeed[],
   rowsMax: number,

@@ -7,6 +7,7 @@ import {
   type ReportDefinition,
   type ReportFilter,
   type ReportView,
+  type ReviewSource,
   type Span,
   spanOfKey,
 } from '@patchbay/reports';
@@ -15,6 +16,7 @@ import { nodeVisits } from '../calls/node-visits.ts';
 import { isCaller } from '../counts/caller-counts.ts';
 import { countKinds } from '../counts/facts.ts';
 import { filterConditions, holds } from './ask-counts.ts';
+import { reviewRows } from './ask-reviews.ts';
 import { instant } from './count-relation.ts';
 import { planReport, type ReportTask } from './plan-report.ts';
 import { refuseCell } from './report-refusals.ts';
@@ -46,7 +48,9 @@ interface Behind {
   readonly id: SQL;
   readonly callId: SQL;
   readonly isCounted: readonly SQL[];
-  readonly shown: Readonly<Partial<Record<'queue_id' | 'agent_id' | 'outcome' | 'waited_ms' | 'talk_ms', SQL>>>;
+  readonly shown: Readonly<
+    Partial<Record<'queue_id' | 'agent_id' | 'outcome' | 'waited_ms' | 'talk_ms' | 'review_id', SQL>>
+  >;
 }
 
 /**
@@ -100,6 +104,7 @@ function clockConditions({ timeZone }: ReportTask, { key }: ReportCell): SQL[] {
 function behindOf(count: CountNeed, span: Span): Behind {
   const { source } = count;
   if (source === 'state' || source === 'plan' || source === 'presence' || source === 'node') throw refuseCell();
+  if (source === 'review' || source === 'mark') return behindReviews(source, count, span);
   const { table, at } = factOf(source);
   const moment = sql`f.${sql.identifier(at)}`;
   const within = sql`${moment} >= ${instant(span.fromMs)} and ${moment} < ${instant(span.toMs)}`;
@@ -128,6 +133,23 @@ function behindOf(count: CountNeed, span: Span): Behind {
     callId: isCall ? sql`f.id` : sql`f.call_id`,
     isCounted: [within, ...(source === 'caller' ? [isCaller] : []), ...countConditions(count)],
     shown: shownOf[table] ?? {},
+  };
+}
+
+/** Each review, or each answer in one, with its conversation. */
+function behindReviews(source: ReviewSource, { count, where }: CountNeed, span: Span): Behind {
+  return {
+    facts: sql`(${reviewRows(source, span)}) as r`,
+    at: sql`r.talked_at`,
+    id: sql`r.id`,
+    callId: sql`r.call_id`,
+    isCounted: [sql`r.${sql.identifier(count)} <> 0`, ...(where ?? []).map(holds)],
+    shown: {
+      queue_id: sql`nullif(r.queue_id, '')`,
+      agent_id: sql`r.agent_id`,
+      outcome: sql`round(r.score)::text`,
+      review_id: sql`r.review_id`,
+    },
   };
 }
 
@@ -165,6 +187,7 @@ interface Row {
   readonly outcome: string | null;
   readonly waited_ms: number | null;
   readonly talk_ms: number | null;
+  readonly review_id: string | null;
 }
 
 const ms = (at: SQL): SQL => sql`(extract(epoch from ${at}) * 1000)::float8`;
@@ -188,7 +211,7 @@ async function pageOf(
     from (
       select ${id} as fact_id, ${callId} as call_id, ${ms(at)} as at_ms, ${column('queue_id', sql`text`)},
         ${column('agent_id', sql`text`)}, ${column('outcome', sql`text`)}, ${column('waited_ms', sql`int`)},
-        ${column('talk_ms', sql`bigint`)}
+        ${column('talk_ms', sql`bigint`)}, ${column('review_id', sql`text`)}
       from ${facts} left join agent as member on ${memberOf(shown)}
       where ${sql.join(wanted, sql` and `)}
       order by ${at} desc, ${id} desc limit ${limit + 1}
@@ -219,6 +242,7 @@ function told(row: Row): CallBehind {
     outcome: row.outcome,
     waitedMs: row.waited_ms,
     talkMs: row.talk_ms === null ? null : Number(row.talk_ms),
+    reviewId: row.review_id,
   };
 }
 
@@ -269,7 +293,7 @@ async function callsThroughNode(
     )
     select c.id as fact_id, c.id as call_id, ${ms(sql`c.started_at`)} as at_ms, ${ms(sql`c.started_at`)} as started_ms,
       c.direction, c.caller_number, c.called_number, c.flow_id, null as queue_id, null as agent_id, c.end_reason as outcome,
-      null as waited_ms, null as talk_ms, exists (select from visited where visited.call_id = c.id) as is_wanted
+      null as waited_ms, null as talk_ms, null as review_id, exists (select from visited where visited.call_id = c.id) as is_wanted
     from candidate join call as c on c.id = candidate.id
     order by c.started_at desc, c.id desc`);
   const found = rows.filter(({ is_wanted }) => is_wanted);

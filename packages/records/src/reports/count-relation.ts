@@ -1,4 +1,4 @@
-import type { CountSource, ReportGrain, Span } from '@patchbay/reports';
+import type { CountSource, ReportGrain, ReviewSource, Span } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { countsOf } from '../counts/counts-of.ts';
 import { countKinds } from '../counts/facts.ts';
@@ -14,7 +14,7 @@ export interface CountClock {
 export type ClockNeed = 'quarter' | 'hour' | 'day' | 'month';
 
 export interface RelationWish {
-  readonly source: Exclude<CountSource, 'caller'>;
+  readonly source: Exclude<CountSource, 'caller' | ReviewSource>;
   readonly columns: readonly string[];
   readonly measures: readonly string[];
   readonly span: Span;

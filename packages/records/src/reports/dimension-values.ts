@@ -66,6 +66,14 @@ async function idsOf(db: Database, dimension: DimensionId, flowId: string | null
       return await read(sql`select distinct variable as value from form_day order by 1`);
     case 'value':
       return await read(sql`select distinct value from form_day where value <> '' order by 1`);
+    case 'scorecard':
+      return await read(sql`select id as value from scorecard order by lower(name)`);
+    case 'reviewer':
+      return await read(sql`
+        select u.id as value from (select distinct reviewer_id from review) as r join "user" u on u.id = r.reviewer_id
+        order by lower(u.name)`);
+    case 'review_question':
+      return await read(sql`select distinct scorecard_id || '/' || question_id as value from review_mark order by 1`);
     case 'version':
       return flowId === null ? [] : await versionsOf(db, flowId);
     case 'node':

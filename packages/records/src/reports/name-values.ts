@@ -4,6 +4,8 @@ import {
   flows,
   notReadyReasons,
   queues,
+  scorecards,
+  scorecardVersions,
   teams,
   users,
   wrapUpCodes,
@@ -18,7 +20,8 @@ import {
   type ValueName,
   valueWords,
 } from '@patchbay/reports';
-import { desc, inArray } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
+import { questionsOf } from '../quality/score.ts';
 import type { ReportTask } from './plan-report.ts';
 import { versionsWithNodes } from './report-documents.ts';
 
@@ -84,6 +87,7 @@ async function namesIn(
     case 'wrap_up_code':
     case 'reason':
     case 'activity':
+    case 'scorecard':
     case 'flow': {
       const table = {
         queue: queues,
@@ -91,6 +95,7 @@ async function namesIn(
         reason: notReadyReasons,
         activity: notReadyReasons,
         flow: flows,
+        scorecard: scorecards,
       }[dimension];
       const found = await db
         .select({ id: table.id, name: table.name, archivedAt: table.archivedAt })
@@ -99,11 +104,14 @@ async function namesIn(
       return Object.fromEntries(found.map(({ id, name, archivedAt }) => [id, same(name, archivedAt !== null)]));
     }
     case 'agent':
+    case 'reviewer':
     case 'team': {
-      const table = dimension === 'agent' ? users : teams;
+      const table = dimension === 'team' ? teams : users;
       const found = await db.select({ id: table.id, name: table.name }).from(table).where(inArray(table.id, ids));
       return Object.fromEntries(found.map(({ id, name }) => [id, same(name, false)]));
     }
+    case 'review_question':
+      return await questionNames(db, ids);
     case 'version':
       return await versionNames(db, ids);
     case 'node':
@@ -113,6 +121,25 @@ async function namesIn(
     default:
       return {};
   }
+}
+
+/** As the latest version that asks them words them; out of use where the newest no longer does. */
+async function questionNames(db: Database, ids: readonly string[]): Promise<Names> {
+  const wanted = new Set(ids);
+  const found = await db
+    .select({ version: scorecardVersions, newest: scorecards.version })
+    .from(scorecardVersions)
+    .innerJoin(scorecards, eq(scorecards.id, scorecardVersions.scorecardId))
+    .where(inArray(scorecardVersions.scorecardId, [...new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))]))
+    .orderBy(desc(scorecardVersions.version));
+  const names: Record<string, ValueName> = {};
+  for (const { version, newest } of found) {
+    for (const { id, text } of questionsOf(version.content)) {
+      const value = `${version.scorecardId}/${id}`;
+      if (wanted.has(value)) names[value] ??= same(text, version.version < newest);
+    }
+  }
+  return names;
 }
 
 /** As people call them: the latest number under which a version went out. */

@@ -1,11 +1,11 @@
-import type { CountSource, DimensionId } from '@patchbay/reports';
+import type { CountSource, DimensionId, ReviewSource } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { type countKinds, type Fact, facts } from '../counts/facts.ts';
 
 type KindId = keyof typeof countKinds;
 
 /** The facts that a source counts. Nodes and callers are counted of calls. */
-export function factOf(source: CountSource): Fact {
+export function factOf(source: Exclude<CountSource, ReviewSource>): Fact {
   const kind: KindId = source === 'node' || source === 'caller' ? 'calls' : source;
   const fact = facts.find(({ kinds }) => kinds.includes(kind));
   if (fact === undefined) throw new RangeError(`nothing is counted as ${source}`);
@@ -35,6 +35,9 @@ const columns: Readonly<Record<PlaceDimension, string>> = {
   score: 'score',
   variable: 'variable',
   value: 'value',
+  scorecard: 'scorecard_id',
+  review_question: 'question_id',
+  reviewer: 'reviewer_id',
 };
 const asText: ReadonlySet<DimensionId> = new Set(['with_person', 'vip', 'callback', 'score']);
 
@@ -48,6 +51,7 @@ export function columnOf(dimension: DimensionId): string | null {
 export function dimensionValue(dimension: DimensionId): SQL {
   if (dimension === 'team') return sql`coalesce(member.team_id, '')`;
   if (dimension === 'caller') return sql`r.number`;
+  if (dimension === 'review_question') return sql`(r.scorecard_id || '/' || r.question_id)`;
   const column = columnOf(dimension);
   if (column === null) throw new RangeError(`${dimension} is no column`);
   const value = sql`r.${sql.identifier(column)}`;

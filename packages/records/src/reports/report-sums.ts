@@ -11,6 +11,7 @@ import {
 } from '@patchbay/reports';
 import { askCallers } from './ask-callers.ts';
 import { askCounts, type CountedRow, joined } from './ask-counts.ts';
+import { askReviews } from './ask-reviews.ts';
 import type { CountClock } from './count-relation.ts';
 import type { ReportTask } from './plan-report.ts';
 import { refuseSize } from './report-refusals.ts';
@@ -55,6 +56,14 @@ export async function sumsOf(
       rows = joined(rows, await ask(dimensions, Math.min(definition.limit ?? callersMax, callersMax)));
       // Different callers do not add up: who called in two months is one.
       Object.assign(totals, (await ask([], 1))[0]?.sums);
+      continue;
+    }
+    if (source === 'review' || source === 'mark') {
+      const asked = { source, needs, dimensions, filters, span, grain, timeZone };
+      const found = await askReviews(db, asked, rowsMax);
+      if (found.length > rowsMax) throw refuseSize(rowsMax);
+      rows = joined(rows, found);
+      for (const need of needs) totals[countKey(need)] = folded(need, found);
       continue;
     }
     const wholeDays = [span.fromMs, span.toMs].every((ms) => wallMs(ms, timeZone) % dayMs === 0);

@@ -16,6 +16,8 @@ const withCalls: ReadonlySet<CountSource> = new Set([
   'form',
   'node',
   'caller',
+  'review',
+  'mark',
 ]);
 /** Counts that are times, sums or numbers of people, not facts: what can be opened is counted beside them. */
 const isNoFact = ({ count }: CountNeed): boolean =>

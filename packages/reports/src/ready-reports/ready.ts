@@ -18,6 +18,8 @@ interface Parts {
   readonly series?: DimensionId;
   /** Sorted by this measure, the most first. */
   readonly most?: MeasureId;
+  /** Or the least first. */
+  readonly least?: MeasureId;
   readonly limit?: number;
   readonly range?: Extract<ReportView['range'], { kind: 'relative' }>['range'];
   readonly grain?: ReportView['grain'];
@@ -27,7 +29,7 @@ interface Parts {
 
 /** A ready report of these parts; what is left out is as `reportViewSchema` says, its range the last seven days. */
 export function ready(id: string, group: ReadyReport['group'], title: Text, about: Text, parts: Parts): ReadyReport {
-  const { measures, by, chart, series, most, limit, range, grain, filters, asks } = parts;
+  const { measures, by, chart, series, most, least, limit, range, grain, filters, asks } = parts;
   return {
     id,
     group,
@@ -39,7 +41,7 @@ export function ready(id: string, group: ReadyReport['group'], title: Text, abou
       chart: chart ?? 'none',
       series: series ?? null,
       filters: filters ?? [],
-      sort: most === undefined ? null : { by: most, descending: true },
+      sort: sortOf(most, least),
       limit: limit ?? null,
     }),
     view: reportViewSchema.parse({
@@ -48,4 +50,9 @@ export function ready(id: string, group: ReadyReport['group'], title: Text, abou
     }),
     asks: asks ?? [],
   };
+}
+
+function sortOf(most: MeasureId | undefined, least: MeasureId | undefined): ReportDefinition['sort'] {
+  if (most !== undefined) return { by: most, descending: true };
+  return least === undefined ? null : { by: least, descending: false };
 }

@@ -12,9 +12,9 @@ import {
 } from '@patchbay/records';
 import { sheetFormats } from '@patchbay/sheets';
 import * as z from 'zod';
-import { allow } from '@/access/allow';
 import { procedure, router } from '@/server/trpc';
 import { exportRequestSchema } from '../export-request';
+import { allowExport } from './allow-export';
 import { queueExport } from './exports-runner';
 import { mediaFolder } from './media-folder';
 
@@ -54,7 +54,7 @@ export const exportsRouter = router({
     .input(askSchema)
     .output(shownSchema)
     .mutation(async ({ ctx, input: { request, timeZone, ...asked } }) => {
-      allow(ctx.actor, request.kind === 'calls' ? 'call.read' : 'report.read');
+      allowExport(ctx.actor, request);
       const zone = timeZone ?? (await getSetting(ctx.db, 'centre.timeZone'));
       const plain = JSON.parse(JSON.stringify(request)) as Json;
       const row = await askDataExport(ctx.db, ctx.actor, { ...asked, timeZone: zone, request: plain });

@@ -19,6 +19,7 @@ import { formatDuration } from '@/intl/duration';
 import { Drawer } from '@/ui/drawer';
 import { EmptyState } from '@/ui/empty-state';
 import { Instant } from '@/ui/instant';
+import { LinkButton } from '@/ui/link-button';
 import { LoadMore } from '@/ui/load-more';
 import { QueryState } from '@/ui/query-state';
 import { Select } from '@/ui/select';
@@ -163,6 +164,12 @@ function CallItem({ call }: { call: CallBehind }) {
         </span>
         {facts.length > 0 && <span className="text-xs text-ink-muted">{facts.join(' · ')}</span>}
       </Link>
+      {call.reviewId !== null && (
+        <LinkButton size="sm" className="mx-3 mb-2" href={`/quality/reviews/${encodeURIComponent(call.reviewId)}`}>
+          {t('review')}
+          {call.outcome !== null && ` · ${call.outcome} %`}
+        </LinkButton>
+      )}
     </li>
   );
 }

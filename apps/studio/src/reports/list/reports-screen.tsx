@@ -4,6 +4,7 @@ import type { ReadyReport } from '@patchbay/reports';
 import {
   Bookmark,
   ChartNoAxesCombined,
+  ClipboardCheck,
   Contact,
   GraduationCap,
   type LucideIcon,
@@ -35,6 +36,7 @@ const groups: Readonly<Record<ReadyReport['group'] | 'own', LucideIcon>> = {
   agents: GraduationCap,
   customers: Contact,
   flows: Workflow,
+  quality: ClipboardCheck,
   derived: Sparkles,
 };
 

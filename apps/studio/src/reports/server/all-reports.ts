@@ -4,6 +4,7 @@ import { type ReadyReport, readyOfDerived, readyReports, type SavedReport } from
 import { arrangedReports } from '@/derived-screens/server/arranged';
 import type { Actor, Context } from '@/server/context';
 import { PublicError } from '@/server/public-error';
+import { mayReadReport } from './allow-report';
 
 type Database = Context['db'];
 
@@ -15,7 +16,7 @@ export async function listReadyReports(db: Database, actor: Actor): Promise<Read
   const derived = arranged.flatMap(({ item, name, hidden }) =>
     hidden ? [] : readyOfDerived([item]).map((report) => (name === null ? report : { ...report, title: name })),
   );
-  return [...readyReports, ...derived];
+  return [...readyReports.filter(({ definition }) => mayReadReport(actor, definition)), ...derived];
 }
 
 /** A report by its id, whoever brings or keeps it. @throws PublicError `no_such_report` */

@@ -14,7 +14,7 @@ const text = z.object({ en: z.string(), zh: z.string() });
 
 export const listedReport = z.object({
   id: z.string(),
-  group: z.enum(['calls', 'queues', 'agents', 'customers', 'flows', 'derived', 'own']),
+  group: z.enum(['calls', 'queues', 'agents', 'customers', 'flows', 'quality', 'derived', 'own']),
   title: text,
   about: text,
   definition: reportDefinitionSchema,

@@ -4,6 +4,7 @@ import { formulaWith, type ReportResult, reportViewSchema } from '@patchbay/repo
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
 import { findReport, listReadyReports, readerOf } from './all-reports';
+import { allowReport } from './allow-report';
 import { listedReport, reportAnswer, runByIdInput, runInput, viewFromAddress } from './report-api-schemas';
 
 const tags = ['Reports'];
@@ -53,6 +54,7 @@ export const reportsApiRouter = router({
     .output(reportAnswer)
     .query(async ({ ctx, input }) => {
       const { definition, view } = await findReport(ctx.db, ctx.actor, input.id);
+      allowReport(ctx.actor, definition);
       return told(
         await runReport(ctx.db, definition, viewFromAddress(view, input), { nowMs: Date.now(), registry: nodeTypes }),
       );
@@ -69,14 +71,15 @@ export const reportsApiRouter = router({
     })
     .input(runInput)
     .output(reportAnswer)
-    .query(async ({ ctx, input }) =>
-      told(
+    .query(async ({ ctx, input }) => {
+      allowReport(ctx.actor, input.definition);
+      return told(
         await runReport(ctx.db, input.definition, reportViewSchema.parse(input.view ?? {}), {
           nowMs: Date.now(),
           registry: nodeTypes,
         }),
-      ),
-    ),
+      );
+    }),
 });
 
 /** Without what only screens need. */

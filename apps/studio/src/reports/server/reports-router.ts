@@ -10,8 +10,11 @@ import {
   saveReport,
   setSetting,
 } from '@patchbay/records';
+import { reviewSources } from '@patchbay/reports';
+import { allow } from '@/access/allow';
 import { procedure, router } from '@/server/trpc';
 import { listReadyReports, readerOf } from './all-reports';
+import { allowReport } from './allow-report';
 import { callsInput, changeInput, formulaInput, runInput, savedIdInput, saveInput, valuesInput } from './report-inputs';
 
 /** More lines nobody reads on a screen; a file has them all. */
@@ -30,13 +33,23 @@ export const reportsRouter = router({
 
   run: procedure('report.read')
     .input(runInput)
-    .query(({ ctx, input }) =>
-      runReport(ctx.db, input.definition, input.view, { nowMs: Date.now(), registry: nodeTypes, linesMax: shownMax }),
-    ),
+    .query(({ ctx, input }) => {
+      allowReport(ctx.actor, input.definition);
+      return runReport(ctx.db, input.definition, input.view, {
+        nowMs: Date.now(),
+        registry: nodeTypes,
+        linesMax: shownMax,
+      });
+    }),
 
   calls: procedure('report.read')
     .input(callsInput)
-    .query(({ ctx, input }) => listCallsBehind(ctx.db, { ...input, cursor: input.cursor ?? null, nowMs: Date.now() })),
+    .query(({ ctx, input }) => {
+      allowReport(ctx.actor, input.definition);
+      // What is counted need not be of the report that is named.
+      if (reviewSources.some((source) => source === input.count.source)) allow(ctx.actor, 'quality.review');
+      return listCallsBehind(ctx.db, { ...input, cursor: input.cursor ?? null, nowMs: Date.now() });
+    }),
 
   values: procedure('report.read')
     .input(valuesInput)

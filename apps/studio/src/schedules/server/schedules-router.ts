@@ -15,8 +15,11 @@ import {
 } from '@patchbay/records';
 import { sheetFormats } from '@patchbay/sheets';
 import * as z from 'zod';
-import { allow } from '@/access/allow';
 import { exportRequestSchema } from '@/exports/export-request';
+import { allowExport } from '@/exports/server/allow-export';
+import { findReport } from '@/reports/server/all-reports';
+import { allowReport } from '@/reports/server/allow-report';
+import type { Actor, Context } from '@/server/context';
 import { readEnvironment } from '@/server/environment';
 import { PublicError } from '@/server/public-error';
 import { procedure, router } from '@/server/trpc';
@@ -54,8 +57,6 @@ const mailServerSchema = z.object({
   fromName: z.string().trim().max(100),
 });
 
-type ScheduleInput = z.infer<typeof scheduleSchema>;
-
 /** Reports that go out by mail, and the server through which they do. */
 export const schedulesRouter = router({
   list: procedure('schedule.edit').query(async ({ ctx }) => ({
@@ -71,7 +72,7 @@ export const schedulesRouter = router({
   create: procedure('schedule.edit')
     .input(scheduleSchema)
     .mutation(async ({ ctx, input }) => {
-      allow(ctx.actor, permissionOf(input));
+      await allowSending(ctx, input);
       const { id } = await createReportSchedule(ctx.db, ctx.actor, stored(input), new Date());
       return { id };
     }),
@@ -79,7 +80,7 @@ export const schedulesRouter = router({
   update: procedure('schedule.edit')
     .input(scheduleSchema.extend(byId.shape))
     .mutation(async ({ ctx, input: { id, ...input } }) => {
-      allow(ctx.actor, permissionOf(input));
+      await allowSending(ctx, input);
       await updateReportSchedule(ctx.db, ctx.actor, id, stored(input), new Date());
       return null;
     }),
@@ -139,11 +140,15 @@ export const schedulesRouter = router({
     }),
 });
 
-/** Who sends something has to be allowed to read it. */
-function permissionOf({ request }: ScheduleInput): 'call.read' | 'report.read' {
-  return request.kind === 'calls' ? 'call.read' : 'report.read';
+/** Who sends something has to be allowed to read it: also a kept report, whatever is said beside it. */
+async function allowSending(
+  { db, actor }: { readonly db: Context['db']; readonly actor: Actor },
+  { request, savedReportId }: Pick<z.infer<typeof scheduleSchema>, 'request' | 'savedReportId'>,
+): Promise<void> {
+  allowExport(actor, request);
+  if (savedReportId !== null) allowReport(actor, (await findReport(db, actor, savedReportId)).definition);
 }
 
-function stored({ request, ...input }: ScheduleInput) {
+function stored({ request, ...input }: z.infer<typeof scheduleSchema>) {
   return { ...input, request: JSON.parse(JSON.stringify(request)) as Json };
 }
