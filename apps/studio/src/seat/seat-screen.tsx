@@ -5,6 +5,7 @@ import { UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '@/client/trpc';
 import { useFloorReadiness } from '@/floor/store/use-floor';
+import { OwnShiftsCard } from '@/shifts/own/own-shifts-card';
 import { EmptyState } from '@/ui/empty-state';
 import { QueryState } from '@/ui/query-state';
 import { SkeletonRows } from '@/ui/skeleton';
@@ -75,6 +76,7 @@ function Seat({ desk }: { desk: Desk }) {
             <div className="grid min-w-0 gap-3 sm:max-2xl:grid-cols-2 lg:max-2xl:col-span-2 lg:max-2xl:grid-cols-3 2xl:order-1">
               <QueuesCard desk={desk} />
               <TodayCard refreshKey={refreshKey} />
+              <OwnShiftsCard />
               <DialCard allowed={signedIn} />
             </div>
           </div>

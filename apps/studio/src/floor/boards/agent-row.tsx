@@ -4,6 +4,7 @@ import type { ConversationLive } from '@patchbay/records';
 import { HeadphoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { OffPlanMark } from '@/shifts/live/off-plan-mark';
 import { Tooltip } from '@/ui/tooltip';
 import { useFloorCallerLabel } from '../names/caller-label';
 import { useCaller } from '../names/callers';
@@ -32,6 +33,7 @@ export const AgentRow = memo(function AgentRow({ id }: { id: string }) {
               <HeadphoneOff className="size-3.5 shrink-0 text-warning" aria-label={t('phone_away')} />
             </Tooltip>
           )}
+          <OffPlanMark agentId={id} live={status === 'signed_out' ? null : live} reasonName={names.reasonName} />
         </p>
         <p className="truncate text-xs text-ink-faint">
           {[names.agentOf(id)?.extension, team].filter((part) => part != null).join(' · ')}

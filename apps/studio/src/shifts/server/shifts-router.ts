@@ -138,8 +138,11 @@ export const shiftsRouter = router({
   /** What everybody is planned to do now and in the hour to come, for who looks at the floor. */
   now: procedure('floor.view').query(async ({ ctx }) => {
     const now = Date.now();
-    const plan = await loadCurrentPlan(ctx.db, { from: new Date(now), to: new Date(now + hourMs) });
-    return Object.fromEntries(plan);
+    const [plan, timeZone] = await Promise.all([
+      loadCurrentPlan(ctx.db, { from: new Date(now), to: new Date(now + hourMs) }),
+      getSetting(ctx.db, 'centre.timeZone'),
+    ]);
+    return { timeZone, plan: Object.fromEntries(plan) };
   }),
 
   /** One's own of the days to come. */
