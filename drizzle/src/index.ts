@@ -10,9 +10,11 @@ export {
   agentMonths,
   agentStateCounts,
   agentStateDays,
+  agentStateDaysOfAll,
   agentStateMonths,
   wrapUpCounts,
   wrapUpDays,
+  wrapUpDaysOfAll,
   wrapUpMonths,
 } from './tables/agent-count.ts';
 export { agentShifts, shiftParts } from './tables/agent-shift.ts';
@@ -24,6 +26,7 @@ export {
   formMonths,
   satisfactionCounts,
   satisfactionDays,
+  satisfactionDaysOfAll,
   satisfactionMonths,
 } from './tables/answer-count.ts';
 export { apiKeys } from './tables/api-key.ts';

@@ -73,6 +73,13 @@ export const agentStateMonths = pgTable(
   (t) => [primaryKey({ name: 'agent_state_month_pk', columns: [t.month, t.agentId, t.state, t.reason] })],
 );
 
+/** `agent_state_day` of all agents together. */
+export const agentStateDaysOfAll = pgTable(
+  'agent_state_day_of_all',
+  { ...day, state: stateDimensions.state, reason: stateDimensions.reason, ...stateMeasures },
+  (t) => [primaryKey({ name: 'agent_state_day_of_all_pk', columns: [t.day, t.state, t.reason] })],
+);
+
 const wrapUpDimensions = {
   queueId: text('queue_id').notNull(),
   agentId: text('agent_id').notNull(),
@@ -98,3 +105,10 @@ export const wrapUpDays = pgTable('wrap_up_day', { ...day, ...wrapUpDimensions, 
 export const wrapUpMonths = pgTable('wrap_up_month', { ...month, ...wrapUpDimensions, ...wrapUpMeasures }, (t) => [
   primaryKey({ name: 'wrap_up_month_pk', columns: [t.month, t.queueId, t.agentId, t.wrapUpCodeId] }),
 ]);
+
+/** `wrap_up_day` of all agents together. */
+export const wrapUpDaysOfAll = pgTable(
+  'wrap_up_day_of_all',
+  { ...day, queueId: wrapUpDimensions.queueId, wrapUpCodeId: wrapUpDimensions.wrapUpCodeId, ...wrapUpMeasures },
+  (t) => [primaryKey({ name: 'wrap_up_day_of_all_pk', columns: [t.day, t.queueId, t.wrapUpCodeId] })],
+);

@@ -6,15 +6,19 @@ const day = { day: date('day').notNull() };
 /** Under its first day. */
 const month = { month: date('month').notNull() };
 
-const satisfactionDimensions = {
+const satisfactionOfAll = {
   flowId: text('flow_id').notNull(),
   nodeId: text('node_id').notNull(),
   question: text('question').notNull(),
+  score: integer('score').notNull(),
+  scoreMax: integer('score_max').notNull(),
+};
+
+const satisfactionDimensions = {
+  ...satisfactionOfAll,
   /** Of the conversation that was asked about; empty where there was none, the same for the agent. */
   queueId: text('queue_id').notNull(),
   agentId: text('agent_id').notNull(),
-  score: integer('score').notNull(),
-  scoreMax: integer('score_max').notNull(),
 };
 
 const satisfactionMeasures = { answers: integer('answers').notNull() };
@@ -51,6 +55,18 @@ export const satisfactionMonths = pgTable(
     primaryKey({
       name: 'satisfaction_month_pk',
       columns: [t.month, t.flowId, t.nodeId, t.question, t.queueId, t.agentId, t.score, t.scoreMax],
+    }),
+  ],
+);
+
+/** `satisfaction_day` of all queues and agents together. */
+export const satisfactionDaysOfAll = pgTable(
+  'satisfaction_day_of_all',
+  { ...day, ...satisfactionOfAll, ...satisfactionMeasures },
+  (t) => [
+    primaryKey({
+      name: 'satisfaction_day_of_all_pk',
+      columns: [t.day, t.flowId, t.nodeId, t.question, t.score, t.scoreMax],
     }),
   ],
 );

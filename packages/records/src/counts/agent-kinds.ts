@@ -30,6 +30,7 @@ export const wrapUpKind: CountKind = {
   hourTable: null,
   dayTable: 'wrap_up_day',
   monthTable: 'wrap_up_month',
+  dayOfAll: { table: 'wrap_up_day_of_all', dimensions: ['queue_id', 'wrap_up_code_id'] },
   dimensions: ['queue_id', 'agent_id', 'wrap_up_code_id'],
   measures: [countIf('conversations', sql`true`), sum('talk_ms', 'bigint', sql`talk_ms`)],
   rows: (facts) => sql`
@@ -45,6 +46,7 @@ export const stateKind: CountKind = {
   hourTable: null,
   dayTable: 'agent_state_day',
   monthTable: 'agent_state_month',
+  dayOfAll: { table: 'agent_state_day_of_all', dimensions: ['state', 'reason'] },
   dimensions: ['agent_id', 'state', 'reason'],
   measures: [countIf('begun', sql`is_first`), sum('ms', 'bigint', sql`part_ms`)],
   rows: (facts, now, range = null) => {

@@ -6,6 +6,10 @@ export const satisfactionKind: CountKind = {
   hourTable: null,
   dayTable: 'satisfaction_day',
   monthTable: 'satisfaction_month',
+  dayOfAll: {
+    table: 'satisfaction_day_of_all',
+    dimensions: ['flow_id', 'node_id', 'question', 'score', 'score_max'],
+  },
   dimensions: ['flow_id', 'node_id', 'question', 'queue_id', 'agent_id', 'score', 'score_max'],
   measures: [countIf('answers', sql`true`)],
   rows: (facts) => sql`

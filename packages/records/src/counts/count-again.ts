@@ -11,7 +11,17 @@ import { type SQL, sql } from 'drizzle-orm';
 import { nodeVisits } from '../calls/node-visits.ts';
 import { getSetting } from '../settings.ts';
 import { isCaller, sumCallers } from './caller-counts.ts';
-import { byClock, type CountKind, columnList, contributions, dayOn, hourOn, monthOf, quarterOf } from './count-kind.ts';
+import {
+  byClock,
+  type CountKind,
+  columnList,
+  contributions,
+  dayOn,
+  hourOn,
+  monthOf,
+  ofAll,
+  quarterOf,
+} from './count-kind.ts';
 import { holdCounting } from './counting.ts';
 import { countKinds, type Fact, facts, waysInto } from './facts.ts';
 
@@ -54,6 +64,8 @@ async function countKindAgain(tx: Database, fact: Fact, kind: CountKind, timeZon
   await refill(tx, kind, kind.dayTable, 'day', byClock(kind, dayOn(timeZone, sql`quarter`), quarters));
   const days = sql`${sql.identifier(kind.dayTable)} as days`;
   await refill(tx, kind, kind.monthTable, 'month', byClock(kind, monthOf(sql`day`), days));
+  const all = ofAll(kind);
+  if (all !== null) await refill(tx, all, all.dayTable, 'day', byClock(all, sql`day`, days));
 }
 
 async function refill(tx: Database, kind: CountKind, table: string, first: string, rows: SQL): Promise<void> {

@@ -27,6 +27,11 @@ export interface CountKind {
   readonly dayTable: string;
   /** The same by the month of the centre, under its first day. */
   readonly monthTable: string;
+  /**
+   * The same by the day with fewer dimensions, where a day has many rows: for questions over time that take nothing apart by agent. Not of measures
+   * that are the greatest of something.
+   */
+  readonly dayOfAll?: { readonly table: string; readonly dimensions: readonly string[] };
   readonly dimensions: readonly string[];
   readonly measures: readonly CountMeasure[];
   /**
@@ -36,6 +41,12 @@ export interface CountKind {
    * @param range the quarters that are asked for; others may come as well
    */
   rows(facts: SQL, now: SQL, range?: QuarterRange | null): SQL;
+}
+
+/** The kind with fewer dimensions, whose `dayTable` is `dayOfAll`. */
+export function ofAll(kind: CountKind): CountKind | null {
+  const { dayOfAll } = kind;
+  return dayOfAll === undefined ? null : { ...kind, dayTable: dayOfAll.table, dimensions: dayOfAll.dimensions };
 }
 
 export const instantOf = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;

@@ -14,6 +14,7 @@ import {
   instantOf,
   monthOf,
   monthOn,
+  ofAll,
 } from './count-kind.ts';
 import { countKinds, type Fact, type KindId, lasting, waysInto } from './facts.ts';
 
@@ -29,6 +30,8 @@ export interface CountRange {
   readonly timeZone: string;
   /** Until when what goes on still has gone on. */
   readonly now: Date;
+  /** The dimensions that are asked for, all unless told: where they are few, a smaller table may answer, and has no others. */
+  readonly columns?: readonly string[];
 }
 
 /**
@@ -54,7 +57,9 @@ export function countsOf(source: Exclude<CountSource, 'caller' | ReviewSource>, 
 type Bounds = CountRange;
 
 function kindRows(source: KindId, bounds: Bounds): SQL {
-  const kind = countKinds[source];
+  const all = bounds.grain === 'day' && bounds.columns !== undefined ? ofAll(countKinds[source]) : null;
+  const kind =
+    all !== null && bounds.columns?.every((column) => all.dimensions.includes(column)) ? all : countKinds[source];
   const columns = columnList([...kind.dimensions, ...kind.measures.map(({ column }) => column)]);
   const rollUp = bounds.grain === 'hour' ? kind.hourTable : bounds.grain === 'quarter' ? null : kind.dayTable;
   const fromQuarters = (rows: SQL) =>
@@ -66,7 +71,7 @@ function kindRows(source: KindId, bounds: Bounds): SQL {
       sql`(select * from ${sql.identifier(kind.table)} where ${within(bounds)} and ${condition}) as quarters`,
     );
   const ways = waysInto(source).map(([fact, as]) =>
-    contributions(as, pendingFacts(fact, bounds), instantOf(bounds.now), bounds),
+    contributions({ ...as, dimensions: kind.dimensions }, pendingFacts(fact, bounds), instantOf(bounds.now), bounds),
   );
   const pending = fromQuarters(sql`(
     select * from (${sql.join(ways, sql` union all `)}) as pending where ${within(bounds)}

@@ -6,6 +6,7 @@ import { setSetting } from '../settings.ts';
 import { useDatabase } from '../testing/test-records.ts';
 import { countAgain } from './count-again.ts';
 import { countFacts } from './count-facts.ts';
+import { columnList, ofAll } from './count-kind.ts';
 import type { CountGrain } from './counts-of.ts';
 import { countKinds, type KindId } from './facts.ts';
 import { addFacts, Chance, changeFacts, zones } from './testing/random-facts.ts';
@@ -36,6 +37,23 @@ async function expectExact(
   }
 }
 
+/** What stands for everybody together is what stands for each, added up. */
+async function expectSameOfAll(): Promise<void> {
+  for (const kind of Object.values(countKinds)) {
+    const all = ofAll(kind);
+    if (all === null) continue;
+    const counts = kind.measures.map(
+      ({ column }) => sql`sum(${sql.identifier(column)})::text as ${sql.identifier(column)}`,
+    );
+    const of = (table: string) => sql`
+      select day, ${columnList(all.dimensions)}, ${sql.join(counts, sql`, `)} from ${sql.identifier(table)}
+      group by day, ${columnList(all.dimensions)} order by day, ${columnList(all.dimensions)}`;
+    const kept = await at.db.execute(of(all.dayTable));
+    expect([...kept]).toEqual([...(await at.db.execute(of(kind.dayTable)))]);
+    expect(kept.length).toBeGreaterThan(0);
+  }
+}
+
 /** The first moment of a day on a clock. */
 async function dayIn(timeZone: string, day: string): Promise<Date> {
   const [row] = await at.db.execute<{ ms: number }>(
@@ -62,6 +80,7 @@ describe('counts', () => {
       );
       await countAll();
       for (const grain of grains) await expectExact(year, grain, 'UTC');
+      await expectSameOfAll();
     }
   });
 
@@ -83,6 +102,7 @@ describe('counts', () => {
       const [state] = await at.db.select().from(countStates);
       expect(state).toMatchObject({ timeZone, rolledFrom: null, rollsBackTo: null });
       for (const grain of grains) await expectExact(days, grain, timeZone);
+      await expectSameOfAll();
       for (const day of ['2025-03-30', '2025-10-26', '2025-03-09', '2025-11-02', '2025-04-06', '2025-10-05']) {
         const [from, to] = [await dayIn(timeZone, day), await dayIn(timeZone, `${day} 24:00`)];
         for (const kind of kindIds) {
@@ -144,6 +164,7 @@ describe('counts', () => {
     await at.db.delete(countStates);
     await countAgain(at.db);
     for (const grain of grains) await expectExact(year, grain, 'UTC');
+    await expectSameOfAll();
     await countAll();
     await expectExact(year, 'day', 'UTC');
   });

@@ -8,6 +8,7 @@ import {
   hourOn,
   monthOf,
   monthOn,
+  ofAll,
   quarterOf,
 } from './count-kind.ts';
 import type { Counting } from './counting.ts';
@@ -78,6 +79,10 @@ export async function mend(
       sql`delete from ${sql.identifier(table)} where ${sql.identifier(first)} in ${touched} and ${isNothing(kind)}`,
     );
   }
+  const all = ofAll(kind);
+  if (all === null) return;
+  const touchedDays = sql`(select ${dayOn(timeZone, quarter)} from ${list} as touched)`;
+  await tx.execute(sql`delete from ${sql.identifier(all.dayTable)} where day in ${touchedDays} and ${isNothing(kind)}`);
 }
 
 /** A table of counts, and the finer one that it is made of. */

@@ -8,6 +8,7 @@ import {
   foldedInto,
   hourOn,
   monthOn,
+  ofAll,
 } from './count-kind.ts';
 import type { Counting } from './counting.ts';
 
@@ -24,6 +25,7 @@ export function addingTo(kind: CountKind, facts: SQL, { timeZone, rolledFrom }: 
   const byHour = byClock(kind, hourOn(timeZone, sql`quarter`), rolled);
   const byDay = byClock(kind, dayOn(timeZone, sql`quarter`), rolled);
   const byMonth = byClock(kind, monthOn(timeZone, sql`quarter`), rolled);
+  const all = ofAll(kind);
   return [
     sql`${delta} as materialized (${contributions(kind, facts, sql`now()`)})`,
     sql`${sql.identifier(`${table}_put`)} as (${putInto(kind, table, 'quarter', sql`select * from ${delta}`)})`,
@@ -32,6 +34,13 @@ export function addingTo(kind: CountKind, facts: SQL, { timeZone, rolledFrom }: 
       : [sql`${sql.identifier(`${hourTable}_put`)} as (${putInto(kind, hourTable, 'hour', byHour)})`]),
     sql`${sql.identifier(`${dayTable}_put`)} as (${putInto(kind, dayTable, 'day', byDay)})`,
     sql`${sql.identifier(`${monthTable}_put`)} as (${putInto(kind, monthTable, 'month', byMonth)})`,
+    ...(all === null
+      ? []
+      : [
+          sql`${sql.identifier(`${all.dayTable}_put`)} as (
+            ${putInto(all, all.dayTable, 'day', byClock(all, dayOn(timeZone, sql`quarter`), rolled))}
+          )`,
+        ]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { callerCounts, calls, countStates, type Database, nodeCounts, nodeTraffi
 import { type SQL, sql } from 'drizzle-orm';
 import { getSetting } from '../settings.ts';
 import { isCaller, remakeCallerYear, sumCallers } from './caller-counts.ts';
-import { byClock, type CountKind, columnList, dayOn, hourOn, monthOf } from './count-kind.ts';
+import { byClock, type CountKind, columnList, dayOn, hourOn, monthOf, ofAll } from './count-kind.ts';
 import type { Counting } from './counting.ts';
 import { countKinds } from './facts.ts';
 
@@ -55,6 +55,8 @@ async function rollMonth({ tx, timeZone }: Counting, rolledFrom: Date): Promise<
     if (kind.hourTable !== null) await remake(tx, kind, kind.hourTable, 'hour', hourOn(timeZone, sql`quarter`), range);
     await remake(tx, kind, kind.dayTable, 'day', dayOn(timeZone, sql`quarter`), range);
     await remakeMonth(tx, kind, range);
+    const all = ofAll(kind);
+    if (all !== null) await remake(tx, all, all.dayTable, 'day', dayOn(timeZone, sql`quarter`), range);
   }
   await tx.execute(sql`delete from ${nodeCounts} where day >= ${range.day} and day < ${range.nextDay}`);
   await tx.execute(sql`

@@ -37,7 +37,14 @@ export const instant = (ms: number): SQL => sql`${new Date(ms).toISOString()}::t
 export function countRelation(wish: RelationWish, counts: CountClock): CountRelation {
   const { source, columns, measures, span, timeZone, nowMs } = wish;
   const clock = chooseClock(wish, counts);
-  const range = { from: new Date(span.fromMs), to: new Date(span.toMs), grain: clock, timeZone, now: new Date(nowMs) };
+  const range = {
+    from: new Date(span.fromMs),
+    to: new Date(span.toMs),
+    grain: clock,
+    timeZone,
+    now: new Date(nowMs),
+    columns,
+  };
   // Nodes are counted in a column of another name.
   const stored = measures.map((name) => (name === 'visits' ? sql`count as visits` : sql.identifier(name)));
   const list = sql.join([sql`at as t`, ...columns.map((name) => sql.identifier(name)), ...stored], sql`, `);
