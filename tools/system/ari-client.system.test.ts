@@ -63,11 +63,11 @@ describe('an Asterisk of one’s own, by ARI_URL', () => {
 
   const inMenu = async (count: number): Promise<Call[]> => {
     const calls = await Promise.all(Array.from({ length: count }, () => product.call('9001')));
-    await Promise.all(calls.map((call) => call.heard.nextTone(hz.menu, 20_000)));
+    await Promise.all(calls.map((call) => call.heard.nextTone(hz.menu)));
     return calls;
   };
   const goOn = async (calls: readonly Call[]): Promise<void> => {
-    const heard = calls.map((call) => call.heard.nextTone(hz.next, 20_000));
+    const heard = calls.map((call) => call.heard.nextTone(hz.next));
     await Promise.all(calls.map((call) => call.press('1')));
     await Promise.all(heard);
     expect(await Promise.all(calls.map((call) => call.ended))).toEqual(calls.map(() => ({ by: 'them' })));

@@ -40,11 +40,11 @@ describe('a caller', () => {
 
   it('hears the demo centre speak, presses keys, and leaves a message that is kept', async () => {
     const call = await product.call('2000', { from: '5550100' });
-    await call.heard.nextSound(15_000);
+    await call.heard.nextSound();
     await call.press('1');
-    await call.heard.nextSound(15_000);
+    await call.heard.nextSound();
     await call.press('*');
-    await call.heard.nextSound(15_000);
+    await call.heard.nextSound();
     await call.press('3');
     const record = (await listCalls(product.db, { callerNumber: '5550100' })).calls[0];
     if (record === undefined) throw new Error('The call is not in the list');
@@ -52,7 +52,7 @@ describe('a caller', () => {
     expect(await pollUntil(isRecording, 30_000)).toBe(true);
     await call.say(tone(440, 3_000));
     await call.press('#');
-    await call.heard.nextSound(15_000);
+    await call.heard.nextSound();
     await call.hangUp();
 
     await endedCall('5550100');
@@ -68,9 +68,9 @@ describe('a caller', () => {
 
   it('lands where the flow says, and the steps tell the way', async () => {
     const call = await product.call('8001', { from: '5550101' });
-    await call.heard.nextTone(hz.menu, 15_000);
+    await call.heard.nextTone(hz.menu);
     await call.press('1');
-    await call.heard.nextTone(hz.next, 10_000);
+    await call.heard.nextTone(hz.next);
     expect(await call.ended).toEqual({ by: 'them' });
     const steps = await listCallSteps(product.db, (await endedCall('5550101')).id);
     const left = steps.filter(({ kind }) => kind === 'node.left').map(({ nodeId, port }) => `${nodeId}.${port}`);
@@ -79,7 +79,7 @@ describe('a caller', () => {
 
   it('who dials a number that nobody bound is told so and not left hanging', async () => {
     const call = await product.call('7999');
-    await call.heard.nextSound(15_000);
+    await call.heard.nextSound();
     expect(await call.ended).toEqual({ by: 'them' });
     await product.untilQuiet();
   });
@@ -98,9 +98,9 @@ describe('a caller', () => {
     ],
   ])('with a caller ID of %s is served, and nothing is run', async (_, fromHeader, number) => {
     const call = await product.call('8001', { fromHeader });
-    await call.heard.nextTone(hz.menu, 15_000);
+    await call.heard.nextTone(hz.menu);
     await call.press('1');
-    await call.heard.nextTone(hz.next, 10_000);
+    await call.heard.nextTone(hz.next);
     await call.ended;
     const record = await endedCall(number);
     expect(record.callerName.length).toBeLessThanOrEqual(200);
@@ -137,9 +137,9 @@ describe('a caller', () => {
     );
     await product.publish(document, '8005');
     const call = await product.call('8005', { from: '5550120' });
-    await call.heard.nextTone(hz.menu, 15_000);
+    await call.heard.nextTone(hz.menu);
     for (const digit of secret) await call.press(digit);
-    await call.heard.nextTone(hz.next, 10_000);
+    await call.heard.nextTone(hz.next);
     await call.ended;
     await endedCall('5550120');
 

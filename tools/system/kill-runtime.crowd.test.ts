@@ -146,7 +146,7 @@ describe('a runtime killed amid 100 live calls', () => {
     if (killed === undefined) throw new Error('The runtime does not run');
     const killedAtMs = performance.now();
     const goingOn = live.map(({ call, from, hears, doing }) =>
-      call.heard.nextTone(hears, 45_000).then(
+      call.heard.nextTone(hears).then(
         () => null,
         async () => `${doing}:\n${await product.story(from)}`,
       ),

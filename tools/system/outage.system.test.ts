@@ -30,7 +30,7 @@ describe('what calls lean on is killed', () => {
     const callers = await Promise.all(
       from.map(async (caller) => ({ call: await product.call('8001', { from: caller }), from: caller })),
     );
-    await Promise.all(callers.map(({ call }) => call.heard.nextTone(hz.menu, 20_000)));
+    await Promise.all(callers.map(({ call }) => call.heard.nextTone(hz.menu)));
     return callers;
   }
 
@@ -55,7 +55,7 @@ describe('what calls lean on is killed', () => {
   /** Every caller hears what key 1 leads to, is hung up by the flow, and leaves nothing behind. */
   async function expectToGoOn(callers: readonly { call: Call; from: string }[]): Promise<() => Promise<void>> {
     const goingOn = callers.map(({ call, from }) =>
-      call.heard.nextTone(hz.next, 30_000).then(
+      call.heard.nextTone(hz.next).then(
         () => null,
         () => product.story(from),
       ),
@@ -91,8 +91,8 @@ describe('what calls lean on is killed', () => {
     const late = await Call.place({ port: product.stack.sip.port, number: '8001', from: '81999' });
     await untilReady('postgres', killed);
     await late.answered;
-    await late.heard.nextTone(hz.menu, 20_000);
-    const heard = late.heard.nextTone(hz.next, 20_000);
+    await late.heard.nextTone(hz.menu);
+    const heard = late.heard.nextTone(hz.next);
     await late.press('1');
     await heard;
     await finish();

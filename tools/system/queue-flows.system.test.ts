@@ -80,7 +80,7 @@ describe('what flows do around a queue', () => {
     const first = await trial.waiting(queueId, number);
     const second = await trial.caller(number);
     for (const caller of [first, second]) {
-      await caller.call.heard.nextTone(waitingHz, 20_000).catch(async (error: Error) => {
+      await caller.call.heard.nextTone(waitingHz).catch(async (error: Error) => {
         throw new Error(`${error.message}. ${await trial.product.story(caller.from)}`);
       });
     }
@@ -129,7 +129,7 @@ describe('what flows do around a queue', () => {
     await trial.talk(caller, agent);
     const live = await trial.centre.untilAgent(agent.id, 'talking');
     const conversationId = live?.conversationId ?? '';
-    const question = caller.call.heard.nextTone(waitingHz, 10_000);
+    const question = caller.call.heard.nextTone(waitingHz);
     await trial.centre.press({ type: 'call.act', conversationId, nodeId: 'button' });
     await question;
     await trial.centre.untilAgent(agent.id, 'ready');
@@ -214,8 +214,8 @@ describe('what flows do around a queue', () => {
     const dialled = mode === 'agent_first' ? '8495' : '8496';
     await trial.product.publish(document, dialled);
     const caller = await trial.caller(dialled, { from: number });
-    await caller.call.heard.nextTone(waitingHz, 15_000);
-    const promised = caller.call.heard.nextTone(afterHz.callback, 20_000);
+    await caller.call.heard.nextTone(waitingHz);
+    const promised = caller.call.heard.nextTone(afterHz.callback);
     await caller.call.press('1');
     await trial.centre.until('the callback is promised', async () => {
       await caller.call.press('1');
@@ -237,10 +237,7 @@ describe('what flows do around a queue', () => {
     const [customer] = reached;
     const received = agent.phone.current;
     expect(customer?.number).toBe(number);
-    await Promise.all([
-      customer?.heard.nextTone(agent.phone.toneHz, 15_000),
-      received?.heard.nextTone(customerHz, 15_000),
-    ]);
+    await Promise.all([customer?.heard.nextTone(agent.phone.toneHz), received?.heard.nextTone(customerHz)]);
     customer?.hangUp();
     await trial.centre.until('the callback is done', async () => (await kept(queueId))?.status === 'done');
     expect(await kept(queueId)).toMatchObject({ number, mode, attempts: 1 });

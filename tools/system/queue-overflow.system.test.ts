@@ -96,7 +96,7 @@ describe('callers whom nobody takes', () => {
       async () => (await trial.centre.agent(dying.id))?.reason === 'phone_lost',
       45_000,
     );
-    await caller.call.heard.nextSound(15_000);
+    await caller.call.heard.nextSound();
     expect((await trial.centre.agent(dying.id))?.status).toBe('not_ready');
   });
 

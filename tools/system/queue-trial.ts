@@ -115,18 +115,17 @@ export class QueueTrial {
     const arrived = await pollUntil(async () => agent.phone.current?.state === 'answered', heardMsMax);
     const received = agent.phone.current;
     if (!arrived || received === null) throw new Error(`${agent.name} took no call. ${await this.#story(caller)}`);
-    await Promise.all([
-      caller.call.heard.nextTone(agent.phone.toneHz, heardMsMax),
-      received.heard.nextTone(caller.toneHz, heardMsMax),
-    ]).catch(async (error: Error) => {
-      throw new Error(`${caller.from} and ${agent.name}: ${error.message}. ${await this.#story(caller)}`);
-    });
+    await Promise.all([caller.call.heard.nextTone(agent.phone.toneHz), received.heard.nextTone(caller.toneHz)]).catch(
+      async (error: Error) => {
+        throw new Error(`${caller.from} and ${agent.name}: ${error.message}. ${await this.#story(caller)}`);
+      },
+    );
     return received;
   }
 
   /** The caller hears which way the flow went after the queue, and is hung up by it. */
   async goesOn(caller: TestCaller, after: After): Promise<void> {
-    await caller.call.heard.nextTone(afterHz[after], heardMsMax).catch(async (error: Error) => {
+    await caller.call.heard.nextTone(afterHz[after]).catch(async (error: Error) => {
       throw new Error(`${caller.from} after the queue: ${error.message}. ${await this.#story(caller)}`);
     });
     await caller.call.ended;

@@ -60,14 +60,14 @@ describe('a version that some callers get first', () => {
     const live = await Promise.all(
       callers.map(async ({ from, isNew }) => ({ isNew, call: await product.call('8001', { from }) })),
     );
-    await Promise.all(live.map(({ call, isNew }) => call.heard.nextTone(isNew ? hz.newMenu : hz.oldMenu, 20_000)));
+    await Promise.all(live.map(({ call, isNew }) => call.heard.nextTone(isNew ? hz.newMenu : hz.oldMenu)));
 
     await rollBack(product.db, person, rollout.id);
     const late = await product.call('8001', { from: chosen.from });
-    await late.heard.nextTone(hz.oldMenu, 20_000);
+    await late.heard.nextTone(hz.oldMenu);
 
     const everyone = [...live, { isNew: false, call: late }];
-    const heard = everyone.map(({ call, isNew }) => call.heard.nextTone(isNew ? hz.newNext : hz.oldNext, 30_000));
+    const heard = everyone.map(({ call, isNew }) => call.heard.nextTone(isNew ? hz.newNext : hz.oldNext));
     await Promise.all(everyone.map(({ call }) => call.press('1')));
     await Promise.all(heard);
     await Promise.all(everyone.map(({ call }) => call.ended));
@@ -127,7 +127,7 @@ describe('a version that some callers get first', () => {
     const written = await listAudit(product.db, { subjectId: rollout.flowId, action: 'flow.rollout_stopped' });
     expect(written).toHaveLength(1);
     const after = await product.call('8002', { from: '2200' });
-    await after.heard.nextTone(hz.oldMenu, 20_000);
+    await after.heard.nextTone(hz.oldMenu);
     await product.untilQuiet();
   });
 });

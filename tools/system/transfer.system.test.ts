@@ -92,7 +92,7 @@ describe('a transfer', () => {
 
   /** Each side hears the other's tone. */
   async function talk(call: Call, received: ReceivedCall): Promise<void> {
-    const heard = [received.heard.nextTone(caller, 10_000), call.heard.nextTone(callee, 10_000)];
+    const heard = [received.heard.nextTone(caller), call.heard.nextTone(callee)];
     void call.say(tone(caller, 3_000));
     void received.say(tone(callee, 3_000));
     await Promise.all(heard);
@@ -103,7 +103,7 @@ describe('a transfer', () => {
     const far = await received;
     await talk(call, far);
     far.hangUp();
-    await call.heard.nextTone(hz.answered, 10_000);
+    await call.heard.nextTone(hz.answered);
     expect(await call.ended).toEqual({ by: 'them' });
     expect(await portTaken(number)).toBe('answered');
   });
@@ -116,7 +116,7 @@ describe('a transfer', () => {
     ['does not exist', { kind: 'refuse', status: 404 } as const, 20_000, hz.failed, 'failed'],
   ])('to somebody who %s goes on by its port', async (_, behaviour, ringTimeoutMs, heardHz, port) => {
     const { call, number, received } = await transferTo(behaviour, ringTimeoutMs);
-    await call.heard.nextTone(heardHz, 15_000);
+    await call.heard.nextTone(heardHz);
     expect(await call.ended).toEqual({ by: 'them' });
     expect(await portTaken(number)).toBe(port);
     if (behaviour.kind !== 'ring') return;
@@ -127,7 +127,7 @@ describe('a transfer', () => {
   it('that the dial rules refuse has failed, and nobody is called', async () => {
     const number = await publishTransfer('sip:desk@pbx.example.com', 20_000);
     const call = await product.call(number, { from: `55${number}` });
-    await call.heard.nextTone(hz.failed, 10_000);
+    await call.heard.nextTone(hz.failed);
     await call.ended;
     expect(await portTaken(number)).toBe('failed');
   });
@@ -156,7 +156,7 @@ describe('a transfer', () => {
     process.kill(killed, 'SIGKILL');
     await talk(call, far);
     far.hangUp();
-    await call.heard.nextTone(hz.answered, 20_000);
+    await call.heard.nextTone(hz.answered);
     expect(await call.ended).toEqual({ by: 'them' });
     expect(await portTaken(number)).toBe('answered');
   });

@@ -130,9 +130,9 @@ describe('a trunk', () => {
     expect(received.number).toBe(far.answers);
     expect(received.from).toContain('sip:patchbay@');
     expect(received.assertedIdentity).toContain('+49309018299');
-    await caller.heard.nextTone(hz.carrier, 10_000);
+    await caller.heard.nextTone(hz.carrier);
     await caller.say(tone(hz.caller, 1_500));
-    await received.heard.nextTone(hz.caller, 10_000);
+    await received.heard.nextTone(hz.caller);
     received.hangUp();
     expect(await caller.ended).toEqual({ by: 'them' });
     await product.untilQuiet();
@@ -143,7 +143,7 @@ describe('a trunk', () => {
     ['does not answer', '8102', hz.nobody],
   ] as const)('tells the flow when the far end %s', async (_, number, frequencyHz) => {
     const caller = await product.call(number);
-    await caller.heard.nextTone(frequencyHz, 15_000);
+    await caller.heard.nextTone(frequencyHz);
     expect(await caller.ended).toEqual({ by: 'them' });
     await product.untilQuiet();
   });
@@ -151,7 +151,7 @@ describe('a trunk', () => {
   it('brings calls from its own address in, and nobody by its name alone', async () => {
     const channels = () => product.stack.asterisk.cli('core show channels concise');
     const fromCarrier = await product.call('8200', { from: '4930555', localHost: carrierHost });
-    await fromCarrier.heard.nextTone(hz.reached, 10_000);
+    await fromCarrier.heard.nextTone(hz.reached);
     expect(await channels()).toContain('PJSIP/patchbay-trunk-carrier-');
     await fromCarrier.hangUp();
     await product.untilQuiet();
@@ -159,7 +159,7 @@ describe('a trunk', () => {
     const refused = await Call.place({ port: product.stack.sip.port, number: '8200', ...pretender });
     expect((await refused.ended).by).toBe('refused');
     const onOurNetwork = await product.call('8200', { from: 'patchbay-trunk-carrier' });
-    await onOurNetwork.heard.nextTone(hz.reached, 10_000);
+    await onOurNetwork.heard.nextTone(hz.reached);
     expect(await channels()).toContain('PJSIP/anonymous-');
     await onOurNetwork.hangUp();
     await product.untilQuiet();
@@ -173,7 +173,7 @@ describe('a trunk', () => {
     expect(await product.stack.asterisk.cli('pjsip show registrations')).not.toContain('trunk-carrier');
     expect(await product.stack.asterisk.cli('pjsip show identifies')).not.toContain('trunk-carrier');
     const caller = await product.call('8100');
-    await caller.heard.nextTone(hz.failed, 15_000);
+    await caller.heard.nextTone(hz.failed);
     await caller.ended;
   });
 
@@ -185,7 +185,7 @@ describe('a trunk', () => {
     expect(await pollUntil(async () => !(await isIdentified('second')), 15_000)).toBe(true);
     expect(await pollUntil(() => isIdentified('second'), 30_000)).toBe(true);
     const fromCarrier = await product.call('8200', { localHost: carrierHost });
-    await fromCarrier.heard.nextTone(hz.reached, 10_000);
+    await fromCarrier.heard.nextTone(hz.reached);
     await fromCarrier.hangUp();
     await product.untilQuiet();
   });

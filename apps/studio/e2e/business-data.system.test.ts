@@ -80,7 +80,7 @@ describe('what business people change reaches the next call', () => {
 
   async function hears(callerNumber: string, tone: number): Promise<void> {
     const call = await product.call('8050', { from: callerNumber });
-    await call.heard.nextTone(tone, 20_000);
+    await call.heard.nextTone(tone);
     await call.ended;
   }
 

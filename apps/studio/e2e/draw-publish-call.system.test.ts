@@ -88,7 +88,7 @@ describe('a designer with nothing but a browser', () => {
     await drawing.publish('7002');
 
     const call = await product.call('7002');
-    await call.heard.nextSound(20_000);
+    await call.heard.nextSound();
     await call.press('2');
     await call.ended;
     expect(await wayOfCall(flowId)).toEqual(['next', '2']);
@@ -132,7 +132,7 @@ describe('a designer with nothing but a browser', () => {
   it('sees where callers went, steps through a call with what was heard, and goes on with it in the draft', async () => {
     const { page, access } = studio;
     const call = await product.call('7002');
-    await call.heard.nextSound(20_000);
+    await call.heard.nextSound();
     await call.hangUp();
     const over = async () =>
       (await listCalls(product.db, { flowId: drawnByKeyboard, endReason: 'caller_hung_up', active: false })).calls[0];

@@ -151,7 +151,7 @@ describe('a supervisor on the floor, with real calls', () => {
 
     await page.getByRole('button', { name: 'Take over' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Take over' }).click();
-    await caller.call.heard.nextTone(supervisorHz, heardMsMax);
+    await caller.call.heard.nextTone(supervisorHz);
     await centre.untilAgent(sofia, 'talking');
     await centre.until('the agent has left', async () => received.state === 'ended');
     await centre.untilAgent(ben.id, 'ready');

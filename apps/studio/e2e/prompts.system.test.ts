@@ -66,7 +66,7 @@ describe('a business person and the prompt library', () => {
 
   it('publishes a recording that new callers hear, while a call under way keeps what it began with', async () => {
     const early = await product.call(number);
-    await early.heard.nextTone(hz.before, 15_000);
+    await early.heard.nextTone(hz.before);
 
     await page.goto(`${studio.access.url}/prompts`);
     await page.getByRole('link', { name: 'Spoken welcome' }).click();
@@ -85,8 +85,8 @@ describe('a business person and the prompt library', () => {
     await page.getByText('A new voice').waitFor();
 
     const late = await product.call(number);
-    await late.heard.nextTone(hz.after, 15_000);
-    const again = early.heard.nextTone(hz.before, 15_000);
+    await late.heard.nextTone(hz.after);
+    const again = early.heard.nextTone(hz.before);
     await early.press('1');
     await again;
     await Promise.all([early.ended, late.hangUp()]);

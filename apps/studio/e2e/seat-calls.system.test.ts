@@ -187,7 +187,7 @@ describe('what agents do with calls, in the browser', () => {
     expect(received.number).toBe(customerNumber);
     await inCall().getByText('Talking').waitFor();
     await untilHeard(carrierHz);
-    await received.heard.nextTone(agentHz, 15_000);
+    await received.heard.nextTone(agentHz);
 
     const callId = (await trial.centre.untilAgent(mei, 'talking'))?.callId ?? '';
     await page.keyboard.press('Escape');
@@ -249,10 +249,10 @@ describe('what agents do with calls, in the browser', () => {
     await chooseTarget(expertNumber, 'Transfer');
     const expert = await atExpert;
     expect(expert.number).toBe(expertNumber);
-    await caller.call.heard.nextTone(carrierHz, 15_000);
+    await caller.call.heard.nextTone(carrierHz);
     await status().getByText('Ready', { exact: true }).waitFor();
     expert.hangUp();
-    await caller.call.heard.nextTone(questionHz, 15_000);
+    await caller.call.heard.nextTone(questionHz);
     await caller.call.press('4');
     await trial.goesOn(caller, 'answered');
     const [satisfaction] = await trial.product.db
@@ -265,7 +265,7 @@ describe('what agents do with calls, in the browser', () => {
   it("moves a call by a button of the flow, and blind to a colleague's phone", async () => {
     const first = await talk('4915550302');
     await button('To the end').click();
-    await first.call.heard.nextTone(afterHz.answered, 15_000);
+    await first.call.heard.nextTone(afterHz.answered);
     await first.call.ended;
     await trial.centre.ready(ben);
     await status().getByText('Ready', { exact: true }).waitFor();
@@ -314,7 +314,7 @@ describe('what agents do with calls, in the browser', () => {
     expect(head?.why.en).toContain('First in line again: the phone of their agent was lost.');
     await page.goto(`${trial.product.stack.studioUrl}/seat`);
     await inCall().getByText('Talking').waitFor();
-    await lost.call.heard.nextTone(agentHz, 15_000);
+    await lost.call.heard.nextTone(agentHz);
     expect(await trial.centre.waitingIn(queueId)).toMatchObject([{ id: await trial.callId(other) }]);
     await other.call.hangUp();
     await trial.centre.untilWaiting(queueId, 0);
@@ -334,7 +334,7 @@ describe('what agents do with calls, in the browser', () => {
     const atMobile = carrier.nextCall();
     const caller = await trial.caller(ownNumber, { from: '4915550305', toneHz: callerHz });
     expect((await atMobile).number).toBe(mobileNumber);
-    await caller.call.heard.nextTone(carrierHz, 15_000);
+    await caller.call.heard.nextTone(carrierHz);
     await caller.call.hangUp();
     expect(studio.errors).toEqual([]);
   });

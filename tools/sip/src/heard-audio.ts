@@ -13,6 +13,8 @@ export interface HeardSegment {
 }
 
 const soundRms = 200;
+/** How long something that is to be heard is waited for: only what never comes takes as long, however busy the machine is. */
+const soundMsMax = 45_000;
 
 const isTone = ({ samples }: HeardFrame, frequencyHz: number): boolean =>
   rms(samples) > soundRms && toneShare(samples, frequencyHz) > 0.5;
@@ -61,14 +63,14 @@ export class HeardAudio {
     return expected === 0 ? 0 : frames.filter((frame) => isTone(frame, frequencyHz)).length / expected;
   }
 
-  /** The next frame from now on in which the tone is louder than everything else; rejects after `timeoutMs`. */
-  nextTone(frequencyHz: number, timeoutMs: number): Promise<HeardFrame> {
+  /** The next frame from now on in which the tone is louder than everything else; rejects where it does not come. */
+  nextTone(frequencyHz: number, timeoutMs = soundMsMax): Promise<HeardFrame> {
     return this.#next((frame) => isTone(frame, frequencyHz), timeoutMs, `no tone of ${frequencyHz} Hz`);
   }
 
-  /** The next frame from now on that is not silence; rejects after `timeoutMs`. */
-  nextSound(timeoutMs: number): Promise<HeardFrame> {
-    return this.#next((frame) => rms(frame.samples) > soundRms, timeoutMs, 'nothing but silence');
+  /** The next frame from now on that is not silence; rejects where it does not come. */
+  nextSound(): Promise<HeardFrame> {
+    return this.#next((frame) => rms(frame.samples) > soundRms, soundMsMax, 'nothing but silence');
   }
 
   #next(test: (frame: HeardFrame) => boolean, timeoutMs: number, missing: string): Promise<HeardFrame> {

@@ -48,7 +48,7 @@ describe('what each party hears', () => {
     writeFileSync(join(sounds, 'whisper.wav16'), renderWav(tone(hz.whisper, 1_500, 16_000), 16_000));
     const conversationId = await control.answered('ann', hz.caller, [join(sounds, 'whisper')]);
     control.conversations.connect(conversationId);
-    await control.party('ann').heard.nextTone(hz.whisper, 5_000);
+    await control.party('ann').heard.nextTone(hz.whisper);
     expect(control.hears('caller')).toEqual({ caller: [] });
     await control.untilHeard({ caller: ['ann'], ann: ['caller'] });
   });

@@ -206,7 +206,7 @@ function callerOf(call: Call, channelId: string, voice: TestVoice): TestCaller {
     answered: () => call.answered,
     press: async (digit) => void (await call.press(digit)),
     speak: (durationMs) => call.say(tone(500, durationMs)),
-    hears: async (sound) => void (await call.heard.nextTone(sounds[sound].frequencyHz, patienceMs)),
+    hears: async (sound) => void (await call.heard.nextTone(sounds[sound].frequencyHz)),
     hangUp: async () => void (await call.hangUp()),
     wasHungUp: async () => {
       const { by } = await call.ended;
