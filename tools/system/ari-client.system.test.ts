@@ -74,7 +74,7 @@ describe('an Asterisk of one’s own, by ARI_URL', () => {
   };
   const untilQuiet = async (): Promise<void> => {
     const channels = async () => await exchange.asterisk.cli('core show channels count');
-    expect(await pollUntil(async () => (await channels()).startsWith('0 active channels'), 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await channels()).startsWith('0 active channels'), 45_000)).toBe(true);
   };
 
   it('serves 50 calls over a few connections that stay open', async () => {
@@ -95,14 +95,14 @@ describe('an Asterisk of one’s own, by ARI_URL', () => {
     second = runtime;
     const readiness = async () => await fetch(`http://127.0.0.1:${port}/readyz`);
     const isStandby = async () => (await (await readiness()).text()).includes('"lease":"standby"');
-    expect(await pollUntil(isStandby, 20_000)).toBe(true);
+    expect(await pollUntil(isStandby, 45_000)).toBe(true);
 
     const calls = await inMenu(10);
     const killed = product.stack.pidOf('runtime');
     if (killed === undefined) throw new Error('The runtime does not run');
     const killedAtMs = performance.now();
     process.kill(killed, 'SIGKILL');
-    expect(await pollUntil(async () => (await readiness()).ok, 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await readiness()).ok, 45_000)).toBe(true);
     console.log(`the standby serves ${Math.round(performance.now() - killedAtMs)} ms after kill -9`);
     await goOn(calls);
     await goOn(await inMenu(5));
@@ -114,10 +114,10 @@ describe('an Asterisk of one’s own, by ARI_URL', () => {
     if (frozen === null) throw new Error('The second runtime does not run');
     const readiness = async () => await fetch(`${product.stack.runtimeUrl}/readyz`);
     const isStandby = async () => (await (await readiness()).text()).includes('"lease":"standby"');
-    expect(await pollUntil(isStandby, 20_000)).toBe(true);
+    expect(await pollUntil(isStandby, 45_000)).toBe(true);
     const calls = await inMenu(10);
     frozen.kill('SIGSTOP');
-    expect(await pollUntil(async () => (await readiness()).ok, 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await readiness()).ok, 45_000)).toBe(true);
     const ended = once(frozen, 'exit');
     frozen.kill('SIGCONT');
     expect(await ended).toEqual([1, null]);

@@ -49,7 +49,7 @@ describe('a caller', () => {
     const record = (await listCalls(product.db, { callerNumber: '5550100' })).calls[0];
     if (record === undefined) throw new Error('The call is not in the list');
     const isRecording = async () => (await listRecordings(product.db, record.id)).length > 0;
-    expect(await pollUntil(isRecording, 30_000)).toBe(true);
+    expect(await pollUntil(isRecording, 45_000)).toBe(true);
     await call.say(tone(440, 3_000));
     await call.press('#');
     await call.heard.nextSound();

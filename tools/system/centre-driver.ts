@@ -32,7 +32,7 @@ export interface Ring {
 }
 
 type NewQueue = Omit<typeof queues.$inferInsert, 'id' | 'name'>;
-const waitMs = 15_000;
+const waitMs = 45_000;
 
 /**
  * The people of a centre, driven from outside: their accounts in the database, their phones on the network, what they press as

@@ -132,13 +132,13 @@ describe('a runtime killed amid 100 live calls', () => {
     }));
     const live = [...waiting, ...listening, ...collecting, ...recording];
     const begun = () => live.every(({ call }) => call.heard.segments().length > 0);
-    expect(await pollUntil(begun, 20_000)).toBe(true);
+    expect(await pollUntil(begun, 45_000)).toBe(true);
     for (const { call } of collecting) {
       await call.press('1');
       await call.press('2');
     }
     // A key before the recorder runs would only skip the prompt.
-    expect(await pollUntil(async () => (await recordingCount(product)) === recording.length, 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await recordingCount(product)) === recording.length, 45_000)).toBe(true);
     await Promise.all(recording.map(({ call }) => call.say(tone(440, 2_000))));
     expect(await product.liveChannels()).toBe(100);
 

@@ -116,10 +116,10 @@ describe('what calls lean on is killed', () => {
     if (pid === undefined) throw new Error('Asterisk does not run');
     process.kill(pid, 'SIGSTOP');
     const isReady = async () => (await fetch(`${product.stack.runtimeUrl}/readyz`)).ok;
-    const noticed = await pollUntil(async () => !(await isReady()), 30_000);
+    const noticed = await pollUntil(async () => !(await isReady()), 45_000);
     process.kill(pid, 'SIGCONT');
     expect(noticed).toBe(true);
-    expect(await pollUntil(isReady, 20_000)).toBe(true);
+    expect(await pollUntil(isReady, 45_000)).toBe(true);
     // What was said and pressed meanwhile fell out of the kernel's buffers; from now on it counts.
     await Promise.all(callers.map(({ call }) => call.press('1')));
     await finish();
@@ -146,7 +146,7 @@ describe('what calls lean on is killed', () => {
       const { calls } = await listCalls(product.db, { callerNumber: from });
       expect(calls).toMatchObject([{ endReason: 'caller_hung_up' }]);
     }
-    expect(await pollUntil(async () => (await product.endpoints()).join() === endpoints.join(), 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await product.endpoints()).join() === endpoints.join(), 45_000)).toBe(true);
 
     const next = await callersInMenu(1, '84');
     const finish = await expectToGoOn(next);

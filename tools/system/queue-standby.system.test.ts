@@ -48,7 +48,7 @@ describe('two runtimes at one Asterisk', () => {
     });
     const readiness = async () => await fetch(`http://127.0.0.1:${port}/readyz`);
     const standsBy = async () => (await (await readiness()).text()).includes('"lease":"standby"');
-    expect(await pollUntil(standsBy, 20_000)).toBe(true);
+    expect(await pollUntil(standsBy, 45_000)).toBe(true);
 
     const killed = trial.product.stack.pidOf('runtime');
     if (killed === undefined) throw new Error('The runtime does not run');

@@ -12,7 +12,7 @@ import { queueFlow } from './queue-documents.ts';
 export const afterHz = { answered: 300, voicemail: 350, callback: 400, failed: 450 } as const;
 export type After = keyof typeof afterHz;
 const callerHz = 600;
-const heardMsMax = 15_000;
+const heardMsMax = 45_000;
 
 /** A caller who hums, so that whoever hears them knows that it is them. */
 export interface TestCaller {
@@ -156,7 +156,7 @@ export class QueueTrial {
     await pollUntil(async () => {
       const { visits, talks } = await read();
       return visits.every((visit) => visit.leftAt !== null) && talks.every((talk) => talk.endedAt !== null);
-    }, 10_000);
+    }, 45_000);
     return await read();
   }
 

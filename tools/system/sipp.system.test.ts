@@ -124,7 +124,7 @@ describe('SIPp callers', () => {
       (await asterisk.cli('core show channels concise'))
         .split('\n')
         .flatMap((line) => /^(PJSIP\/[^!]+)!/.exec(line)?.[1] ?? []);
-    expect(await pollUntil(async () => (await channels()).length === callsCount, 20_000)).toBe(true);
+    expect(await pollUntil(async () => (await channels()).length === callsCount, 45_000)).toBe(true);
     const heardFiles = (await channels()).map((channel, index) => ({
       channel,
       file: join(folder, `heard-${index}.wav`),

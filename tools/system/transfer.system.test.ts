@@ -121,7 +121,7 @@ describe('a transfer', () => {
     expect(await portTaken(number)).toBe(port);
     if (behaviour.kind !== 'ring') return;
     const far = await received;
-    expect(await pollUntil(async () => far.state === 'cancelled', 5_000)).toBe(true);
+    expect(await pollUntil(async () => far.state === 'cancelled', 45_000)).toBe(true);
   });
 
   it('that the dial rules refuse has failed, and nobody is called', async () => {
@@ -136,7 +136,7 @@ describe('a transfer', () => {
     const { call, received } = await transferTo({ kind: 'ring' });
     const far = await received;
     await call.hangUp();
-    expect(await pollUntil(async () => far.state === 'cancelled', 10_000)).toBe(true);
+    expect(await pollUntil(async () => far.state === 'cancelled', 15_000)).toBe(true);
   });
 
   it('ends for the far end when the caller hangs up', async () => {
@@ -144,7 +144,7 @@ describe('a transfer', () => {
     const far = await received;
     await talk(call, far);
     await call.hangUp();
-    expect(await pollUntil(async () => far.state === 'ended', 10_000)).toBe(true);
+    expect(await pollUntil(async () => far.state === 'ended', 45_000)).toBe(true);
   });
 
   it('goes on when the runtime dies while both talk', async () => {

@@ -118,7 +118,7 @@ describe('a trunk', () => {
 
   it('signs in where it is told to, and it is known which one answers', async () => {
     const known = async () => (await stateOf('carrier')) === 'reachable' && (await stateOf('gone')) === 'unreachable';
-    await pollUntil(known, 40_000);
+    await pollUntil(known, 45_000);
     expect([await stateOf('carrier'), await stateOf('gone')]).toEqual(['reachable', 'unreachable']);
     expect(carrier.registrations).toEqual([`sip:patchbay@${carrierHost}`]);
   });
@@ -169,7 +169,7 @@ describe('a trunk', () => {
     await deleteTrunk(product.db, actor, 'carrier');
     await announce('carrier');
     const isGone = async () => !(await product.stack.asterisk.cli('pjsip show endpoints')).includes('trunk-carrier');
-    expect(await pollUntil(isGone, 15_000)).toBe(true);
+    expect(await pollUntil(isGone, 45_000)).toBe(true);
     expect(await product.stack.asterisk.cli('pjsip show registrations')).not.toContain('trunk-carrier');
     expect(await product.stack.asterisk.cli('pjsip show identifies')).not.toContain('trunk-carrier');
     const caller = await product.call('8100');
@@ -180,10 +180,10 @@ describe('a trunk', () => {
   it('is told to an Asterisk that was started anew', async () => {
     const { stack } = product;
     await addTrunk('second', { host: carrierHost, port: carrier.port });
-    expect(await pollUntil(() => isIdentified('second'), 15_000)).toBe(true);
+    expect(await pollUntil(() => isIdentified('second'), 45_000)).toBe(true);
     process.kill(stack.pidOf('asterisk') ?? Number.NaN, 'SIGKILL');
-    expect(await pollUntil(async () => !(await isIdentified('second')), 15_000)).toBe(true);
-    expect(await pollUntil(() => isIdentified('second'), 30_000)).toBe(true);
+    expect(await pollUntil(async () => !(await isIdentified('second')), 45_000)).toBe(true);
+    expect(await pollUntil(() => isIdentified('second'), 45_000)).toBe(true);
     const fromCarrier = await product.call('8200', { localHost: carrierHost });
     await fromCarrier.heard.nextTone(hz.reached);
     await fromCarrier.hangUp();

@@ -55,7 +55,7 @@ describe('what agents do with calls, in the browser', () => {
     await pollUntil(async () => {
       const samples = heard.samples(performance.now() - 400);
       return tonesHz.every((hz) => toneShare(samples, hz) > shareOfTwoMin);
-    }, 15_000);
+    }, 45_000);
   const recordingOf = async () => {
     const { conversationId } = (await trial.centre.untilAgent(mei, 'talking')) ?? {};
     const fields = await trial.centre.line.floor();
@@ -163,7 +163,7 @@ describe('what agents do with calls, in the browser', () => {
     if (person === undefined) throw new Error('the demo centre has nobody called Mei');
     studio = await StudioBrowser.open({ url: stack.studioUrl, ...person, browserPath: await ensureChromium() });
     page = studio.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await humInsteadOfMicrophone(page, agentHz);
     await page.goto(`${stack.studioUrl}/seat`);
     await button('Sign in').click();

@@ -30,7 +30,7 @@ describe('an agent at the seat', () => {
   const status = () => page.locator('#content header').first().getByRole('status').first();
   const inCall = () => page.getByRole('region', { name: 'Call', exact: true });
   const untilHeard = async (hz: number) =>
-    await expect.poll(async () => Math.abs(((await heardAtSeat(page)) ?? 0) - hz) < 30, { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => Math.abs(((await heardAtSeat(page)) ?? 0) - hz) < 30, { timeout: 45_000 }).toBe(true);
 
   beforeAll(async () => {
     const parts = ['postgres', 'redis', 'asterisk', 'espeak', 'runtime', 'studio'] as const;
@@ -53,7 +53,7 @@ describe('an agent at the seat', () => {
       browserPath: await ensureChromium(),
     });
     page = studio.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     wires = await SeatWires.cuttable(page);
     await humInsteadOfMicrophone(page, agentHz);
     await page.goto(`${product.stack.studioUrl}/seat`);
@@ -89,7 +89,7 @@ describe('an agent at the seat', () => {
 
     await page.keyboard.press('h');
     await inCall().getByText('On hold').waitFor();
-    await expect.poll(() => heardAtSeat(page), { timeout: 15_000 }).toBe(null);
+    await expect.poll(() => heardAtSeat(page), { timeout: 45_000 }).toBe(null);
     await page.keyboard.press('h');
     await inCall().getByText('Talking').waitFor();
     await untilHeard(callerHz);
