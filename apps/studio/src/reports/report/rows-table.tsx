@@ -3,8 +3,10 @@
 import { type DimensionId, dimensions, type ReportMeasure, type ReportResult, type ReportRow } from '@patchbay/reports';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useCan } from '@/access/access-provider';
 import { Badge } from '@/ui/badge';
 import { type ListColumn, ListTable } from '@/ui/list-table';
+import { dayBehind } from '../drill/day-behind';
 import { figureOf } from '../figures';
 import { keyInWords } from '../key-words';
 import { ChangeMark } from './change-mark';
@@ -19,6 +21,7 @@ interface RowsTableProps {
 export function RowsTable({ result, onOpen }: RowsTableProps) {
   const t = useTranslations('reports');
   const locale = useLocale();
+  const mayReadShifts = useCan()('shift.read');
   const columns = useMemo<ListColumn<ReportRow>[]>(() => {
     const word = (id: DimensionId, at: number) => (row: ReportRow) => keyInWords(id, row.key[at] ?? '', result, locale);
     return [
@@ -46,6 +49,7 @@ export function RowsTable({ result, onOpen }: RowsTableProps) {
               measure={measure}
               place={placeInWords(result, row, locale)}
               onOpen={() => onOpen(measure, row)}
+              href={mayReadShifts ? dayBehind(measure, row, result, Date.now()) : null}
             />
             {result.comparedSpan !== null && (
               <ChangeMark
@@ -59,7 +63,7 @@ export function RowsTable({ result, onOpen }: RowsTableProps) {
         ),
       })),
     ];
-  }, [result, locale, onOpen, t]);
+  }, [result, locale, onOpen, t, mayReadShifts]);
   if (result.definition.dimensions.length === 0) return null;
   return (
     <section aria-label={t('lines')}>

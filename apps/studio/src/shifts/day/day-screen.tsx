@@ -52,7 +52,7 @@ function Day({ data, onDay }: { data: ShiftsDay; onDay: (day: string | null) => 
   const t = useTranslations('shifts');
   const locale = useLocale();
   const shown = useShownAgents(data.agents);
-  const [agent] = useQueryState('agent', parseAsString);
+  const [agent, setAgent] = useQueryState('agent', parseAsString);
   const byAgent = new Map(data.days.map((one) => [one.agentId, one]));
   const lines = shown.agents.flatMap(({ id, name }) => {
     const found = byAgent.get(id);
@@ -76,6 +76,7 @@ function Day({ data, onDay }: { data: ShiftsDay; onDay: (day: string | null) => 
           onChange={(event) => event.currentTarget.value !== '' && onDay(event.currentTarget.value)}
         />
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2 max-sm:basis-full max-sm:justify-start">
+          {agent !== null && <Button onClick={() => void setAgent(null)}>{t('day.all_agents')}</Button>}
           <TeamSelect shown={shown} teams={data.teams} />
           <SearchInput label={t('search')} value={shown.search} onChange={shown.setSearch} className="sm:w-48" />
         </div>
