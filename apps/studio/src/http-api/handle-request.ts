@@ -4,6 +4,7 @@ import { PublicError } from '@/server/public-error';
 import { appRouter } from '@/server/router';
 import { createCaller } from '@/server/trpc';
 import { createApiContext } from './api-context';
+import { apiFiles } from './api-files';
 import { type ApiRoute, findApiRoute, readAddressValue } from './api-routes';
 import { problemResponse } from './problem';
 
@@ -15,7 +16,14 @@ export async function handleApiRequest(request: Request): Promise<Response> {
   try {
     const ctx = await named(() => createApiContext(request.headers));
     const { pathname, searchParams } = new URL(request.url);
-    const found = findApiRoute(request.method, pathname.slice(apiBasePath.length));
+    const path = pathname.slice(apiBasePath.length);
+    for (const { pattern, respond } of apiFiles) {
+      const id = pattern.exec(path)?.[1];
+      if (id === undefined) continue;
+      if (request.method !== 'GET') return refuseRoute(['GET'], request);
+      return await named(() => respond(ctx, decodeURIComponent(id)));
+    }
+    const found = findApiRoute(request.method, path);
     if ('allowed' in found) return refuseRoute(found.allowed, request);
     const { route, parameters } = found;
     const fromAddress: Record<string, unknown> = {};

@@ -1,5 +1,6 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { appRouter } from '@/server/router';
+import { apiFiles } from './api-files';
 
 const problem = {
   type: 'object',
@@ -24,17 +25,40 @@ let document: Document | undefined;
 /** The HTTP API in OpenAPI, made from the procedures themselves. */
 export function openApiDocument(): Document {
   document ??= withProblems(
-    generateOpenApiDocument(appRouter, {
-      title: 'Patchbay',
-      description:
-        'Flows, numbers, calls, queues, agents and reports of a Patchbay installation. Every request carries an API key as bearer token.',
-      version: '1.0.0',
-      baseUrl: '/api/v1',
-      tags: ['Flows', 'Numbers', 'Calls', 'Queues', 'Agents', 'Reports'],
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
-    }),
+    withFiles(
+      generateOpenApiDocument(appRouter, {
+        title: 'Patchbay',
+        description:
+          'Flows, numbers, calls, queues, agents, reports and exports of a Patchbay installation. Every request carries an API key as bearer token.',
+        version: '1.0.0',
+        baseUrl: '/api/v1',
+        tags: ['Flows', 'Numbers', 'Calls', 'Queues', 'Agents', 'Reports', 'Exports'],
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
+      }),
+    ),
   );
   return document;
+}
+
+/** What is handed out as a file is no procedure, and stands in the description all the same. */
+function withFiles(generated: Document): Document {
+  const paths = { ...generated.paths };
+  for (const { path, tags, summary, mediaTypes } of apiFiles) {
+    const content = Object.fromEntries(
+      mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    );
+    paths[path] = {
+      get: {
+        operationId: `file${path.replace(/\W+/g, '-')}`,
+        tags: [...tags],
+        summary,
+        security: [{ apiKey: [] }],
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { '200': { description: 'The file', content } },
+      },
+    } as never;
+  }
+  return { ...generated, paths };
 }
 
 /** The generator describes failures in tRPC's own shape; here they are problem documents. */

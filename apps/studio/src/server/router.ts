@@ -11,6 +11,7 @@ import { derivedScreensRouter } from '@/derived-screens/server/derived-screens-r
 import { deskListsRouter } from '@/desk-lists/desk-lists-router';
 import { dialRulesRouter } from '@/dial-rules/dial-rules-router';
 import { erasuresRouter } from '@/erasures/server/erasures-router';
+import { exportsApiRouter } from '@/exports/server/exports-api-router';
 import { exportsRouter } from '@/exports/server/exports-router';
 import { floorRouter } from '@/floor/server/floor-router';
 import { acrossRouter } from '@/flows/across/server/across-router';
@@ -113,6 +114,7 @@ export const appRouter = router({
   agentsApi: agentsApiRouter,
   promptsApi: promptsApiRouter,
   reportsApi: reportsApiRouter,
+  exportsApi: exportsApiRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,22 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Json } from '@patchbay/flow-schema';
-import {
-  askDataExport,
-  cancelDataExport,
-  type DataExport,
-  deleteDataExport,
-  getDataExport,
-  getSetting,
-  listDataExports,
-} from '@patchbay/records';
+import { cancelDataExport, type DataExport, getDataExport, listDataExports } from '@patchbay/records';
 import { sheetFormats } from '@patchbay/sheets';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
 import { exportRequestSchema } from '../export-request';
-import { allowExport } from './allow-export';
-import { queueExport } from './exports-runner';
-import { mediaFolder } from './media-folder';
+import { askExport, removeExport } from './ask-export';
 
 const byId = z.object({ id: z.string().min(1).max(64) });
 const askSchema = z.object({
@@ -53,14 +40,7 @@ export const exportsRouter = router({
   ask: procedure('export.make')
     .input(askSchema)
     .output(shownSchema)
-    .mutation(async ({ ctx, input: { request, timeZone, ...asked } }) => {
-      allowExport(ctx.actor, request);
-      const zone = timeZone ?? (await getSetting(ctx.db, 'centre.timeZone'));
-      const plain = JSON.parse(JSON.stringify(request)) as Json;
-      const row = await askDataExport(ctx.db, ctx.actor, { ...asked, timeZone: zone, request: plain });
-      await queueExport(row.id);
-      return shown(row);
-    }),
+    .mutation(async ({ ctx, input }) => shown(await askExport(ctx, input))),
 
   cancel: procedure('export.make')
     .input(byId)
@@ -72,8 +52,7 @@ export const exportsRouter = router({
   remove: procedure('export.make')
     .input(byId)
     .mutation(async ({ ctx, input }) => {
-      const path = await deleteDataExport(ctx.db, ctx.actor, input.id);
-      if (path !== null) await rm(join(mediaFolder(), path), { force: true });
+      await removeExport(ctx, input.id);
       return null;
     }),
 });

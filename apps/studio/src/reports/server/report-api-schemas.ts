@@ -27,24 +27,24 @@ const moment = z
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'a date such as 2026-03-31, or with a time such as 2026-03-31T08:15');
 
 /** What an address can say. Everything else takes `POST /reports/run`. */
-export const runByIdInput = z
-  .object({
-    id: z.string().min(1).max(300),
-    range: z.enum(relativeRanges).optional().describe('Instead of from and to.'),
-    from: moment.optional().describe("On the clock of the report's time zone."),
-    to: moment.optional().describe('The first moment that no longer belongs to it.'),
-    timeZone: z.string().max(64).optional().describe("IANA; the centre's where nothing is said."),
-    grain: z.enum(['auto', ...reportGrains]).optional(),
-    compare: z.enum(['previous_period', 'previous_week', 'previous_four_weeks', 'previous_year']).optional(),
-    flowId: z.string().max(64).optional(),
-    version: z.string().max(100).optional(),
-    queueId: z.string().max(64).optional(),
-    agentId: z.string().max(64).optional(),
-  })
-  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
-    message: 'from and to come together',
-    path: ['to'],
-  });
+export const runByIdFields = z.object({
+  id: z.string().min(1).max(300),
+  range: z.enum(relativeRanges).optional().describe('Instead of from and to.'),
+  from: moment.optional().describe("On the clock of the report's time zone."),
+  to: moment.optional().describe('The first moment that no longer belongs to it.'),
+  timeZone: z.string().max(64).optional().describe("IANA; the centre's where nothing is said."),
+  grain: z.enum(['auto', ...reportGrains]).optional(),
+  compare: z.enum(['previous_period', 'previous_week', 'previous_four_weeks', 'previous_year']).optional(),
+  flowId: z.string().max(64).optional(),
+  version: z.string().max(100).optional(),
+  queueId: z.string().max(64).optional(),
+  agentId: z.string().max(64).optional(),
+});
+
+export const runByIdInput = runByIdFields.refine(({ from, to }) => (from === undefined) === (to === undefined), {
+  message: 'from and to come together',
+  path: ['to'],
+});
 type RunById = z.infer<typeof runByIdInput>;
 
 /** How the report opens, with what the address says otherwise. */
