@@ -194,6 +194,7 @@ export {
 } from './centre/wrap-up-codes.ts';
 export { countAgain } from './counts/count-again.ts';
 export { countFacts, countTraffic } from './counts/count-facts.ts';
+export { readCountProgress } from './counts/count-progress.ts';
 export { type CountGrain, type CountRange, countsOf } from './counts/counts-of.ts';
 export { listCustomerCalls } from './customers/customer-calls.ts';
 export { findCustomerByNumber, normalizeNumber } from './customers/customer-numbers.ts';
@@ -513,7 +514,6 @@ export {
 } from './record-error.ts';
 export {
   type Carried,
-  countWaitingFiles,
   finishRemovals,
   type RecordingFiles,
   uploadNext,
@@ -530,6 +530,7 @@ export {
   recordRecordingStarted,
   recordRecordingStored,
 } from './recordings/recordings.ts';
+export { countWaitingFiles, retryWaitingFiles } from './recordings/waiting-files.ts';
 export { type CallsBehindPage, listCallsBehind } from './reports/calls-behind.ts';
 export { listDimensionValues } from './reports/dimension-values.ts';
 export { type RunOptions, runReport } from './reports/run-report.ts';

@@ -17,6 +17,7 @@ import {
   recordCallStarted,
   recordRecordingStarted,
   recordRecordingStored,
+  retryWaitingFiles,
   uploadNext,
 } from '@patchbay/records';
 import { type Stack, startTestStack } from '@patchbay/tools';
@@ -131,6 +132,36 @@ describe('the way of recordings to the S3 service', () => {
     await claimsRunOut();
     expect(await uploadNext(connection.db, stores, unexpected)).toBe('done');
     expect(await where(path)).toEqual([null, sound.length]);
+  });
+
+  it('is tried again at once where somebody says so, beside what is carried just now', async () => {
+    const { db } = connection;
+    const path = await addRecording('run.3b');
+    await addRecording('run.3c');
+    const inAnHour = new Date(Date.now() + 3_600_000);
+    const underWay = new Date(Date.now() + 30_000);
+    for (const [id, due] of [
+      ['run.3b', inAnHour],
+      ['run.3c', underWay],
+    ] as const) {
+      await connection.sql`update recording set upload_failure = 'the service is out', upload_due_at = ${due} where id = ${id}`;
+    }
+    expect(await countWaitingFiles(db)).toMatchObject({
+      uploads: 2,
+      failing: 2,
+      uploadsSince: expect.any(Date),
+      failure: 'the service is out',
+      nextAt: inAnHour,
+    });
+    expect(await uploadNext(db, stores, unexpected)).toBe('none');
+    const admin = { id: null, name: 'Test' };
+    expect(await retryWaitingFiles(db, admin)).toBe(1);
+    expect(await uploadNext(db, stores, unexpected)).toBe('done');
+    expect(await where(path)).toEqual([null, sound.length]);
+    expect(await uploadNext(db, stores, unexpected)).toBe('none');
+    expect(await retryWaitingFiles(db, admin)).toBe(0);
+    await connection.sql`delete from recording where id = 'run.3c'`;
+    expect(await countWaitingFiles(db)).toMatchObject({ uploads: 0, uploadsSince: null, failure: null, nextAt: null });
   });
 
   it('leaves nothing there of a recording that was deleted on the way', async () => {

@@ -2,11 +2,13 @@ import { getSettings, removeDemoData, setSetting } from '@patchbay/records';
 import * as z from 'zod';
 import { announceChange } from '@/server/changes';
 import { procedure, router } from '@/server/trpc';
+import { recordingFilesRouter } from './recording-files-router';
 import { retentionRouter } from './retention-router';
 
 /** What holds for the whole organisation. */
 export const settingsRouter = router({
   retention: retentionRouter,
+  recordingFiles: recordingFilesRouter,
 
   read: procedure('setting.edit').query(async ({ ctx }) => {
     const settings = await getSettings(ctx.db);

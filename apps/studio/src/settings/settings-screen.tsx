@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
+import { CountingProgress } from '@/reports/counting-progress';
 import { MailServerCard } from '@/schedules/mail-server-card';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
@@ -17,6 +18,7 @@ import { Switch } from '@/ui/switch';
 import { TimeZoneSelect } from '@/ui/time-zone-select';
 import { toast } from '@/ui/toast';
 import { DemoDataCard } from './demo-data-card';
+import { RecordingFilesCard } from './recording-files-card';
 import { RetentionCard } from './retention-card';
 
 interface OrganisationSettings {
@@ -38,7 +40,9 @@ export function SettingsScreen() {
       <QueryState query={settings}>
         {({ hasDemoData, ...present }) => (
           <div className="flex flex-col gap-5">
+            <CountingProgress />
             <SettingsForm present={present} />
+            <RecordingFilesCard />
             <MailServerCard />
             <RetentionCard />
             <DemoDataCard present={hasDemoData} />
@@ -62,7 +66,10 @@ function SettingsForm({ present }: { present: OrganisationSettings }) {
       meta: { showsFailure: true },
       onSuccess: async () => {
         toast.success(t('saved'));
-        await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() });
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.settings.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.reports.counting.queryKey() }),
+        ]);
       },
     }),
   );

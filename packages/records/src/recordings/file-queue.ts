@@ -12,7 +12,7 @@ export interface RecordingFiles {
 }
 
 /** For how long a file belongs to whoever took it on; extended while the work goes on, and over soon after a death. */
-const claimMs = 60_000;
+export const claimMs = 60_000;
 const extendEveryMs = 20_000;
 const firstRestMs = 10_000;
 const restMsMax = 3_600_000;
@@ -93,23 +93,6 @@ export async function finishRemovals(
       }
     }
   }
-}
-
-/** How many files wait to be taken to the S3 service, and how many to be removed; the last reason for waiting, null for none. */
-export async function countWaitingFiles(
-  db: Database,
-): Promise<{ readonly uploads: number; readonly removals: number; readonly failure: string | null }> {
-  const onDisk = and(eq(recordings.status, 'stored'), eq(recordings.store, 'disk'));
-  const [[uploads], [removals], [failed]] = await Promise.all([
-    db.select({ count: sql<number>`count(*)::int` }).from(recordings).where(onDisk),
-    db.select({ count: sql<number>`count(*)::int` }).from(recordingRemovals),
-    db
-      .select({ failure: recordings.uploadFailure })
-      .from(recordings)
-      .where(and(onDisk, sql`${recordings.uploadFailure} is not null`))
-      .limit(1),
-  ]);
-  return { uploads: uploads?.count ?? 0, removals: removals?.count ?? 0, failure: failed?.failure ?? null };
 }
 
 async function claimUpload(db: Database): Promise<{ id: string; path: string; attempts: number } | null> {

@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
+import { CountingProgress } from '../counting-progress';
 import { FormulaDialog } from '../formula/formula-dialog';
 import { ViewsMenu } from '../saved/views-menu';
 import { useReportRun } from '../use-report-run';
@@ -92,6 +93,7 @@ function Report({ report, all }: { report: ShownReport; all: AllReports }) {
         result={result}
         onReset={changed ? reset : undefined}
       />
+      {result !== undefined && <CountingProgress asked={{ from: result.span.from, timeZone: result.timeZone }} />}
       {missing.length > 0 ? (
         <MissingChoice missing={missing} filters={view.filters} onChange={(filters) => change({ filters })} />
       ) : (

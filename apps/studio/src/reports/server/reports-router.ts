@@ -5,6 +5,7 @@ import {
   listCallsBehind,
   listDimensionValues,
   listSavedReports,
+  readCountProgress,
   removeSavedReport,
   runReport,
   saveReport,
@@ -50,6 +51,9 @@ export const reportsRouter = router({
       if (reviewSources.some((source) => source === input.count.source)) allow(ctx.actor, 'quality.review');
       return listCallsBehind(ctx.db, { ...input, cursor: input.cursor ?? null, nowMs: Date.now() });
     }),
+
+  /** How far figures are made anew after the centre went over to another clock; null where they are. */
+  counting: procedure('report.read').query(({ ctx }) => readCountProgress(ctx.db, Date.now())),
 
   values: procedure('report.read')
     .input(valuesInput)
