@@ -1,4 +1,4 @@
-import { connect } from '@patchbay/drizzle';
+import { connect, flows, migrate, numbers } from '@patchbay/drizzle';
 import { countAgain, countFacts } from '@patchbay/records';
 import { startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,10 @@ function connection() {
 beforeAll(async () => {
   const stack = await startTestStack({ parts: ['postgres'] });
   open = { connection: connect(stack.databaseUrl, { max: 4 }), stop: () => stack.stop() };
+  await migrate(stack.databaseUrl);
+  const { db } = connection();
+  await db.insert(flows).values({ id: 'own', name: 'Own', kind: 'voice' });
+  await db.insert(numbers).values({ number: '2000', flowId: 'own' });
   await loadYear(stack.databaseUrl, { ...size, stepDays: 366, bulk: true, counted: false, say: () => undefined });
 });
 
@@ -90,6 +94,10 @@ describe('a generated year', () => {
       await one("select min(extract(year from started_at at time zone 'Europe/Berlin'))::int as value from call"),
     ).toBe(2025);
     expect(await one(`select count(*)::int as value from call_default`)).toBe(0);
+  });
+
+  it('leaves a number to the flow that has it already', async () => {
+    expect(await one("select flow_id as value from number where number = '2000'")).toBe('own');
   });
 
   it('has every index and every reference again that was put aside', async () => {

@@ -180,6 +180,7 @@ async function writeCentre(
         publishedAt: new Date(beginsAt.getTime() + fromDay * 86_400_000),
       })),
     );
-    await db.insert(numbers).values({ number, flowId: id });
+    // In a centre that runs already a number keeps its flow.
+    await db.insert(numbers).values({ number, flowId: id }).onConflictDoNothing();
   }
 }
