@@ -48,6 +48,8 @@ export function wordValues(dimension: DimensionId): readonly string[] {
 const exits: Readonly<Record<string, Text>> = {
   returned: both('back to the flow before', '返回上级流程'),
   open: both('still there', '仍在此处'),
+  /** An agent's button, or a transfer, took the call out of the step. */
+  'port:': both('taken out of it', '中途转出'),
 };
 
 /** What a value is called that nobody named; null for one that has no words here. */

@@ -31,7 +31,12 @@ export function ChartFigure({ model, label, scale = 'page', onPick, asTable = fa
   const locale = useLocale();
   const build = useCallback(
     (colors: ChartColors) => {
-      const look = { colors, scale, format: (value: number) => formatMeasure(value, model.unit, locale) };
+      const look = {
+        colors,
+        scale,
+        format: (value: number) => formatMeasure(value, model.unit, locale),
+        ...(model.unit === 'share' ? { greatest: 1 } : {}),
+      };
       switch (model.kind) {
         case 'line':
           return linesOption(model.chart, look);

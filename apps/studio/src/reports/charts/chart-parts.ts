@@ -9,7 +9,12 @@ export interface ChartLook {
   readonly scale: ChartScale;
   /** How the chart writes a value. */
   readonly format: (value: number) => string;
+  /** No value is greater than it, e.g. 1 where shares are drawn. */
+  readonly greatest?: number;
 }
+
+/** Charts narrower than this have no room for words at both sides. */
+export const narrowPx = 480;
 
 export function fontSize(scale: ChartScale): number {
   return scale === 'wall' ? 20 : 11;
@@ -43,10 +48,14 @@ export function categoryAxis(labels: readonly string[], { colors, scale }: Chart
   };
 }
 
-export function valueAxis({ colors, scale, format }: ChartLook) {
+export function valueAxis({ colors, scale, format, greatest }: ChartLook) {
   return {
     type: 'value' as const,
     min: 0,
+    // Nobody is answered more often than always.
+    ...(greatest === undefined
+      ? {}
+      : { max: ({ max }: { max: number }) => (max > 0.9 * greatest ? greatest : (null as unknown as number)) }),
     splitNumber: 4,
     splitLine: { lineStyle: { color: colors.line } },
     axisLabel: { color: colors.inkFaint, fontSize: fontSize(scale), formatter: format },

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, type ChartLook, fontSize } from './chart-parts';
+import { baseOption, type ChartLook, fontSize, narrowPx } from './chart-parts';
 
 export interface FunnelStep {
   readonly name: string;
@@ -54,6 +54,12 @@ export function funnelOption(
           formatter: ({ dataIndex }) => label(dataIndex),
         },
         labelLine: { lineStyle: { color: look.colors.lineStrong }, length: 12 },
+      },
+    ],
+    media: [
+      {
+        query: { maxWidth: narrowPx },
+        option: { series: [{ left: 0, width: '34%', label: { fontSize: 10 }, labelLine: { length: 6 } }] },
       },
     ],
   };

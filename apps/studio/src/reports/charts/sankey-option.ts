@@ -56,7 +56,7 @@ export function splitCircles<Link extends Pick<PathLink, 'from' | 'to' | 'count'
 
 const lineHeightPx = 13;
 const labelLines = 3;
-const endRoomPx = 130;
+const endRoomPx = 112;
 const nodeWidthPx = 12;
 
 /** The room that paths take so that no name lies on another: columns are as many as the longest way has steps. */
@@ -85,10 +85,10 @@ export function sankeyRoom({ links }: { links: readonly Pick<PathLink, 'from' | 
     const column = starts.has(id) ? depthOf(id) : last;
     inColumn.set(column, (inColumn.get(column) ?? 0) + 1);
   }
-  const pitchPx = Math.max(96, Math.min(200, Math.floor(900 / Math.max(1, last))));
+  const pitchPx = Math.max(88, Math.min(200, Math.floor(900 / Math.max(1, last))));
   return {
     widthPx: last * pitchPx + nodeWidthPx + endRoomPx,
-    heightPx: Math.max(288, Math.max(0, ...inColumn.values()) * (labelLines * lineHeightPx + 28)),
+    heightPx: Math.max(384, Math.max(0, ...inColumn.values()) * (labelLines * lineHeightPx + 40)),
     pitchPx,
   };
 }

@@ -2,7 +2,9 @@
 
 import type { ReportMeasure, ReportResult } from '@patchbay/reports';
 import { useLocale, useTranslations } from 'next-intl';
+import { classNames } from '@/ui/class-names';
 import { figureOf } from '../figures';
+import { formatMeasure } from '../format-measure';
 import { saysMore } from '../formula/says-more';
 import { ChangeMark } from './change-mark';
 import { FigureButton } from './figure-button';
@@ -35,7 +37,11 @@ export function Totals({ result, onOpen }: TotalsProps) {
                 measure={measure}
                 place={t('total')}
                 onOpen={() => onOpen(measure)}
-                className="text-2xl font-semibold tabular-nums"
+                className={classNames(
+                  'font-semibold tabular-nums',
+                  // What is long, such as the hours of a year, stays on one line.
+                  formatMeasure(value, measure.unit, locale).length > 9 ? 'text-base leading-8' : 'text-2xl',
+                )}
               />
               {comparedSpan !== null && (
                 <ChangeMark value={value} compared={figureOf(totals.compared, measure.id)} measure={measure} />
