@@ -2,8 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, Trash2, X } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { usePerson } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { instantText } from '@/intl/instant-text';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { buttonVariants } from '@/ui/button-variants';
@@ -35,6 +37,8 @@ const known = ['fonts_missing', 'search_too_wide', 'caller_data_erased', 'value_
 export function ExportRow({ row }: { row: ShownExport }) {
   const t = useTranslations('exports');
   const format = useFormatter();
+  const locale = useLocale();
+  const { timeZone } = usePerson();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const refresh = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.exports.pathKey() }) };
@@ -58,7 +62,7 @@ export function ExportRow({ row }: { row: ShownExport }) {
               {row.bytes !== null &&
                 ` · ${size(row.bytes, (value) => format.number(value, { maximumFractionDigits: 1 }))}`}
               {row.expiresAt !== null &&
-                ` · ${t('until', { at: format.dateTime(new Date(row.expiresAt), { dateStyle: 'medium' }) })}`}
+                ` · ${t('until', { at: instantText(row.expiresAt, 'day', locale, timeZone) })}`}
             </>
           )}
         </p>

@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { usePerson } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
+import { instantText } from '@/intl/instant-text';
 import { Drawer } from '@/ui/drawer';
 import { QueryState } from '@/ui/query-state';
 import { DeliveryBadge } from './delivery-badge';
@@ -17,7 +19,8 @@ interface DeliveriesDrawerProps {
 /** What was sent of a schedule, and what was not and why. */
 export function DeliveriesDrawer({ schedule, onClose }: DeliveriesDrawerProps) {
   const t = useTranslations('schedules');
-  const format = useFormatter();
+  const locale = useLocale();
+  const { timeZone } = usePerson();
   const trpc = useTRPC();
   const query = useQuery(trpc.schedules.deliveries.queryOptions({ id: schedule.id }, { refetchInterval: refreshMs }));
   return (
@@ -38,7 +41,7 @@ export function DeliveriesDrawer({ schedule, onClose }: DeliveriesDrawerProps) {
                     <span className="text-xs text-warning">
                       {t('missed', {
                         count: row.missed,
-                        since: format.dateTime(new Date(row.missedSince), { dateStyle: 'medium', timeStyle: 'short' }),
+                        since: instantText(row.missedSince, 'minute', locale, timeZone),
                       })}
                     </span>
                   )}

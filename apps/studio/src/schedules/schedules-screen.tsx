@@ -84,7 +84,11 @@ export function SchedulesScreen() {
           {
             id: 'to',
             header: t('recipients'),
-            cell: (row) => <span className="[overflow-wrap:anywhere] text-ink-muted">{row.recipients.join(', ')}</span>,
+            cell: (row) => (
+              <span className="block min-w-40 [overflow-wrap:anywhere] text-ink-muted">
+                {row.recipients.join(', ')}
+              </span>
+            ),
           },
           {
             id: 'next',

@@ -8,6 +8,8 @@ import { fileName } from '@/schedules/server/mail-words';
 import type { Context } from '@/server/context';
 import { mediaFolder } from './media-folder';
 
+const goneText = 'This export is gone. Ask for it again where it came from.\n该导出文件已不存在，请在原处重新导出。\n';
+
 /** The file of an export that the person asked for themselves; that it was handed out goes into the audit log. */
 export async function exportResponse({ db, actor }: Context, id: string): Promise<Response> {
   const person = allow(actor, 'export.make');
@@ -24,7 +26,8 @@ export async function exportResponse({ db, actor }: Context, id: string): Promis
       },
     });
   } catch (error) {
-    if (error instanceof RecordError) return new Response(null, { status: 404 });
+    if (error instanceof RecordError)
+      return new Response(goneText, { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
     throw error;
   }
 }
