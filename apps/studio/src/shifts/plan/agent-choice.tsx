@@ -19,7 +19,7 @@ export function AgentChoice({ week, chosen, onChange }: AgentChoiceProps) {
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{t('dialog.agents')}</legend>
       <div className="max-h-40 overflow-y-auto rounded-md border border-line p-1">
-        <Line label={t('choose_all')} checked={isAll} onChange={(on) => onChange(on ? all : [])} />
+        <Line label={t('dialog.everybody')} checked={isAll} onChange={(on) => onChange(on ? all : [])} />
         {week.agents.map(({ id, name }) => (
           <Line
             key={id}

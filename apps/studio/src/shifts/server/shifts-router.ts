@@ -15,6 +15,7 @@ import {
 import { instantOf, localDay, reportDefinitionSchema, reportViewSchema } from '@patchbay/reports';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
+import { dayAfter } from '../shift-clock';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -111,7 +112,7 @@ export const shiftsRouter = router({
             measures: ['planned_time', 'adherence', 'conformance'],
             dimensions: ['agent'],
           }),
-          reportViewSchema.parse({ range: { kind: 'absolute', from: shown, to: shown } }),
+          reportViewSchema.parse({ range: { kind: 'absolute', from: shown, to: dayAfter(shown, 1) } }),
           { nowMs, registry: nodeTypes },
         ),
       ]);
