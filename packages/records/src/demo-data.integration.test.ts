@@ -14,6 +14,8 @@ import {
   flows,
   numbers,
   openItems,
+  planCounts,
+  presenceDays,
   prompts,
   queueCounts,
   queueHours,
@@ -86,7 +88,17 @@ describe('a seeded database', () => {
     await saveDraft(at.db, actor, { ...draft, document });
 
     while ((await countFacts(at.db)) > 0);
-    const countTables = [callCounts, callDays, queueCounts, queueHours, agentCounts, agentDays, satisfactionCounts];
+    const countTables = [
+      callCounts,
+      callDays,
+      queueCounts,
+      queueHours,
+      agentCounts,
+      agentDays,
+      satisfactionCounts,
+      planCounts,
+      presenceDays,
+    ];
     for (const table of countTables) expect(await at.db.$count(table)).toBeGreaterThan(0);
 
     const removed = await removeDemoData(at.db, actor);

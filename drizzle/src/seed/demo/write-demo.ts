@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { versionHash } from '@patchbay/flow-schema';
 import type { Database } from '../../connect.ts';
+import { agentShifts, shiftParts } from '../../tables/agent-shift.ts';
+import { agentStates } from '../../tables/agent-state.ts';
 import { calls } from '../../tables/call.ts';
 import { callSteps } from '../../tables/call-step.ts';
 import { callNotes, conversations, satisfactionAnswers } from '../../tables/conversation.ts';
@@ -18,6 +20,7 @@ import { insertRows } from '../insert-rows.ts';
 import { writeCentre } from './centre/write-centre.ts';
 import { demoFlows, demoPrompts } from './demo-flows.ts';
 import { demoLayout } from './demo-layout.ts';
+import { demoShifts } from './demo-shifts.ts';
 import { pastCalls } from './past-calls.ts';
 
 const callIdPrefix = 'demo-call-';
@@ -120,4 +123,11 @@ async function writePast(tx: Database, now: Date): Promise<void> {
     callNotes,
     desk.flatMap((rows) => rows.notes),
   );
+  const planned = demoShifts(
+    now,
+    desk.flatMap((rows) => rows.conversations),
+  );
+  await insertRows(tx, agentShifts, planned.shifts);
+  await insertRows(tx, shiftParts, planned.parts);
+  await insertRows(tx, agentStates, planned.states);
 }
