@@ -68,10 +68,12 @@ async function countKindAgain(tx: Database, fact: Fact, kind: CountKind, timeZon
   if (all !== null) await refill(tx, all, all.dayTable, 'day', byClock(all, sql`day`, days));
 }
 
+/** In the order of the key: millions of rows that come in any order read and write its index all over. */
 async function refill(tx: Database, kind: CountKind, table: string, first: string, rows: SQL): Promise<void> {
+  const order = sql.raw([first, ...kind.dimensions].map((_, index) => index + 1).join(', '));
   const columns = columnList([first, ...kind.dimensions, ...kind.measures.map(({ column }) => column)]);
   await tx.execute(sql`delete from ${sql.identifier(table)}`);
-  await tx.execute(sql`insert into ${sql.identifier(table)} (${columns}) ${rows}`);
+  await tx.execute(sql`insert into ${sql.identifier(table)} (${columns}) ${rows} order by ${order}`);
 }
 
 async function countNodesAgain(tx: Database, timeZone: string): Promise<void> {
@@ -94,7 +96,7 @@ async function countCallersAgain(tx: Database, timeZone: string): Promise<void> 
     await tx.execute(sql`
       insert into ${callerCounts} (grain, period, number, calls)
       select ${grain}, date_trunc(${grain}::text, ${dayOn(timeZone, sql`started_at`)})::date, caller_number, count(*)::int
-      from ${calls} where traffic_counted and ${isCaller} group by 2, 3`);
+      from ${calls} where traffic_counted and ${isCaller} group by 2, 3 order by 2, 3`);
     await sumCallers(tx, grain, null);
   }
 }
