@@ -9,7 +9,6 @@ import type { AppRouter } from '@/server/router';
 export type Week = inferRouterOutputs<AppRouter>['shifts']['week'];
 export type WeekShift = Week['shifts'][number];
 export type WeekAgent = Week['agents'][number];
-export type WeekReason = Week['reasons'][number];
 
 /** The week that the address names, of this day's without one. */
 export function useWeek() {
