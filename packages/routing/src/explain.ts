@@ -21,7 +21,7 @@ export function explainWaiting(floor: RoutingFloor, contactId: string, now: numb
   const why = whyWaiting(floor, waiting, now);
   const back: Words =
     waiting.contact.returned === true && waiting.contact.raised > 0
-      ? { en: 'First in line again: the phone of their agent was lost. ', zh: '因座席话机掉线，重新排在最前。' }
+      ? { en: 'First in line again: the phone of their agent was lost. ', zh: '因坐席话机掉线，重新排在最前。' }
       : { en: '', zh: '' };
   return { en: start.en + back.en + why.en, zh: start.zh + back.zh + why.zh };
 }
@@ -39,14 +39,14 @@ function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {
   }
   if (group === null && contact.assignedTo !== null) {
     const name = nameOf(contact.assignedTo);
-    return { en: `A supervisor picked ${name}, who is not free yet`, zh: `主管已指定${name}，该座席尚未空闲` };
+    return { en: `A supervisor picked ${name}, who is not free yet`, zh: `主管已指定${name}，该坐席尚未空闲` };
   }
   if (group === null && contact.sticky !== null) {
     const left = seconds(contact.sticky.untilMs - now);
     const name = nameOf(contact.sticky.agentId);
     return {
       en: `Kept for ${name}, who last spoke with this customer, for ${left} s more`,
-      zh: `为上次通话的座席${name}保留，还剩 ${left} 秒`,
+      zh: `为上次通话的坐席${name}保留，还剩 ${left} 秒`,
     };
   }
   const ring = demand.ringInForce(waiting.timeRing);
@@ -62,7 +62,7 @@ function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {
   const counts = countFitting(waiting, ring);
   const state: Words =
     counts.fitting === 0
-      ? { en: 'nobody signed in fits', zh: '没有符合条件的座席签入' }
+      ? { en: 'nobody signed in fits', zh: '没有符合条件的坐席签入' }
       : {
           en: `${counts.fitting} fit: ${counts.busy} busy, ${counts.wrappingUp} in after-call work, ${counts.away} not ready`,
           zh: `${counts.fitting} 位符合：${counts.busy} 位忙碌，${counts.wrappingUp} 位话后处理，${counts.away} 位未就绪`,

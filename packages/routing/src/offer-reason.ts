@@ -25,7 +25,7 @@ export function offerInWords(
     const own = contact.sticky?.agentId !== agent.id;
     return {
       en: `${start.en}${agent.name} is ${own ? "this customer's own agent" : 'the one who last spoke with this customer'} and is free`,
-      zh: `${start.zh}${agent.name}是${own ? '该客户的专属座席' : '上次与该客户通话的座席'}，现在空闲`,
+      zh: `${start.zh}${agent.name}是${own ? '该客户的专属坐席' : '上次与该客户通话的坐席'}，现在空闲`,
     };
   }
   const wants = wantedInWords(demand.rings[chosen.ring]?.wants ?? null);
@@ -40,14 +40,14 @@ export function offerInWords(
     most_recently_idle: { en: `became free last (${idle} s ago)`, zh: `最近空闲（${idle} 秒前）` },
     round_robin: { en: 'is next in turn', zh: '按轮流次序轮到' },
     fewest_calls: { en: `took the fewest (${agent.contactsTaken})`, zh: `接听最少（${agent.contactsTaken} 次）` },
-    ring_several: { en: 'rings together with others', zh: '与其他座席同时振铃' },
+    ring_several: { en: 'rings together with others', zh: '与其他坐席同时振铃' },
   }[board.queue.strategy];
   const among: Words =
     choices === 1
-      ? { en: `${agent.name} is the only one free who fits`, zh: `${agent.name}是唯一空闲且符合的座席` }
+      ? { en: `${agent.name} is the only one free who fits`, zh: `${agent.name}是唯一空闲且符合的坐席` }
       : {
           en: `Of ${choices} free who fit, ${agent.name} ${turn.en}`,
-          zh: `在 ${choices} 位空闲且符合的座席中，${agent.name}${turn.zh}`,
+          zh: `在 ${choices} 位空闲且符合的坐席中，${agent.name}${turn.zh}`,
         };
   return {
     en: `${start.en}Wants ${wants.en}${relaxed.en}. ${among.en}`,

@@ -69,7 +69,7 @@ function causeInWords(queue: Queue, rule: OverflowRule): Words {
       const lengthMax = rule.when === 'length' ? rule.lengthMax : 0;
       return { en: `${queue.name} already has ${lengthMax} waiting`, zh: `${queue.name}排队已达 ${lengthMax} 人` };
     },
-    no_agents: () => ({ en: `Nobody is signed in to ${queue.name}`, zh: `${queue.name}没有座席签入` }),
+    no_agents: () => ({ en: `Nobody is signed in to ${queue.name}`, zh: `${queue.name}没有坐席签入` }),
     closed: () => ({ en: `${queue.name} is closed`, zh: `${queue.name}已关闭` }),
   }[rule.when](rule);
 }

@@ -124,7 +124,7 @@ describe('events', () => {
     stage.join('one');
     expect(stage.last?.offers[0]?.why).toEqual({
       en: 'Caller waited 0 s. Wants no particular skill. Ann is the only one free who fits',
-      zh: '来电者已等待 0 秒。需要不限技能。Ann是唯一空闲且符合的座席',
+      zh: '来电者已等待 0 秒。需要不限技能。Ann是唯一空闲且符合的坐席',
     });
     stage.join('two');
     expect(stage.router.explain('two', 0)).toEqual({
