@@ -48,11 +48,11 @@ function Shown({ result, title }: { result: ReportResult; title: string }) {
   );
   return (
     <>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(9rem,18vmin)),1fr))] gap-[1.5vmin]">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(9.5rem,22vmin)),1fr))] gap-[1.5vmin]">
         {result.measures.slice(0, figuresMax).map((measure) => (
           <div key={measure.id} className="rounded-xl border border-line bg-surface p-[1.5vmin]">
             <dt className="truncate text-[max(0.875rem,2vmin)] text-ink-muted">{measure.label[locale]}</dt>
-            <dd className="flex flex-wrap items-baseline gap-x-[1vmin] text-[max(1.75rem,6vmin)] leading-tight font-semibold whitespace-nowrap tabular-nums">
+            <dd className="flex flex-wrap items-baseline gap-x-[1vmin] text-[max(1.5rem,5.5vmin)] leading-tight font-semibold whitespace-nowrap tabular-nums">
               {formatMeasure(figureOf(result.totals, measure.id), measure.unit, locale)}
               {result.comparedSpan !== null && (
                 <ChangeMark
