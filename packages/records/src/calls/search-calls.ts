@@ -1,9 +1,10 @@
-import { calls, type Database, flows } from '@patchbay/drizzle';
+import { callNotes, calls, type Database, flows } from '@patchbay/drizzle';
 import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { hasSqlState, RecordError } from '../record-error.ts';
 import { asksOtherRows, type CallSpan, callConditions, callMsMax, instant } from './call-conditions.ts';
 import type { CallFilter } from './call-filter.ts';
 import type { CallCursor, CallListItem, CallPage } from './calls.ts';
+import { noteQuery } from './note-words.ts';
 
 /** Somebody waits for it; and it must not keep the database from the calls under way. */
 const searchMsMax = 8_000;
@@ -74,6 +75,16 @@ async function expectedCalls(db: Database, conditions: readonly SQL[]): Promise<
   return plan?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
+/** Of beginnings of words the planner knows next to nothing, so they are counted, as far as that matters. */
+async function isInManyNotes(tx: Database, { noteText }: CallFilter): Promise<boolean> {
+  const query = noteText === undefined ? null : noteQuery(noteText);
+  if (query === null) return false;
+  const found = await tx.execute(
+    sql`select 1 from ${callNotes} where ${callNotes.words} @@ ${query}::tsquery limit ${readWholeMax + 1}`,
+  );
+  return found.length > readWholeMax;
+}
+
 /** Ids newest first. */
 type Found = readonly { readonly id: string }[];
 
@@ -108,7 +119,8 @@ async function searchBack(
     select max(${calls.startedAt}) as at from ${calls}
     where ${allOf([...(whole.to ? [sql`${calls.startedAt} < ${instant(whole.to)}`] : []), ...before(after)])}`);
   if (!newest?.at) return [];
-  const isRare = (await expectedCalls(tx, callConditions(filter, whole))) <= readWholeMax;
+  const isRare =
+    (await expectedCalls(tx, callConditions(filter, whole))) <= readWholeMax && !(await isInManyNotes(tx, filter));
   const found: { id: string }[] = [];
   let to = whole.to;
   let from: Date | null = new Date(newest.at);
