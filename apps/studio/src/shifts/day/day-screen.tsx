@@ -32,7 +32,7 @@ export function DayScreen() {
       {(data) => (
         <Page
           title={t('day.title')}
-          description={`${t('day.description')} ${t('zone', { zone: data.timeZone })}.`}
+          description={`${t('day.description')} ${t('zone', { zone: data.timeZone })}`}
           breadcrumbs={[{ label: t('title'), href: '/shifts' }]}
           actions={
             <LinkButton href={`/shifts?week=${data.day}`}>

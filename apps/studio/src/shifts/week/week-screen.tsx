@@ -46,7 +46,7 @@ function WeekPage({ week, onWeek, title }: { week: Week; onWeek: (day: string | 
     title,
     description: (
       <>
-        {t('description')} {t('zone', { zone: week.timeZone })}.
+        {t('description')} {t('zone', { zone: week.timeZone })}
       </>
     ),
   };
