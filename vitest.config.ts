@@ -42,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.integration.test.ts'],
+          globalSetup: fileURLToPath(new URL('./packages/records/src/testing/database-server.ts', import.meta.url)),
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 300_000,

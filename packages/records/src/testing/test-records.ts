@@ -1,28 +1,27 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Connection, connect, migrate, users } from '@patchbay/drizzle';
+import { type Connection, connect, users } from '@patchbay/drizzle';
 import type { FlowDocument, FlowLayout } from '@patchbay/flow-schema';
-import { startTestStack } from '@patchbay/tools';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Actor } from '../audit.ts';
+import type {} from './database-server.ts';
 
 export const secret = randomBytes(32).toString('base64');
 export const layout: FlowLayout = { nodes: {} };
 
 /** A migrated database of its own for the tests of one file. Read `db` and `databaseUrl` inside tests only. */
 export function useDatabase(): { readonly db: Connection['db']; readonly databaseUrl: string } {
-  let open: { connection: Connection; databaseUrl: string; stop(): Promise<void> } | null = null;
+  let open: { connection: Connection; databaseUrl: string } | null = null;
+  const template = inject('databaseTemplate');
+  const name = `test_${randomBytes(8).toString('hex')}`;
   beforeAll(async () => {
-    const stack = await startTestStack({ parts: ['postgres'] });
-    await migrate(stack.databaseUrl);
-    open = {
-      connection: connect(stack.databaseUrl, { max: 8 }),
-      databaseUrl: stack.databaseUrl,
-      stop: () => stack.stop(),
-    };
+    await onServer(template, (sql) => sql`create database ${sql(name)} template ${sql(nameOf(template))}`);
+    const address = new URL(template);
+    address.pathname = `/${name}`;
+    open = { connection: connect(address.href, { max: 8 }), databaseUrl: address.href };
   });
   afterAll(async () => {
     await open?.connection.close();
-    await open?.stop();
+    await onServer(template, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
   });
   const opened = () => {
     if (!open) throw new Error('the database is there only while tests run');
@@ -36,6 +35,20 @@ export function useDatabase(): { readonly db: Connection['db']; readonly databas
       return opened().databaseUrl;
     },
   };
+}
+
+const nameOf = (databaseUrl: string): string => new URL(databaseUrl).pathname.slice(1);
+
+/** Nobody may be connected to a database that is copied: this speaks to the one that every server has. */
+async function onServer(template: string, act: (sql: Connection['sql']) => Promise<unknown>): Promise<void> {
+  const address = new URL(template);
+  address.pathname = '/postgres';
+  const { sql, close } = connect(address.href, { max: 1 });
+  try {
+    await act(sql);
+  } finally {
+    await close();
+  }
 }
 
 export async function addPerson(
