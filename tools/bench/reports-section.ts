@@ -34,6 +34,8 @@ const rawQuestions: Readonly<Record<CountSource, string>> = {
   satisfaction: `select question, agent_id, avg(score), count(*) from satisfaction_answer group by 1, 2`,
   form: `select node_id, "values" ->> 'outcome', count(*) from form_answer group by 1, 2`,
   node: `select flow_id, version, node_id, port, count(*) from call_step where kind = 'node.left' group by 1, 2, 3, 4`,
+  review: `select agent_id, scorecard_id, count(*), avg(score), count(*) filter (where not passed) from review where score is not null group by 1, 2`,
+  mark: `select scorecard_id, question_id, count(*), avg(earned), count(*) filter (where failed) from review_mark group by 1, 2`,
   caller: `select caller_number, count(*) from call where direction = 'inbound' group by 1 order by 2 desc limit 100`,
 };
 

@@ -127,6 +127,7 @@ beforeAll(async () => {
     scorecardId,
     conversationId: await conversationOf(a, '2026-03-02'),
     reviewerIds: [(judge as Person).id, (other as Person).id],
+    dueAt: null,
   });
   const [own] = await db.execute<{ id: string }>(
     sql`select id from review where calibration_id = ${calibration} and reviewer_id = ${judge?.id ?? ''}`,
