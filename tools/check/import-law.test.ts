@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importsOf, isTest, readSources } from './sources.ts';
+import { importsOf, isTest, loadedBy, readSources } from './sources.ts';
 
 /** What each room may import of ours. Whoever is not named may import nothing of ours. */
 const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[] = [
@@ -100,6 +100,37 @@ describe('the import law', () => {
           .map((name) => `${path} imports ${name}`),
       ),
     ).toEqual([]);
+  });
+
+  it('keeps what starts processes out of what Next bundles', () => {
+    const texts = new Map(sources.map(({ path, text }) => [path, text]));
+    const fileOf = (from: string, name: string): string | undefined => {
+      const base = name.startsWith('@/')
+        ? `apps/studio/src/${name.slice(2)}`
+        : name.startsWith('.') && new URL(name, `file:///${from}`).pathname.slice(1);
+      return base === false
+        ? undefined
+        : [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((path) => texts.has(path));
+    };
+    // Who loads each file, on some way from a route.
+    const loaders = new Map<string, string | null>(
+      [...texts.keys()].filter((path) => path.startsWith('apps/studio/src/app/')).map((path) => [path, null]),
+    );
+    for (const path of loaders.keys()) {
+      for (const name of loadedBy(texts.get(path) ?? '')) {
+        const target = fileOf(path, name);
+        if (target !== undefined && !loaders.has(target)) loaders.set(target, path);
+      }
+    }
+    const wayTo = (path: string): string => {
+      const loader = loaders.get(path);
+      return loader == null ? path : `${wayTo(loader)} > ${path}`;
+    };
+    const starters = [...loaders.keys()].filter((path) =>
+      loadedBy(texts.get(path) ?? '').includes('node:child_process'),
+    );
+    expect(starters.map(wayTo)).toEqual([]);
+    expect(loaders.size).toBeGreaterThan(500);
   });
 
   it('is read from real files', () => {

@@ -44,3 +44,10 @@ export function importsOf(text: string): string[] {
     (match) => match[1] ?? [],
   );
 }
+
+/** The modules that are loaded with a file: those it imports by a statement, but for types alone. */
+export function loadedBy(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
+  const statements = /^(?:import|export)\s+(?!type\b)(?:[^'";]*?\bfrom\s+)?['"]([^'"\n]+)['"]/gm;
+  return [...code.matchAll(statements)].flatMap((match) => match[1] ?? []);
+}
