@@ -13,6 +13,8 @@ const rounds = { min: 12, max: 100 };
 const patienceMs = 4_000;
 const reportMsMax = 300;
 const searchMsMax = 200;
+/** As many lines as a screen asks for. */
+const shownMax = 5_000;
 const year = 2025;
 const timeZone = 'Europe/Berlin';
 const [wholeYear, lastMonth] = [`${year}-01-01`, `${year}-12-01`];
@@ -112,7 +114,7 @@ function tell(db: Database, { definition, view }: ReadyReport, from: string) {
   const range = { kind: 'absolute' as const, from, to: `${year + 1}-01-01` };
   // By quarters of an hour nobody looks at a year.
   const asked = reportViewSchema.parse({ ...view, range, grain: 'auto', timeZone });
-  return runReport(db, definition, asked, { nowMs: ends, registry: nodeTypes });
+  return runReport(db, definition, asked, { nowMs: ends, registry: nodeTypes, linesMax: shownMax });
 }
 
 function rowOf(
