@@ -32,6 +32,11 @@ export interface CountRange {
   readonly now: Date;
   /** The dimensions that are asked for, all unless told: where they are few, a smaller table may answer, and has no others. */
   readonly columns?: readonly string[];
+  /**
+   * True where it is known, in the same snapshot, that hours and days of the range are kept by this clock and that it begins and ends with days: the
+   * quarters of an hour, which nobody would read, are then not in the way of a good plan.
+   */
+  readonly isKept?: boolean;
 }
 
 /**
@@ -82,6 +87,7 @@ function kindRows(source: KindId, bounds: Bounds): SQL {
       ? monthRows(kind, columns, bounds)
       : sql`select ${sql.identifier(bounds.grain)} as at, ${columns} from ${sql.identifier(rollUp)}
           where ${rolledDays(bounds)} and ${isKept(bounds)}`;
+  if (bounds.isKept === true) return sql`(${rolled} union all ${pending})`;
   return sql`(${rolled} union all ${quarters(sql`not ${isKept(bounds)}`)} union all ${pending})`;
 }
 
@@ -115,7 +121,7 @@ function nodeRows(bounds: Bounds): SQL {
   if (bounds.grain !== 'day') return sql`(${counted(sql`true`)} union all ${pending})`;
   return sql`(
     select day as at, ${columns}, count from ${nodeCounts} where ${rolledDays(bounds)} and ${isKept(bounds)}
-    union all ${counted(sql`not ${isKept(bounds)}`)}
+    ${bounds.isKept === true ? sql`` : sql`union all ${counted(sql`not ${isKept(bounds)}`)}`}
     union all ${pending})`;
 }
 
@@ -148,7 +154,8 @@ function rolledDays({ from, to, grain, timeZone }: Bounds): SQL {
 }
 
 /** Whether the hours and days of the range are kept as asked for: looked up once, in the statement that reads them. */
-function isKept({ from, to, timeZone }: Bounds): SQL {
+function isKept({ from, to, timeZone, isKept: known }: Bounds): SQL {
+  if (known === true) return sql`true`;
   return sql`coalesce((
     select time_zone = ${timeZone} and (rolled_from is null or rolled_from <= ${instantOf(from)})
       and ${beginsDay(timeZone, from)} and ${beginsDay(timeZone, to)}

@@ -20,7 +20,7 @@ export interface RelationWish {
   readonly span: Span;
   readonly timeZone: string;
   readonly need: ClockNeed;
-  /** Whether the span begins and ends at midnight of the zone. */
+  /** Whether the span begins and ends with days of the zone. */
   readonly wholeDays: boolean;
   readonly nowMs: number;
 }
@@ -44,6 +44,7 @@ export function countRelation(wish: RelationWish, counts: CountClock): CountRela
     timeZone,
     now: new Date(nowMs),
     columns,
+    isKept: clock !== 'quarter',
   };
   // Nodes are counted in a column of another name.
   const stored = measures.map((name) => (name === 'visits' ? sql`count as visits` : sql.identifier(name)));

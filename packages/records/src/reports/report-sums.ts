@@ -5,6 +5,7 @@ import {
   countKey,
   type DimensionId,
   isGreatest,
+  localDay,
   type ReportFilter,
   type Span,
   wallMs,
@@ -16,9 +17,14 @@ import type { CountClock } from './count-relation.ts';
 import type { ReportTask } from './plan-report.ts';
 import { refuseSize } from './report-refusals.ts';
 
-const dayMs = 86_400_000;
+const [dayMs, quarterMs] = [86_400_000, 900_000];
 /** So many callers are told at most where nobody said how many. */
 const callersMax = 10_000;
+
+/** Of a midnight that comes twice only the first begins a day. */
+function beginsDay(ms: number, timeZone: string): boolean {
+  return wallMs(ms, timeZone) % dayMs === 0 && localDay(ms - quarterMs, timeZone) !== localDay(ms, timeZone);
+}
 
 export type Sums = Readonly<Record<string, number>>;
 
@@ -66,7 +72,7 @@ export async function sumsOf(
       for (const need of needs) totals[countKey(need)] = folded(need, found);
       continue;
     }
-    const wholeDays = [span.fromMs, span.toMs].every((ms) => wallMs(ms, timeZone) % dayMs === 0);
+    const wholeDays = [span.fromMs, span.toMs].every((ms) => beginsDay(ms, timeZone));
     const question = { source, needs, dimensions, filters, span, grain, timeZone, wholeDays, nowMs };
     const found = await askCounts(db, question, clock, rowsMax);
     if (found.length > rowsMax) throw refuseSize(rowsMax);
