@@ -24,6 +24,20 @@ export type CountSource = (typeof countSources)[number];
 export const reviewSources = ['review', 'mark'] as const satisfies readonly CountSource[];
 export type ReviewSource = (typeof reviewSources)[number];
 
+/** Those that are kept by the quarter of an hour. */
+const byTheClock = [
+  'calls',
+  'queue',
+  'agent',
+  'state',
+  'plan',
+  'presence',
+  'wrap_up',
+  'satisfaction',
+  'form',
+  'node',
+] as const satisfies readonly CountSource[];
+
 export interface Dimension {
   readonly label: Text;
   /**
@@ -41,31 +55,17 @@ export const dimensions = {
   time: {
     label: both('Time', '时间'),
     kind: 'time',
-    sources: [
-      'calls',
-      'queue',
-      'agent',
-      'state',
-      'plan',
-      'presence',
-      'wrap_up',
-      'satisfaction',
-      'form',
-      'node',
-      'caller',
-      'review',
-      'mark',
-    ],
+    sources: countSources,
   },
   hour_of_day: {
     label: both('Hour of the day', '一天中的小时'),
     kind: 'time',
-    sources: ['calls', 'queue', 'agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form', 'node'],
+    sources: byTheClock,
   },
   weekday: {
     label: both('Day of the week', '星期'),
     kind: 'time',
-    sources: ['calls', 'queue', 'agent', 'state', 'plan', 'presence', 'wrap_up', 'satisfaction', 'form', 'node'],
+    sources: byTheClock,
   },
   direction: { label: both('Direction', '方向'), kind: 'word', sources: ['calls', 'agent'] },
   flow: { label: both('Flow', '流程'), kind: 'named', sources: ['calls', 'satisfaction', 'form', 'node'] },

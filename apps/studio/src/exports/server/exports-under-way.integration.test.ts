@@ -4,18 +4,20 @@ import { access, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Connection, connect, users } from '@patchbay/drizzle';
+import { type Connection, users } from '@patchbay/drizzle';
 import { askDataExport, cancelDataExport, eraseNumber, exportQueue, getDataExport } from '@patchbay/records';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
+import { type StudioStack, startStudioStack } from '@/server/testing/studio-stack';
+import type { Stack } from '../../../../../tools/stack/src/index.ts';
 
 const callCount = 15_000;
 const takenOverMs = 1_000;
 const waiting = { timeout: 50_000, interval: 100 };
 const actor = { id: 'sofia', name: 'Sofia' } as const;
-const secret = Buffer.alloc(32).toString('base64');
 
+let studio: StudioStack;
 let stack: Stack;
+let secret: string;
 let connection: Connection;
 const endings: (() => unknown)[] = [];
 
@@ -82,12 +84,8 @@ function startStudio(): () => Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true });
-  connection = connect(stack.databaseUrl, { max: 4 });
-  vi.stubEnv('DATABASE_URL', stack.databaseUrl);
-  vi.stubEnv('REDIS_URL', stack.redisUrl);
-  vi.stubEnv('PATCHBAY_HOME', stack.home);
-  vi.stubEnv('PATCHBAY_SECRET', secret);
+  studio = await startStudioStack();
+  ({ stack, connection, secret } = studio);
   await connection.db.insert(users).values({ ...actor, email: 'sofia@example.com', role: 'admin' });
   await connection.sql`
     insert into call (id, direction, caller_number, called_number, started_at, ended_at, end_reason)
@@ -99,12 +97,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 afterAll(async () => {
-  const [{ openQueue }, { redis }] = await Promise.all([import('@/jobs/queues'), import('@/server/redis')]);
-  await openQueue(exportQueue).close();
-  redis().disconnect();
-  vi.unstubAllEnvs();
-  await connection?.close();
-  await stack?.stop();
+  await studio?.stop([exportQueue]);
 });
 
 describe('an export under way', () => {

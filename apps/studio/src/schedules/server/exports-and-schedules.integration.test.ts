@@ -1,11 +1,12 @@
 import { access } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { type Connection, calls, connect, dataExports, mailServers, reportSchedules, users } from '@patchbay/drizzle';
+import { type Connection, calls, dataExports, mailServers, reportSchedules, users } from '@patchbay/drizzle';
 import { deliveryQueue, expireDataExports, exportQueue, listAudit, takeDueReports } from '@patchbay/records';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
+import { type StudioStack, startStudioStack } from '@/server/testing/studio-stack';
+import type { Stack } from '../../../../../tools/stack/src/index.ts';
 import { Mailbox } from '../testing/mailbox';
 
 const callCount = 1_203;
@@ -27,6 +28,7 @@ const schedule = {
   enabled: true,
 } as const;
 
+let studio: StudioStack;
 let stack: Stack;
 let connection: Connection;
 let mailbox: Mailbox;
@@ -96,13 +98,8 @@ async function dueDelivery(
 }
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis', 'fonts'], migrate: true });
-  connection = connect(stack.databaseUrl, { max: 4 });
-  vi.stubEnv('DATABASE_URL', stack.databaseUrl);
-  vi.stubEnv('REDIS_URL', stack.redisUrl);
-  vi.stubEnv('PATCHBAY_HOME', stack.home);
-  vi.stubEnv('PATCHBAY_SECRET', Buffer.alloc(32).toString('base64'));
-  vi.stubEnv('PDF_FONTS', JSON.stringify(stack.fonts));
+  studio = await startStudioStack(['fonts']);
+  ({ stack, connection } = studio);
   const { db } = connection;
   await db.insert(users).values({ id: 'sofia', name: 'Sofia', email: 'sofia@example.com', role: 'admin' });
   const rows = Array.from({ length: callCount }, (_, index) => ({
@@ -127,13 +124,8 @@ afterEach(() => {
 });
 afterAll(async () => {
   for (const stop of stops) await stop();
-  const [{ openQueue }, { redis }] = await Promise.all([import('@/jobs/queues'), import('@/server/redis')]);
-  for (const name of [exportQueue, deliveryQueue]) await openQueue(name).close();
-  redis().disconnect();
   await mailbox?.close();
-  vi.unstubAllEnvs();
-  await connection?.close();
-  await stack?.stop();
+  await studio?.stop([exportQueue, deliveryQueue]);
 });
 
 describe('an export', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Connection, connect, reportSchedules, users } from '@patchbay/drizzle';
+import { type Connection, reportSchedules, users } from '@patchbay/drizzle';
 import {
   changeSavedReport,
   createReportSchedule,
@@ -17,12 +17,12 @@ import {
 import { reportDefinitionSchema, reportViewSchema } from '@patchbay/reports';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
+import { type StudioStack, startStudioStack } from '@/server/testing/studio-stack';
+import type { Stack } from '../../../../../tools/stack/src/index.ts';
 import { Mailbox } from '../testing/mailbox';
 
 const sofia = { id: 'sofia', name: 'Sofia', isAdmin: false } as const;
 const max = { id: 'max', name: 'Max', isAdmin: false } as const;
-const secret = Buffer.alloc(32).toString('base64');
 const lookEveryMs = 300;
 const waiting = { timeout: 50_000, interval: 100 };
 const base: ReportScheduleInput = {
@@ -40,7 +40,9 @@ const base: ReportScheduleInput = {
   enabled: true,
 };
 
+let studio: StudioStack;
 let stack: Stack;
+let secret: string;
 let connection: Connection;
 const mailbox = new Mailbox('right');
 const stops: (() => Promise<void>)[] = [];
@@ -85,12 +87,8 @@ function wordsOf(source: string): string {
 }
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true });
-  connection = connect(stack.databaseUrl, { max: 4 });
-  vi.stubEnv('DATABASE_URL', stack.databaseUrl);
-  vi.stubEnv('REDIS_URL', stack.redisUrl);
-  vi.stubEnv('PATCHBAY_HOME', stack.home);
-  vi.stubEnv('PATCHBAY_SECRET', secret);
+  studio = await startStudioStack();
+  ({ stack, connection, secret } = studio);
   for (const { id, name } of [sofia, max]) {
     await connection.db.insert(users).values({ id, name, email: `${id}@example.com`, role: 'supervisor' });
   }
@@ -111,13 +109,8 @@ afterEach(async () => {
   await connection.db.update(reportSchedules).set({ enabled: false });
 });
 afterAll(async () => {
-  const [{ openQueue }, { redis }] = await Promise.all([import('@/jobs/queues'), import('@/server/redis')]);
-  for (const name of [exportQueue, deliveryQueue]) await openQueue(name).close();
-  redis().disconnect();
   await mailbox.close();
-  vi.unstubAllEnvs();
-  await connection?.close();
-  await stack?.stop();
+  await studio?.stop([exportQueue, deliveryQueue]);
 });
 
 describe('reports that go out by themselves', () => {

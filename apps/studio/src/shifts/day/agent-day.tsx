@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { formatMeasure } from '@/reports/format-measure';
 import { timeOn } from '../shift-clock';
-import { deviations } from './deviations';
+import { deviations, type Stretch } from './deviations';
 import { type DayLine, placeOf, type ShiftsDay, stateColors } from './shifts-day';
 
 interface AgentDayProps {
@@ -30,6 +30,17 @@ export function AgentDay({ data, line, name }: AgentDayProps) {
   const off = useMemo(() => deviations(line.planned, line.actual, nowMs), [line, nowMs]);
   const isToday = data.day === data.today;
   const time = (ms: number) => timeOn(new Date(ms), data.timeZone);
+  const offBars = off.map(
+    (one): Bar => ({
+      ...one,
+      key: String(one.fromMs),
+      color: 'bg-danger',
+      label: t('day.instead', {
+        actual: wordsIn(actual, one) || t('day.states.signed_out'),
+        planned: wordsIn(planned, one),
+      }),
+    }),
+  );
   return (
     <details className="group border-b border-line last:border-b-0">
       <summary className="grid cursor-pointer grid-cols-[9rem_minmax(0,1fr)_5.5rem] items-center py-2 hover:bg-hover">
@@ -38,8 +49,8 @@ export function AgentDay({ data, line, name }: AgentDayProps) {
           <Bars bars={planned} data={data} className="h-3.5" />
           <Bars bars={actual} data={data} className="mt-0.5 h-3.5" />
           <span className="relative mt-0.5 block h-1">
-            {off.map(({ fromMs, toMs }) => (
-              <Piece key={fromMs} data={data} bar={{ fromMs, toMs, color: 'bg-danger', label: t('day.off_plan') }} />
+            {offBars.map((bar) => (
+              <Piece key={bar.key} data={data} bar={bar} />
             ))}
           </span>
           {isToday && (
@@ -58,14 +69,16 @@ export function AgentDay({ data, line, name }: AgentDayProps) {
       <div className="grid gap-4 px-3 pb-3 text-xs sm:grid-cols-3">
         <List title={t('day.planned')} bars={planned} time={time} />
         <List title={t('day.actual')} bars={actual} time={time} />
-        <List
-          title={t('day.off_plan')}
-          bars={off.map((one) => ({ ...one, key: String(one.fromMs), color: 'bg-danger', label: t('day.off_plan') }))}
-          time={time}
-        />
+        <List title={t('day.off_plan')} bars={offBars} time={time} />
       </div>
     </details>
   );
+}
+
+/** What stands in a stretch of time, each word once. */
+function wordsIn(bars: readonly Bar[], { fromMs, toMs }: Stretch): string {
+  const within = bars.filter((bar) => bar.fromMs < toMs && bar.toMs > fromMs);
+  return [...new Set(within.map(({ label }) => label))].join(', ');
 }
 
 function useBars(data: ShiftsDay, line: DayLine): { planned: Bar[]; actual: Bar[] } {

@@ -1,14 +1,14 @@
-import { agentQueues, agentSkills, agents, type Connection, connect, queues, skills, users } from '@patchbay/drizzle';
+import { agentQueues, agentSkills, agents, type Connection, queues, skills, users } from '@patchbay/drizzle';
 import { listAudit, setSetting, whatIfQueue } from '@patchbay/records';
 import type { AgentArrival, ContactArrival, Queue } from '@patchbay/routing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type StudioStack, startStudioStack } from '@/server/testing/studio-stack';
 import { PostgresCallBook } from '../../../../../apps/runtime/src/adapters/postgres/postgres-call-book.ts';
 import { PostgresLeases } from '../../../../../apps/runtime/src/adapters/postgres/postgres-leases.ts';
 import { PostgresRoutingJournal } from '../../../../../apps/runtime/src/adapters/postgres/postgres-routing-journal.ts';
 import type { KeptEvent } from '../../../../../apps/runtime/src/shell/routing/book-state.ts';
 import { RoutingBook } from '../../../../../apps/runtime/src/shell/routing/routing-book.ts';
 import type { Visit } from '../../../../../apps/runtime/src/shell/routing/visit-ledger.ts';
-import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -24,7 +24,7 @@ const supervisor = {
   mustChangePassword: false,
 } as const;
 
-let stack: Stack;
+let studio: StudioStack;
 let connection: Connection;
 let stopRunner: (() => Promise<void>) | undefined;
 
@@ -179,12 +179,8 @@ async function openStudio() {
 }
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true });
-  connection = connect(stack.databaseUrl, { max: 4 });
-  vi.stubEnv('DATABASE_URL', stack.databaseUrl);
-  vi.stubEnv('REDIS_URL', stack.redisUrl);
-  vi.stubEnv('PATCHBAY_HOME', stack.home);
-  vi.stubEnv('PATCHBAY_SECRET', Buffer.alloc(32).toString('base64'));
+  studio = await startStudioStack();
+  ({ connection } = studio);
   const { db } = connection;
   await setSetting(db, { id: null, name: 'Test' }, 'centre.timeZone', timeZone);
   await db.insert(users).values({ id: 'sofia', name: 'Sofia', email: 'sofia@example.com' });
@@ -204,12 +200,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stopRunner?.();
-  const [{ openQueue }, { redis }] = await Promise.all([import('@/jobs/queues'), import('@/server/redis')]);
-  await openQueue(whatIfQueue).close();
-  redis().disconnect();
-  vi.unstubAllEnvs();
-  await connection?.close();
-  await stack?.stop();
+  await studio?.stop([whatIfQueue]);
 });
 
 describe('a rule change that is tried on a recorded day', () => {
