@@ -6,20 +6,35 @@ const quarterMs = 900_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
-/** The longest span that is told in quarters and in hours: more lines than that nobody reads. */
-const spanMax = { quarter: 32 * dayMs, hour: 93 * dayMs } as const;
+const coarser = { quarter: 'hour', hour: 'day', day: 'week', week: 'month' } as const;
 
-/** The grain that was asked for, or the finest that suits the length of the span; coarser where it would be too many lines. */
-export function grainOf(asked: ReportView['grain'], { fromMs, toMs }: Span): ReportGrain {
-  const length = toMs - fromMs;
-  if (asked === 'auto') {
-    // Three days, one of which may be longer than the others.
-    if (length <= 3 * dayMs + hourMs) return 'hour';
-    if (length <= 93 * dayMs) return 'day';
-    return length <= 370 * dayMs ? 'week' : 'month';
-  }
-  if (asked === 'quarter' && length > spanMax.quarter) return grainOf('hour', { fromMs, toMs });
-  return asked === 'hour' && length > spanMax.hour ? 'day' : asked;
+/** The longest span that is told in each grain, where every moment is a line: more than that nobody reads. */
+const spanMax: Partial<Record<ReportGrain, number>> = { quarter: 32 * dayMs, hour: 93 * dayMs };
+/** The same where every moment is a line for each of some hundred agents. */
+const spanMaxByAgent: Partial<Record<ReportGrain, number>> = {
+  quarter: 3 * dayMs + hourMs,
+  hour: 8 * dayMs,
+  day: 93 * dayMs,
+  week: 186 * dayMs,
+};
+
+/**
+ * The grain that was asked for, or the finest that suits the length of the span; coarser where it would be too many lines.
+ * @param byAgent whether every moment is told for each agent
+ */
+export function grainOf(asked: ReportView['grain'], span: Span, byAgent = false): ReportGrain {
+  const length = span.toMs - span.fromMs;
+  let grain = asked === 'auto' ? ownGrain(length) : asked;
+  const max = byAgent ? spanMaxByAgent : spanMax;
+  while (grain !== 'month' && length > (max[grain] ?? Number.POSITIVE_INFINITY)) grain = coarser[grain];
+  return grain;
+}
+
+function ownGrain(lengthMs: number): ReportGrain {
+  // Three days, one of which may be longer than the others.
+  if (lengthMs <= 3 * dayMs + hourMs) return 'hour';
+  if (lengthMs <= 93 * dayMs) return 'day';
+  return lengthMs <= 370 * dayMs ? 'week' : 'month';
 }
 
 /** What the time dimension calls a moment in a grain. */

@@ -128,5 +128,19 @@ describe('the values of time', () => {
       'day',
       'day',
     ]);
+    expect((['auto', 'day', 'week', 'month'] as const).map((asked) => grainOf(asked, days(365), true))).toEqual([
+      'month',
+      'month',
+      'month',
+      'month',
+    ]);
+    expect((['quarter', 'hour', 'day'] as const).map((asked) => grainOf(asked, days(3), true))).toEqual([
+      'quarter',
+      'hour',
+      'day',
+    ]);
+    expect([grainOf('hour', days(30), true), grainOf('day', days(92), true), grainOf('auto', days(150), true)]).toEqual(
+      ['day', 'day', 'week'],
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { apiFiles } from './api-files';
 import { apiRoutes, findApiRoute, readAddressValue } from './api-routes';
 import { openApiDocument } from './openapi-document';
 
@@ -59,8 +60,8 @@ describe('the OpenAPI document', () => {
   const document = openApiDocument();
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}));
 
-  it('has every route of the API, each with a summary, a key and problems for failures', () => {
-    expect(operations).toHaveLength(apiRoutes().length);
+  it('has every route and file of the API, each with a summary, a key and problems for failures', () => {
+    expect(operations).toHaveLength(apiRoutes().length + apiFiles.length);
     for (const operation of operations) {
       expect(operation).toMatchObject({
         summary: expect.any(String),

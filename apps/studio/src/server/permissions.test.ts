@@ -8,7 +8,7 @@ import { createCaller } from './trpc';
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
 /** What belongs to the person who asks, and what an agent needs for a call. */
 const openToAgents =
-  /^(?:(?:profile|live|phone|seat|customers|ownReviews)\.|callbacks\.ofCustomer$|derivedScreens\.(?:items|saveOwn)$)/;
+  /^(?:(?:profile|live|phone|seat|customers|ownReviews)\.|callbacks\.ofCustomer$|derivedScreens\.(?:items|saveOwn)$|shifts\.own$)/;
 
 const untouchable = new Proxy({} as Context['db'], {
   get: (_, property) => {

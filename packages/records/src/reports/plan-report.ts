@@ -59,7 +59,8 @@ export async function planReport(
 /** Numbers of callers are kept by the month: that is their finest grain of its own accord. */
 function grainFor({ measures, dimensions }: ReportDefinition, view: ReportView, span: Span): ReportGrain {
   const ofCallers = measures.some((id) => sourcesOf(id).includes('caller'));
-  return ofCallers && dimensions.includes('time') && view.grain === 'auto' ? 'month' : grainOf(view.grain, span);
+  if (ofCallers && dimensions.includes('time') && view.grain === 'auto') return 'month';
+  return grainOf(view.grain, span, dimensions.includes('time') && dimensions.includes('agent'));
 }
 
 function comparisonOf(
