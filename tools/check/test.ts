@@ -20,7 +20,7 @@ const passed =
   // Those with sound mostly wait for it, so the others go on beside them; then the build, beside what is left of those.
   (await runTogether([
     { name: 'tests on Asterisk', command: vitest, args: ['run', '--project', 'asterisk', ...inTurn] },
-    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', ...inTurn] },
+    { name: 'integration tests', command: vitest, args: ['run', '--project', 'integration', '--maxWorkers', '2'] },
     { name: 'simulations', command: vitest, args: ['run', '--project', 'simulation', ...inTurn] },
     { name: 'build', command: join('node_modules', '.bin', 'tsx'), args: ['tools/stack/src/build.ts'] },
   ])) &&
