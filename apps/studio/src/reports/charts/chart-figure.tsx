@@ -8,6 +8,7 @@ import type { ChartColors } from './chart-colors';
 import type { ChartModel, PickedFigure } from './chart-of-result';
 import type { ChartScale } from './chart-parts';
 import { ChartTable } from './chart-table';
+import { durationStep } from './duration-step';
 import { funnelOption } from './funnel-option';
 import { heatMapOption } from './heat-map-option';
 import { barsOption, linesOption } from './lines-option';
@@ -36,6 +37,7 @@ export function ChartFigure({ model, label, scale = 'page', onPick, asTable = fa
         scale,
         format: (value: number) => formatMeasure(value, model.unit, locale),
         ...(model.unit === 'share' ? { greatest: 1 } : {}),
+        ...(model.unit === 'duration' ? { step: durationStep } : {}),
       };
       switch (model.kind) {
         case 'line':

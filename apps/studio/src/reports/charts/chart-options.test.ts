@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { describe, expect, it } from 'vitest';
 import type { ChartLook } from './chart-parts';
+import { durationStep } from './duration-step';
 import { initChart } from './echarts';
 import { funnelOption, sharesOfFirst } from './funnel-option';
 import { heatMapOption } from './heat-map-option';
@@ -37,6 +38,26 @@ function drawn(option: EChartsOption): string {
 }
 
 describe('charts', () => {
+  it('put the lines of durations at whole seconds, minutes and hours', () => {
+    const minute = 60_000;
+    const hour = 60 * minute;
+    const reaches = [4_200, 90_000, 208_000, 11 * minute, 50 * minute, 3 * hour, 42 * hour, 340 * hour, 9_001 * hour];
+    expect(reaches.map(durationStep)).toEqual([
+      1_000,
+      30_000,
+      minute,
+      5 * minute,
+      10 * minute,
+      hour,
+      10 * hour,
+      100 * hour,
+      2_000 * hour,
+    ]);
+    const chart = { labels: ['Lucia'], series: [{ name: 'Planned', values: [42.5 * hour] }] };
+    const svg = drawn(barsOption(chart, { ...look, format: (ms) => `${ms / hour} hours`, step: durationStep }));
+    for (const hours of [10, 20, 30, 40, 50]) expect(svg).toContain(`>${hours} hours<`);
+  });
+
   it('draw lines, with what they are compared with dashed in the same colour', () => {
     const option = linesOption(
       {

@@ -11,6 +11,8 @@ export interface ChartLook {
   readonly format: (value: number) => string;
   /** No value is greater than it, e.g. 1 where shares are drawn. */
   readonly greatest?: number;
+  /** How far the lines of the axis stand apart where values go up to this; without it as round numbers have it. */
+  readonly step?: (greatest: number) => number;
 }
 
 /** Charts narrower than this have no room for words at both sides. */
@@ -48,7 +50,9 @@ export function categoryAxis(labels: readonly string[], { colors, scale }: Chart
   };
 }
 
-export function valueAxis({ colors, scale, format, greatest }: ChartLook) {
+/** @param reach how far the values go */
+export function valueAxis({ colors, scale, format, greatest, step }: ChartLook, reach: number) {
+  const interval = step === undefined || reach <= 0 ? undefined : step(reach);
   return {
     type: 'value' as const,
     min: 0,
@@ -56,6 +60,7 @@ export function valueAxis({ colors, scale, format, greatest }: ChartLook) {
     ...(greatest === undefined
       ? {}
       : { max: ({ max }: { max: number }) => (max > 0.9 * greatest ? greatest : (null as unknown as number)) }),
+    ...(interval === undefined ? {} : { interval, max: Math.ceil(reach / interval) * interval }),
     splitNumber: 4,
     splitLine: { lineStyle: { color: colors.line } },
     axisLabel: { color: colors.inkFaint, fontSize: fontSize(scale), formatter: format },

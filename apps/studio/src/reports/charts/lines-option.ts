@@ -31,7 +31,7 @@ export function linesOption({ labels, series }: SeriesChart, look: ChartLook): E
     legend: legend(names(series), look),
     grid: grid(series.length, look.scale),
     xAxis: { ...categoryAxis(labels, look), boundaryGap: false },
-    yAxis: valueAxis(look),
+    yAxis: valueAxis(look, reachOf(series, false)),
     series: series.map(({ name, values, comparedWith }, at) => ({
       type: 'line' as const,
       name,
@@ -54,6 +54,7 @@ export function barsOption(
 ): EChartsOption {
   const colorOf = seriesColors(series, look);
   const along = categoryAxis(labels, look);
+  const up = valueAxis(look, reachOf(series, stacked));
   const along2 = lying
     ? {
         ...along,
@@ -66,8 +67,8 @@ export function barsOption(
     tooltip: { ...baseOption(look).tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
     legend: legend(names(series), look),
     grid: grid(series.length, look.scale),
-    xAxis: lying ? valueAxis(look) : along2,
-    yAxis: lying ? along2 : valueAxis(look),
+    xAxis: lying ? up : along2,
+    yAxis: lying ? along2 : up,
     series: series.map(({ name, values, comparedWith }, at) => ({
       type: 'bar' as const,
       name,
@@ -78,6 +79,22 @@ export function barsOption(
       itemStyle: { opacity: comparedWith === undefined ? 1 : 0.4, borderRadius: stacked ? 0 : 2 },
     })),
   };
+}
+
+/** How far the values go; where they stand on one another, their sum. */
+function reachOf(series: readonly LineSeries[], stacked: boolean): number {
+  const own = series.filter(({ comparedWith }) => !stacked || comparedWith === undefined);
+  const places = Math.max(0, ...own.map(({ values }) => values.length));
+  const at = (place: number): number => {
+    const values = own.map((one) => one.values[place] ?? 0);
+    return stacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
+  };
+  const compared = stacked ? series.filter(({ comparedWith }) => comparedWith !== undefined) : [];
+  return Math.max(
+    0,
+    ...Array.from({ length: places }, (_, place) => at(place)),
+    ...compared.flatMap(({ values }) => values.map((value) => value ?? 0)),
+  );
 }
 
 /** The colour of the series at a place; what is compared takes none of its own. */

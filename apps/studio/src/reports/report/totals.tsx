@@ -19,6 +19,8 @@ export function Totals({ result, onOpen }: TotalsProps) {
   const t = useTranslations('reports');
   const locale = useLocale();
   const { totals, measures, comparedSpan } = result;
+  // Hours of a year are long: they stay on one line, and all stand in one size.
+  const areLong = measures.some(({ id, unit }) => formatMeasure(figureOf(totals, id), unit, locale).length > 9);
   return (
     <dl className="mb-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,10.25rem),1fr))] gap-2">
       {measures.map((measure) => {
@@ -37,11 +39,7 @@ export function Totals({ result, onOpen }: TotalsProps) {
                 measure={measure}
                 place={t('total')}
                 onOpen={() => onOpen(measure)}
-                className={classNames(
-                  'font-semibold tabular-nums',
-                  // What is long, such as the hours of a year, stays on one line.
-                  formatMeasure(value, measure.unit, locale).length > 9 ? 'text-base leading-8' : 'text-2xl',
-                )}
+                className={classNames('font-semibold tabular-nums', areLong ? 'text-base leading-8' : 'text-2xl')}
               />
               {comparedSpan !== null && (
                 <ChangeMark value={value} compared={figureOf(totals.compared, measure.id)} measure={measure} />
