@@ -152,6 +152,8 @@ describe('a runtime killed amid 100 live calls', () => {
       ),
     );
     process.kill(killed, 'SIGKILL');
+    // Until it is gone the kernel keeps its socket, and what Asterisk writes into that is lost.
+    expect(await pollUntil(() => product.stack.pidOf('runtime') !== killed, 45_000)).toBe(true);
     await Promise.all(live.map((caller) => caller.act()));
     const back = await pollUntil(
       async () => (await fetch(`${product.stack.runtimeUrl}/readyz`)).ok && product.stack.pidOf('runtime') !== killed,

@@ -34,10 +34,12 @@ describe('what calls lean on is killed', () => {
     return callers;
   }
 
-  function kill(part: RunningPart): number {
+  /** Kills it and waits until it is gone: until then the kernel keeps its sockets, and what Asterisk writes into them is lost. */
+  async function kill(part: RunningPart): Promise<number> {
     const pid = product.stack.pidOf(part);
     if (pid === undefined) throw new Error(`${part} does not run`);
     process.kill(pid, 'SIGKILL');
+    expect(await pollUntil(() => product.stack.pidOf(part) !== pid, 45_000)).toBe(true);
     return pid;
   }
 
@@ -86,7 +88,7 @@ describe('what calls lean on is killed', () => {
   it('PostgreSQL: callers who press keys meanwhile go on once it is back, and who rings meanwhile is served', async () => {
     const callers = await callersInMenu(callsCount, '81');
     const finish = await expectToGoOn(callers);
-    const killed = kill('postgres');
+    const killed = await kill('postgres');
     await Promise.all(callers.map(({ call }) => call.press('1')));
     const late = await Call.place({ port: product.stack.sip.port, number: '8001', from: '81999' });
     await untilReady('postgres', killed);
@@ -101,8 +103,7 @@ describe('what calls lean on is killed', () => {
   it('PostgreSQL and the runtime at once: both come back, and no call is lost', async () => {
     const callers = await callersInMenu(callsCount, '85');
     const finish = await expectToGoOn(callers);
-    const killed = kill('postgres');
-    const killedRuntime = kill('runtime');
+    const [killed, killedRuntime] = await Promise.all([kill('postgres'), kill('runtime')]);
     await Promise.all(callers.map(({ call }) => call.press('1')));
     await untilReady('postgres', killed);
     await untilReady('runtime', killedRuntime);
@@ -128,7 +129,7 @@ describe('what calls lean on is killed', () => {
   it('Redis: calls notice nothing', async () => {
     const callers = await callersInMenu(callsCount, '82');
     const finish = await expectToGoOn(callers);
-    const killed = kill('redis');
+    const killed = await kill('redis');
     await Promise.all(callers.map(({ call }) => call.press('1')));
     await finish();
     await untilReady('redis', killed);
@@ -138,7 +139,7 @@ describe('what calls lean on is killed', () => {
     const callers = await callersInMenu(callsCount, '83');
     const endpoints = await product.endpoints();
     expect(endpoints.length).toBeGreaterThan(0);
-    const killed = kill('asterisk');
+    const killed = await kill('asterisk');
     await untilReady('asterisk', killed);
     for (const { call } of callers) call.vanish();
     await untilAllEnded();
