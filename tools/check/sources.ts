@@ -37,17 +37,19 @@ export function codeOnly(text: string): string {
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
 }
 
+/** What names modules is left: addresses in strings are no comments. */
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
+
 /** The modules that a file imports, in the order it names them. */
 export function importsOf(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
-  return [...code.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)['"]([^'"\n]+)['"]/g)].flatMap(
+  return [...withoutComments(text).matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)['"]([^'"\n]+)['"]/g)].flatMap(
     (match) => match[1] ?? [],
   );
 }
 
 /** The modules that are loaded with a file: those it imports by a statement, but for types alone. */
 export function loadedBy(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/[^\n]*/g, '$1');
   const statements = /^(?:import|export)\s+(?!type\b)(?:[^'";]*?\bfrom\s+)?['"]([^'"\n]+)['"]/gm;
-  return [...code.matchAll(statements)].flatMap((match) => match[1] ?? []);
+  return [...withoutComments(text).matchAll(statements)].flatMap((match) => match[1] ?? []);
 }

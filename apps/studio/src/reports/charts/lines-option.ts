@@ -83,18 +83,10 @@ export function barsOption(
 
 /** How far the values go; where they stand on one another, their sum. */
 function reachOf(series: readonly LineSeries[], stacked: boolean): number {
-  const own = series.filter(({ comparedWith }) => !stacked || comparedWith === undefined);
-  const places = Math.max(0, ...own.map(({ values }) => values.length));
-  const at = (place: number): number => {
-    const values = own.map((one) => one.values[place] ?? 0);
-    return stacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
-  };
-  const compared = stacked ? series.filter(({ comparedWith }) => comparedWith !== undefined) : [];
-  return Math.max(
-    0,
-    ...Array.from({ length: places }, (_, place) => at(place)),
-    ...compared.flatMap(({ values }) => values.map((value) => value ?? 0)),
-  );
+  const stack = stacked ? series.filter(({ comparedWith }) => comparedWith === undefined) : [];
+  const sums =
+    stack[0]?.values.map((_, place) => stack.reduce((sum, { values }) => sum + (values[place] ?? 0), 0)) ?? [];
+  return Math.max(0, ...sums, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
 }
 
 /** The colour of the series at a place; what is compared takes none of its own. */
