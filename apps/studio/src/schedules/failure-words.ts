@@ -3,6 +3,7 @@ const known = [
   'server_silent',
   'not_encrypted',
   'certificate_refused',
+  'sign_in_needed',
   'sign_in_refused',
   'recipients_refused',
   'message_refused',

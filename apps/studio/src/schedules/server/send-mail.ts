@@ -29,6 +29,8 @@ export type MailFailure =
   | 'not_encrypted'
   /** The server's certificate is of nobody who is trusted, is of another name, or is over. */
   | 'certificate_refused'
+  /** It takes mail only from those who sign in (or, in clear, who encrypt first), and nobody did. */
+  | 'sign_in_needed'
   | 'sign_in_refused'
   | 'recipients_refused'
   | 'message_refused'
@@ -110,7 +112,7 @@ function mailError(error: unknown): MailError {
   const status = Number(of('responseCode') ?? 0);
   const mayPass = status < 500;
   // Said to whichever command comes first where nobody signed in.
-  if (status === 530) return new MailError('sign_in_refused', answer, false, error);
+  if (status === 530) return new MailError('sign_in_needed', answer, false, error);
   switch (of('code')) {
     case 'EDNS':
     case 'ECONNECTION':
