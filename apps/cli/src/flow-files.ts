@@ -3,7 +3,7 @@ import { type FlowDocument, type FlowLayout, findUses, readFlowFile, versionHash
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from './describe-problem.ts';
 import { readText } from './flow-text.ts';
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 import { CommandError, exitCodes } from './world.ts';
 
 /** The id of a flow in a file, which knows none. */

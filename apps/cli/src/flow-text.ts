@@ -1,4 +1,4 @@
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 import { CommandError, exitCodes } from './world.ts';
 
 /** The text of a file, or of standard input for `-`. @throws CommandError `file_unreadable` */

@@ -1,4 +1,4 @@
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 import { CommandError, exitCodes } from './world.ts';
 
 /** The only argument of a command. @throws CommandError when there is none or more than one */

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Locale } from '@patchbay/flow-schema';
 import { checkFiles } from './commands/check.ts';
 import { coverFile } from './commands/cover.ts';
 import { diffFlow } from './commands/diff.ts';
@@ -10,7 +9,8 @@ import { publishFlow } from './commands/publish.ts';
 import { drawFile, outlineFile } from './commands/sign-off.ts';
 import { testFlows } from './commands/test.ts';
 import { listVersions } from './commands/versions.ts';
-import { localeOf, type Texts, textsOf } from './texts.ts';
+import type { Invocation } from './invocation.ts';
+import { localeOf, textsOf } from './texts.ts';
 import { CommandError, exitCodes, type World } from './world.ts';
 
 const options = {
@@ -28,30 +28,6 @@ const options = {
   junit: { type: 'string' },
   with: { type: 'string', multiple: true },
 } as const;
-
-/** What a command gets. */
-export interface Invocation {
-  readonly world: World;
-  readonly locale: Locale;
-  readonly texts: Texts;
-  readonly arguments: readonly string[];
-  readonly options: {
-    readonly json: boolean;
-    readonly url: string | undefined;
-    readonly out: string | undefined;
-    readonly name: string | undefined;
-    readonly note: string | undefined;
-    readonly report: string | undefined;
-    /** The sides of a comparison. */
-    readonly from: string | undefined;
-    readonly to: string | undefined;
-    readonly dryRun: boolean;
-    readonly all: boolean;
-    readonly junit: string | undefined;
-    /** `id=file`, as often as wanted. */
-    readonly with: readonly string[];
-  };
-}
 
 /** Does what it can, says what it must, and returns the exit code. */
 type Command = (invocation: Invocation) => Promise<number>;

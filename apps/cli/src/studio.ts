@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 import { CommandError, exitCodes } from './world.ts';
 
 const requestTimeoutMs = 30_000;

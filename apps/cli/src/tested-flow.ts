@@ -1,5 +1,5 @@
 import type { CoverageReport, ScenarioReport } from '@patchbay/engine';
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 
 /** What came of the scenarios of one flow. */
 export interface TestedFlow {

@@ -1,4 +1,4 @@
-import type { Invocation } from './run.ts';
+import type { Invocation } from './invocation.ts';
 import { CommandError, exitCodes } from './world.ts';
 
 /** To the file of `--out`, else to standard output. @throws CommandError `file_unwritable` */

@@ -1,6 +1,5 @@
 import type {
   CallFacts,
-  Command,
   EngineEvent,
   FlowDocument,
   Json,
@@ -9,8 +8,9 @@ import type {
 } from '@patchbay/flow-schema';
 import { type CompiledFlow, compileFlow } from './compile-flow.ts';
 import { currentFlags } from './flags.ts';
-import { defaultRunLimits, type Run, type RunLimits, type RunPins, runFormat, type TraceEntry } from './run.ts';
+import { defaultRunLimits, type Run, type RunLimits, type RunPins, runFormat } from './run.ts';
 import { step } from './step.ts';
+import type { StepResult } from './step-result.ts';
 import type { EngineRoom } from './step-work.ts';
 import { fitVariable, initialVariables } from './variables.ts';
 
@@ -19,12 +19,6 @@ export interface EngineParts {
   /** The document of a version, by hash. The caller has loaded every pinned version before the first step. */
   document(version: string): FlowDocument;
   readonly limits?: RunLimits;
-}
-
-export interface StepResult {
-  readonly run: Run;
-  readonly commands: readonly Command[];
-  readonly trace: readonly TraceEntry[];
 }
 
 /** Where another call stood: a run that begins here plays how that one might have gone on. */

@@ -1,12 +1,5 @@
 export { apologyFor } from './apology.ts';
-export {
-  createEngine,
-  type Engine,
-  type EngineParts,
-  type RunPlace,
-  type RunStart,
-  type StepResult,
-} from './engine.ts';
+export { createEngine, type Engine, type EngineParts, type RunPlace, type RunStart } from './engine.ts';
 export { type BehaviourFlag, behaviourFlags, currentFlags } from './flags.ts';
 export { type ReplayEntry, type ReplayResult, replay } from './replay/replay.ts';
 export {
@@ -58,6 +51,7 @@ export {
   type SimulationPosition,
 } from './simulate/simulation.ts';
 export type { HeardItem, SimulationState, TimedTrace, Underway } from './simulate/simulation-state.ts';
+export type { StepResult } from './step-result.ts';
 export { parseTranscripts, type Transcript, type TranscriptMoment } from './transcript/parse-transcript.ts';
 export { playTranscript } from './transcript/play-transcript.ts';
 export { readEvent } from './transcript/read-event.ts';

@@ -20,17 +20,12 @@ import {
   renderTemplate,
 } from '@patchbay/flow-schema';
 import type { CompiledNode } from './compile-flow.ts';
+import type { NodeNames } from './node-names.ts';
 import { resolvePrompt } from './prompts.ts';
 import type { StepWork } from './step-work.ts';
 import { fitVariable } from './variables.ts';
 
 type Names = Record<string, MaybeSensitive<Json>>;
-
-/** Expressions and templates over what a node may read. */
-export interface NodeNames {
-  evaluate(expression: string): Evaluated;
-  render(template: string): Rendered;
-}
 
 const noData: JsonObject = {};
 const noTerms: ContactTerms = { priority: null, vip: null, rings: null, whisper: [] };

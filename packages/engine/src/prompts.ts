@@ -11,7 +11,7 @@ import {
   sensitive,
   speakValue,
 } from '@patchbay/flow-schema';
-import type { NodeNames } from './node-context.ts';
+import type { NodeNames } from './node-names.ts';
 import type { RunPins } from './run.ts';
 
 /** In what language a prompt is heard, and in which others where it lacks that one. */

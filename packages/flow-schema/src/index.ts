@@ -24,6 +24,7 @@ export type {
   RecordingEnd,
   ScriptFailureCode,
 } from './contract/event.ts';
+export type { ExpressionUse } from './contract/expression-use.ts';
 export { type FieldMeta, field, type Widget } from './contract/field-meta.ts';
 export {
   configFields,
@@ -41,7 +42,6 @@ export {
   type Decision,
   defineNodeType,
   type Evaluated,
-  type ExpressionUse,
   type Failure,
   type NodeContext,
   type NodeEventType,

@@ -49,12 +49,12 @@ export {
   type TableProblems,
   type TableRow,
 } from './business-data/lookup-rows.ts';
+export type { LookupTable } from './business-data/lookup-table.ts';
 export {
   changeTableShape,
   createTable,
   describeTable,
   getTable,
-  type LookupTable,
   type LookupTableItem,
   listTables,
   setTableArchived,
@@ -105,11 +105,10 @@ export {
   type TrafficFilter,
 } from './calls/flow-traffic.ts';
 export { type CallCount, countCalls, listCalls } from './calls/search-calls.ts';
+export type { AgentInput, AgentSkill } from './centre/agent-input.ts';
 export { type AgentFacts, type AgentPast, restoreAgents } from './centre/agent-past.ts';
 export {
   type Agent,
-  type AgentInput,
-  type AgentSkill,
   createAgent,
   deleteAgent,
   getAgent,
@@ -152,6 +151,7 @@ export {
   type NumberPlace,
   updateNumberPlace,
 } from './centre/number-places.ts';
+export type { Queue, QueueInput } from './centre/queue.ts';
 export { listQueueServers, type QueueServers } from './centre/queue-servers.ts';
 export {
   createQueue,
@@ -159,8 +159,6 @@ export {
   listAgentsOfQueue,
   listQueues,
   newQueue,
-  type Queue,
-  type QueueInput,
   type QueueListItem,
   setQueueArchived,
   updateQueue,
@@ -289,7 +287,8 @@ export {
   listUnfinishedExports,
   noteExportProgress,
 } from './exports/data-exports.ts';
-export { auditFloorAct, type FloorAct, floorActs } from './floor/floor-acts.ts';
+export type { FloorAct } from './floor/floor-act.ts';
+export { auditFloorAct, floorActs } from './floor/floor-acts.ts';
 export { type FloorCaller, floorCallersMax, listFloorCallers } from './floor/floor-callers.ts';
 export { type FloorAgent, type FloorCentre, type FloorQueue, loadFloorCentre } from './floor/floor-centre.ts';
 export { type DraftOfFlow, listDrafts, listPublishedDocuments, saveDrafts } from './flows/all-drafts.ts';
@@ -594,7 +593,7 @@ export {
   loadPlannedAndActual,
   type PlannedAndActual,
 } from './shifts/planned-and-actual.ts';
-export { listShifts, type PlannedPart, type Shift } from './shifts/shift.ts';
+export { listShifts, type PlannedPart, partsOfShift, type Shift } from './shifts/shift.ts';
 export { type SpeechProviderInput, type SpeechVoiceInput, speechProviderLimits } from './speech/check-provider.ts';
 export { noteSpeechProvider, type SpeechProviderNews } from './speech/provider-states.ts';
 export { setSpeakingVoices } from './speech/speaking-voices.ts';

@@ -1,17 +1,22 @@
 import type { Contact } from './contact.ts';
 import type { OverflowRule, Queue } from './queue.ts';
-import type { RoutingFloor } from './routing-floor.ts';
+import type { QueueBoard } from './queue-board.ts';
 import { seconds, type Words } from './words.ts';
 
+/** The queues of a routing group. */
+interface Boards {
+  readonly boards: ReadonlyMap<string, QueueBoard>;
+}
+
 /** A rule that sends nobody to a queue that does not exist or that the contact came from, nor a callback out of the queues. */
-function isPassable(floor: RoutingFloor, contact: Contact, { action }: OverflowRule): boolean {
+function isPassable(floor: Boards, contact: Contact, { action }: OverflowRule): boolean {
   if (action.kind !== 'queue') return !contact.isCallback;
   const { queueId } = action;
   return floor.boards.has(queueId) && queueId !== contact.queueId && !contact.overflowedFrom.includes(queueId);
 }
 
 /** The first rule that sends away whoever joins the queue now. */
-export function overflowByJoining(floor: RoutingFloor, contact: Contact, queue: Queue): OverflowRule | undefined {
+export function overflowByJoining(floor: Boards, contact: Contact, queue: Queue): OverflowRule | undefined {
   const board = floor.boards.get(queue.id);
   return queue.overflow.find((rule) => {
     if (!isPassable(floor, contact, rule)) return false;
@@ -24,19 +29,19 @@ export function overflowByJoining(floor: RoutingFloor, contact: Contact, queue: 
 const byFinality: readonly OverflowRule['when'][] = ['closed', 'no_agents', 'waited', 'length'];
 
 /** What becomes of somebody whose queue is no more: what a closed queue does comes first, then whatever else is laid down. */
-export function overflowByRemoval(floor: RoutingFloor, contact: Contact, queue: Queue): OverflowRule | undefined {
+export function overflowByRemoval(floor: Boards, contact: Contact, queue: Queue): OverflowRule | undefined {
   const passable = queue.overflow.filter((rule) => isPassable(floor, contact, rule));
   return byFinality.flatMap((when) => passable.filter((rule) => rule.when === when))[0];
 }
 
 /** The first rule that sends away whoever waits once the last agent of the queue has signed out. */
-export function overflowByAbsence(floor: RoutingFloor, contact: Contact, queue: Queue): OverflowRule | undefined {
+export function overflowByAbsence(floor: Boards, contact: Contact, queue: Queue): OverflowRule | undefined {
   return queue.overflow.find((rule) => rule.when === 'no_agents' && isPassable(floor, contact, rule));
 }
 
 /** The earliest rule by waiting time, and when it acts. The time counts from joining this queue. */
 export function overflowByWaiting(
-  floor: RoutingFloor,
+  floor: Boards,
   contact: Contact,
   queue: Queue,
 ): { readonly rule: OverflowRule; readonly atMs: number } | undefined {
@@ -50,7 +55,7 @@ export function overflowByWaiting(
 }
 
 /** Why a contact overflows, and where to. */
-export function overflowInWords(floor: RoutingFloor, queue: Queue, rule: OverflowRule, because?: Words): Words {
+export function overflowInWords(floor: Boards, queue: Queue, rule: OverflowRule, because?: Words): Words {
   const cause: Words = because ?? causeInWords(queue, rule);
   const target = targetInWords(floor, rule);
   return { en: `${cause.en}: ${target.en}`, zh: `${cause.zh}，${target.zh}` };
@@ -74,7 +79,7 @@ function causeInWords(queue: Queue, rule: OverflowRule): Words {
   }[rule.when](rule);
 }
 
-function targetInWords(floor: RoutingFloor, { action }: OverflowRule): Words {
+function targetInWords(floor: Boards, { action }: OverflowRule): Words {
   const targetName = action.kind === 'queue' ? (floor.boards.get(action.queueId)?.queue.name ?? action.queueId) : '';
   return {
     queue: { en: `goes to ${targetName}`, zh: `转到${targetName}` },

@@ -9,7 +9,7 @@ import {
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
-import type { Invocation } from '../run.ts';
+import type { Invocation } from '../invocation.ts';
 import { CommandError, exitCodes } from '../world.ts';
 
 interface CheckedFile {

@@ -1,8 +1,8 @@
 import { coverPorts, portNamesOf, runScenarios } from '@patchbay/engine';
 import { nodeTypes } from '@patchbay/nodes';
 import { partsOfFile, readFlowAt, readInner } from '../flow-files.ts';
+import type { Invocation } from '../invocation.ts';
 import { oneArgument } from '../one-argument.ts';
-import type { Invocation } from '../run.ts';
 import { exitCodes } from '../world.ts';
 import { writeOut } from '../write-out.ts';
 

@@ -2,7 +2,7 @@ import { describeChanges, diffFlows, type FlowChange, type FlowDifference, readF
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
-import type { Invocation } from '../run.ts';
+import type { Invocation } from '../invocation.ts';
 import { Studio } from '../studio.ts';
 import { CommandError, exitCodes } from '../world.ts';
 

@@ -1,5 +1,5 @@
+import type { Invocation } from '../invocation.ts';
 import { oneArgument } from '../one-argument.ts';
-import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
 import { exitCodes } from '../world.ts';
 import { writeOut } from '../write-out.ts';

@@ -2,9 +2,9 @@ import { type ImportReading, importFlow as readImport, reportLines } from '@patc
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
+import type { Invocation } from '../invocation.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import { oneArgument } from '../one-argument.ts';
-import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
 import { CommandError, exitCodes } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import type { Invocation } from '../run.ts';
+import type { Invocation } from '../invocation.ts';
 import { Studio } from '../studio.ts';
 import { exitCodes } from '../world.ts';
 

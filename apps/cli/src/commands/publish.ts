@@ -1,8 +1,8 @@
 import type { ScenarioReport } from '@patchbay/engine';
 import type { Problem } from '@patchbay/flow-schema';
 import { describeProblem } from '../describe-problem.ts';
+import type { Invocation } from '../invocation.ts';
 import { oneArgument } from '../one-argument.ts';
-import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
 import { describeFailure } from '../tested-flow.ts';
 import { CommandError, exitCodes } from '../world.ts';

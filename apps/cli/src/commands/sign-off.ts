@@ -2,9 +2,9 @@ import { flowOutline, flowPicture, type ImportReading, importFlow, outlineText }
 import { nodeTypes } from '@patchbay/nodes';
 import { describeProblem } from '../describe-problem.ts';
 import { readText } from '../flow-text.ts';
+import type { Invocation } from '../invocation.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import { oneArgument } from '../one-argument.ts';
-import type { Invocation } from '../run.ts';
 import { exitCodes } from '../world.ts';
 import { writeOut } from '../write-out.ts';
 

@@ -1,8 +1,8 @@
 import { coverageReport, runScenarios, scenarioReport } from '@patchbay/engine';
 import type { FlowDocument } from '@patchbay/flow-schema';
 import { partsOfFile, readFlowAt, readInner } from '../flow-files.ts';
+import type { Invocation } from '../invocation.ts';
 import { junitOf } from '../junit.ts';
-import type { Invocation } from '../run.ts';
 import { Studio } from '../studio.ts';
 import { describeTested, type TestedFlow } from '../tested-flow.ts';
 import { CommandError, exitCodes } from '../world.ts';

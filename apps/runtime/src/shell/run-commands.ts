@@ -3,18 +3,12 @@ import type { CallFacts, Command, CommandType } from '@patchbay/flow-schema';
 import type { Log } from '../ports/log.ts';
 import type { Meters } from '../ports/meters.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
-import type {
-  Action,
-  CommandContext,
-  CommandHandle,
-  CommandPorts,
-  Operation,
-  World,
-} from './commands/command-context.ts';
+import type { Action, CommandContext, CommandHandle, CommandPorts, Operation } from './commands/command-context.ts';
 import { commandTable } from './commands/command-table.ts';
 import { failureOf, isCutOff, isNotFound } from './commands/failure.ts';
 import type { Conversations } from './conversations/conversations.ts';
 import type { RunRouting } from './routing/run-routing.ts';
+import type { World } from './world.ts';
 
 export interface RunCommandsParts {
   readonly ports: CommandPorts;

@@ -8,12 +8,13 @@ import type { Meters } from '../ports/meters.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
 import { callRecordOf } from './call-record.ts';
 import { callStepsOf } from './call-steps.ts';
-import type { CommandPorts, World } from './commands/command-context.ts';
+import type { CommandPorts } from './commands/command-context.ts';
 import { unlessGone } from './commands/failure.ts';
 import type { Conversations } from './conversations/conversations.ts';
 import { liveMessagesOf } from './live-messages.ts';
 import type { RunRouting } from './routing/run-routing.ts';
 import { RunCommands } from './run-commands.ts';
+import type { World } from './world.ts';
 
 /** More waiting events than any caller can cause in earnest. */
 const waitingMax = 1_000;

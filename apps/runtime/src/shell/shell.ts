@@ -5,7 +5,6 @@ import type { Fence, StoredRun } from '../ports/journal.ts';
 import type { TelephonyEvent } from '../ports/telephony.ts';
 import { Announcements } from './announcement.ts';
 import { Arrivals } from './arrivals.ts';
-import type { World } from './commands/command-context.ts';
 import { failureOf, isCutOff } from './commands/failure.ts';
 import { LiveConversations } from './conversations/live-conversations.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
@@ -21,6 +20,7 @@ import { type MailboxStart, RunMailbox } from './run-mailbox.ts';
 import { RunRegistry } from './run-registry.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { Watchdog } from './watchdog.ts';
+import type { World } from './world.ts';
 
 const retryMs = 200;
 const drainMsMax = 2_000;

@@ -5,12 +5,12 @@ import type { Meters } from '../ports/meters.ts';
 import type { RecordingArchive } from '../ports/recordings.ts';
 import type { Telephony } from '../ports/telephony.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { World, WorldChannel } from './commands/command-context.ts';
 import { failureOf, isCutOff, unlessGone } from './commands/failure.ts';
 import { keepRecording } from './keep-recording.ts';
 import { parseObjectId } from './object-id.ts';
 import type { Routing } from './routing/routing.ts';
 import type { RunRegistry } from './run-registry.ts';
+import type { World, WorldChannel } from './world.ts';
 
 const lookEveryMs = 5_000;
 const causeNormalClearing = 16;

@@ -8,7 +8,7 @@ import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
-import type { Place } from './places-screen';
+import type { Place } from './place';
 
 const blank: Place = { prefix: '', placeEn: '', placeZh: '', country: '' };
 const fields = [

@@ -13,14 +13,8 @@ import { ListScreen } from '@/ui/list-screen';
 import { LoadMore } from '@/ui/load-more';
 import { MenuItem, MenuSeparator } from '@/ui/menu';
 import { toast } from '@/ui/toast';
+import type { Place } from './place';
 import { PlaceDialog } from './place-dialog';
-
-export interface Place {
-  prefix: string;
-  placeEn: string;
-  placeZh: string;
-  country: string;
-}
 
 export function PlacesScreen() {
   const locale = useLocale();

@@ -1,6 +1,7 @@
-import type { Engine, RunStart, StepResult } from '../engine.ts';
+import type { Engine, RunStart } from '../engine.ts';
 import { sameJson } from '../replay/same-json.ts';
 import type { Run } from '../run.ts';
+import type { StepResult } from '../step-result.ts';
 import type { Transcript, TranscriptMoment } from './parse-transcript.ts';
 import { readEvent } from './read-event.ts';
 import { TranscriptError } from './transcript-error.ts';

@@ -1,12 +1,6 @@
 import type * as z from 'zod';
-import type {
-  ExpressionUse,
-  NodeType,
-  NodeTypeRegistry,
-  PortDeclaration,
-  VariableWrite,
-  VisitFacts,
-} from '../contract/node-type.ts';
+import type { ExpressionUse } from '../contract/expression-use.ts';
+import type { NodeType, NodeTypeRegistry, PortDeclaration, VariableWrite, VisitFacts } from '../contract/node-type.ts';
 import type { FlowDocument, FlowEdge, FlowNode } from '../document/flow-document.ts';
 
 /** A node with what its type says of it. `config` is null when it does not fit the type's schema. */

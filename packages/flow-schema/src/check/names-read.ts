@@ -1,4 +1,4 @@
-import type { ExpressionUse } from '../contract/node-type.ts';
+import type { ExpressionUse } from '../contract/expression-use.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { parseTemplate } from '../expressions/template.ts';
 

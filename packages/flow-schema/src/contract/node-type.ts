@@ -7,6 +7,7 @@ import type { MaybeSensitive } from '../sensitive.ts';
 import type { Locale, Text } from '../text.ts';
 import type { CommandBody, PlaybackItem } from './command.ts';
 import type { EventOf, EventType } from './event.ts';
+import type { ExpressionUse } from './expression-use.ts';
 import type { SkillRing } from './routing.ts';
 import type { ScreenContribution } from './screens.ts';
 
@@ -240,22 +241,6 @@ export interface NodeType<Config = unknown> {
   readonly migrations: readonly NodeMigration[];
   /** More checks than the schema can say. */
   check?(config: Config, languages: readonly string[]): readonly ConfigProblem[];
-}
-
-export interface ExpressionUse {
-  readonly field: readonly (string | number)[];
-  readonly kind: 'cel' | 'template';
-  readonly source: string;
-  /** What the result is used as; `any` where it does not matter. */
-  readonly expects: VariableType | 'any';
-  /** Names that exist only in this expression, such as `response`. */
-  readonly extraNames?: readonly string[];
-  /** The variable of this flow that keeps the result. */
-  readonly into?: string;
-  /** The input of another flow that is given the result. */
-  readonly handedTo?: { readonly flowId: string; readonly input: string };
-  /** True where a value that is not there does no harm: it is asked for, or left out. */
-  readonly mayBeNothing?: boolean;
 }
 
 export interface ConfigProblem {

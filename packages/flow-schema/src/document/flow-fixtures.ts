@@ -1,12 +1,6 @@
 import * as z from 'zod';
-import type {
-  ConfigProblem,
-  ExpressionUse,
-  NodeType,
-  NodeTypeRegistry,
-  VariableWrite,
-  VisitFacts,
-} from '../contract/node-type.ts';
+import type { ExpressionUse } from '../contract/expression-use.ts';
+import type { ConfigProblem, NodeType, NodeTypeRegistry, VariableWrite, VisitFacts } from '../contract/node-type.ts';
 import { defineNodeType } from '../contract/node-type.ts';
 import type { FloorContribution, ReportContribution, SeatContribution } from '../contract/screens.ts';
 import type { JsonObject } from '../json.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ExpressionUse } from '../contract/node-type.ts';
+import type { ExpressionUse } from '../contract/expression-use.ts';
 
 export const comparisonOperatorSchema = z.enum([
   'equals',

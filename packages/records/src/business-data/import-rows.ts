@@ -13,7 +13,8 @@ import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
 import { type KeyOf, keysOfTable } from './lookup-key.ts';
 import { keepDraft } from './lookup-revisions.ts';
-import { type LookupTable, lockTable } from './lookup-tables.ts';
+import type { LookupTable } from './lookup-table.ts';
+import { lockTable } from './lookup-tables.ts';
 import { draftRows, putRows, type RowTarget, sameCells } from './put-rows.ts';
 
 /** A line of a file, by the names of its columns. */

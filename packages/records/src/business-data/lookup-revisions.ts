@@ -4,7 +4,8 @@ import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-
 import { type Actor, audited } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
 import { countTableProblems } from './lookup-rows.ts';
-import { type LookupTable, lockTable, refuseLostColumns } from './lookup-tables.ts';
+import type { LookupTable } from './lookup-table.ts';
+import { lockTable, refuseLostColumns } from './lookup-tables.ts';
 
 export type TableRevision = typeof lookupTableRevisions.$inferSelect;
 

@@ -4,7 +4,8 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Actor, audited } from '../audit.ts';
 import { RecordError } from '../record-error.ts';
 import { keysOfTable } from './lookup-key.ts';
-import { getTable, type LookupTable, lockTable } from './lookup-tables.ts';
+import type { LookupTable } from './lookup-table.ts';
+import { getTable, lockTable } from './lookup-tables.ts';
 import { putRows, type RowTarget } from './put-rows.ts';
 
 export interface TableRow {

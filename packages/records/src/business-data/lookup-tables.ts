@@ -13,9 +13,8 @@ import { findFlowUses } from '../centre/centre-uses.ts';
 import { checkedText, nameTaken, noteProblems, refuseProblems } from '../field-problems.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
 import { keysOfTable } from './lookup-key.ts';
+import type { LookupTable } from './lookup-table.ts';
 import { draftRows, putRows } from './put-rows.ts';
-
-export type LookupTable = typeof lookupTables.$inferSelect;
 
 export interface LookupTableItem extends LookupTable {
   /** Rows of the draft. */

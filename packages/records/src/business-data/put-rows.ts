@@ -2,7 +2,7 @@ import { type Database, lookupRows } from '@patchbay/drizzle';
 import { readRow, type TableCells } from '@patchbay/flow-schema';
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { KeyOf } from './lookup-key.ts';
-import type { LookupTable } from './lookup-tables.ts';
+import type { LookupTable } from './lookup-table.ts';
 
 export type StoredRow = typeof lookupRows.$inferSelect;
 

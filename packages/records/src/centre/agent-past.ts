@@ -3,15 +3,8 @@ import { agents, type Database, type StoredForwarding, users } from '@patchbay/d
 import { asc, eq, inArray } from 'drizzle-orm';
 import { type Actor, type AuditedChange, auditedEach } from '../audit.ts';
 import { notFound, RecordError } from '../record-error.ts';
-import {
-  type Agent,
-  type AgentInput,
-  decidedOf,
-  extensionsOnce,
-  listAgents,
-  writeQueues,
-  writeSkills,
-} from './agents.ts';
+import type { AgentInput } from './agent-input.ts';
+import { type Agent, decidedOf, extensionsOnce, listAgents, writeQueues, writeSkills } from './agents.ts';
 import { checkedAgent, checkedForwarding } from './checked-agent.ts';
 
 /** All that is stored of an agent. */

@@ -5,15 +5,10 @@ import { nameTaken } from '../field-problems.ts';
 import type { Role } from '../permissions.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
 import { rowsBy } from '../rows-by.ts';
+import type { AgentInput, AgentSkill } from './agent-input.ts';
 import { checkedAgent, checkedForwarding } from './checked-agent.ts';
 
 type Row = typeof agents.$inferSelect;
-
-export interface AgentSkill {
-  readonly skillId: string;
-  /** 1 to 10. */
-  readonly level: number;
-}
 
 /** An agent with all that routing and the screens need to know. */
 export interface Agent extends Row {
@@ -24,18 +19,6 @@ export interface Agent extends Row {
   readonly disabled: boolean;
   readonly skills: readonly AgentSkill[];
   readonly queueIds: readonly string[];
-}
-
-/** All that people decide about an agent; what is left out stays, or takes its default where the agent is new. */
-export interface AgentInput {
-  readonly teamId?: string | null;
-  readonly phoneKind?: Row['phoneKind'];
-  readonly sipAddress?: string | null;
-  readonly extension?: string | null;
-  readonly chatsMax?: number;
-  readonly autoAnswer?: boolean;
-  readonly skills?: readonly AgentSkill[];
-  readonly queueIds?: readonly string[];
 }
 
 /** By name. */

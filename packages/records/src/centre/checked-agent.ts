@@ -2,7 +2,7 @@ import { agents, type Database, numbers, queues, type StoredForwarding, skills, 
 import { eq, inArray } from 'drizzle-orm';
 import { checkWhole, noteProblems, type ProblemNotes, refuseProblems } from '../field-problems.ts';
 import { can, type Role } from '../permissions.ts';
-import type { AgentInput } from './agents.ts';
+import type { AgentInput } from './agent-input.ts';
 
 const sipAddress =
   /^sip:[A-Za-z0-9_.!~*'()&=+$,;?/%-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:]{2,39}\])(?::(\d{1,5}))?$/;

@@ -1,7 +1,7 @@
 import type { StoredOverflowRule, StoredQueueAlerts, StoredQueueHours, StoredTermsRule } from '@patchbay/drizzle';
 import type { SkillRing, SkillWish } from '@patchbay/flow-schema';
 import { checkedText, checkWhole, noteProblems, type ProblemNotes, refuseProblems } from '../field-problems.ts';
-import type { Queue, QueueInput } from './queues.ts';
+import type { Queue, QueueInput } from './queue.ts';
 
 /** What a queue's rules may point at. */
 export interface QueueNeighbours {

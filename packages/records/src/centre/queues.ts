@@ -6,10 +6,7 @@ import { nameTaken } from '../field-problems.ts';
 import { isUniqueViolation, notFound, RecordError } from '../record-error.ts';
 import { refuseWhereCallsNeedIt } from './centre-uses.ts';
 import { checkedQueue } from './checked-queue.ts';
-
-export type Queue = typeof queues.$inferSelect;
-/** All that people decide about a queue. */
-export type QueueInput = Omit<Queue, 'id' | 'createdAt' | 'archivedAt'>;
+import type { Queue, QueueInput } from './queue.ts';
 
 export interface QueueListItem extends Queue {
   /** How many agents serve it. */

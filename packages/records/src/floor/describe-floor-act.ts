@@ -2,7 +2,7 @@ import { callbacks, type Database, notReadyReasons, queues, users } from '@patch
 import { eq, inArray } from 'drizzle-orm';
 import type { AuditSubject } from '../audit.ts';
 import type { FloorField } from '../desk/floor-live.ts';
-import type { FloorAct } from './floor-acts.ts';
+import type { FloorAct } from './floor-act.ts';
 import { listFloorCallers } from './floor-callers.ts';
 
 interface Description {

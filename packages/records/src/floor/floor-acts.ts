@@ -1,15 +1,9 @@
 import type { Database } from '@patchbay/drizzle';
 import { type Actor, audited } from '../audit.ts';
-import type { DeskAction } from '../desk/desk-command.ts';
 import type { FloorField } from '../desk/floor-live.ts';
 import type { Permission } from '../permissions.ts';
 import { describeFloorAct } from './describe-floor-act.ts';
-
-/** What a supervisor does to a live call or to an agent. */
-export type FloorAct = Extract<
-  DeskAction,
-  { type: `floor.${string}` | `callback.${string}` | 'agent.ready' | 'agent.not_ready' | 'agent.sign_out' }
->;
+import type { FloorAct } from './floor-act.ts';
 
 type FloorActType = FloorAct['type'];
 

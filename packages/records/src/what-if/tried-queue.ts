@@ -1,6 +1,6 @@
 import { type Database, queues, skills } from '@patchbay/drizzle';
 import { checkedQueue } from '../centre/checked-queue.ts';
-import type { Queue, QueueInput } from '../centre/queues.ts';
+import type { Queue, QueueInput } from '../centre/queue.ts';
 import { notFound } from '../record-error.ts';
 
 /** A queue as it is, and as it would be with changes that nobody saves. */

@@ -8,9 +8,10 @@ import type { PromptSource } from '../../ports/prompt-source.ts';
 import type { RecordingArchive } from '../../ports/recordings.ts';
 import type { ScriptRunner } from '../../ports/script-runner.ts';
 import type { Speech } from '../../ports/speech.ts';
-import type { Telephony, TelephonyEvent, TelephonyInventory } from '../../ports/telephony.ts';
+import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { RunRouting } from '../routing/run-routing.ts';
+import type { World } from '../world.ts';
 
 /** What executors reach the world through. */
 export interface CommandPorts {
@@ -23,15 +24,6 @@ export interface CommandPorts {
   readonly recordings: RecordingArchive;
   readonly dialPlan: DialPlan;
   readonly businessData: BusinessData;
-}
-
-export type WorldChannel = TelephonyInventory['channels'][number];
-
-/** What Asterisk had at one moment. `epoch` tells whether something was made before or after it was looked at. */
-export interface World {
-  readonly epoch: number;
-  readonly channels: ReadonlyMap<string, WorldChannel>;
-  readonly bridges: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface CommandContext extends CommandPorts {

@@ -1,6 +1,7 @@
 import type { CommandOf, EngineEvent } from '@patchbay/flow-schema';
 import { expect, it, vi } from 'vitest';
-import type { CommandContext, World } from './command-context.ts';
+import type { World } from '../world.ts';
+import type { CommandContext } from './command-context.ts';
 import { startRecording } from './start-recording.ts';
 
 const command: CommandOf<'recording.start'> = {

@@ -1,7 +1,8 @@
 import type { DialOutcome } from '@patchbay/flow-schema';
 import type { DialWay } from '../../ports/dial-plan.ts';
 import { objectId } from '../object-id.ts';
-import type { CommandContext, Operation, World } from './command-context.ts';
+import type { World } from '../world.ts';
+import type { CommandContext, Operation } from './command-context.ts';
 import { isUnreachable, outcomeOf } from './dial-outcome.ts';
 import { failureOf, isCutOff, unlessGone } from './failure.ts';
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Telephony } from '../../ports/telephony.ts';
-import type { World } from '../commands/command-context.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import { withDeadline } from '../deadline.ts';
+import type { World } from '../world.ts';
 import { type Changed, isRefusal, type Refusal } from './conversation-endings.ts';
 import { guestRowsOf, passedRowOf, rowOf, withPastGuests } from './conversation-row.ts';
 import { type Conversation, customerChannelOf, leftLegOf, legsOf, objectName } from './conversation-state.ts';

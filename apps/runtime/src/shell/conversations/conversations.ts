@@ -1,7 +1,7 @@
 import type { ContactOutcome, PlaybackItem, TransferTarget } from '@patchbay/flow-schema';
 import type { ConversationLive, DeskAction, DeskRefusal } from '@patchbay/records';
 import type { TelephonyEvent } from '../../ports/telephony.ts';
-import type { World } from '../commands/command-context.ts';
+import type { World } from '../world.ts';
 
 type Words = { readonly en: string; readonly zh: string };
 

@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import type { Telephony } from '../../ports/telephony.ts';
-import type { World } from '../commands/command-context.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
+import type { World } from '../world.ts';
 import type { SoundPlan, Watch } from './sound-plan.ts';
 
 const causeNormalClearing = 16;

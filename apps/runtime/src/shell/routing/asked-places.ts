@@ -1,8 +1,8 @@
 import type { Log } from '../../ports/log.ts';
 import type { Telephony } from '../../ports/telephony.ts';
-import type { World } from '../commands/command-context.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import type { Conversations, WantedPlace } from '../conversations/conversations.ts';
+import type { World } from '../world.ts';
 import type { Outcome, Talk } from './book-state.ts';
 import { attributesOf, type CallerLookupParts, isVip, lookCallerUp } from './caller-lookup.ts';
 import { askingConversationOf } from './contact-id.ts';

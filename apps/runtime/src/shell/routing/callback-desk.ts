@@ -3,15 +3,16 @@ import type { CallBook } from '../../ports/call-book.ts';
 import type { CallbackChange, Callbacks, PromisedCallback } from '../../ports/callbacks.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, Conversations } from '../conversations/conversations.ts';
 import { withDeadline } from '../deadline.ts';
-import type { KeptEvent, Outcome, Ring, Talk } from './book-state.ts';
+import type { World } from '../world.ts';
+import type { Outcome, Ring, Talk } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import { callbackContactId, callbackIdOf } from './contact-id.ts';
 import type { CustomerLegs } from './customer-legs.ts';
 import { type DeskResult, refuse } from './desk-result.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { nameSkills } from './skill-words.ts';
 
 const storeMsMax = 5_000;

@@ -11,10 +11,11 @@ import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AgentViews } from './agent-view.ts';
-import type { KeptEvent, Outcome, Ring } from './book-state.ts';
+import type { Outcome, Ring } from './book-state.ts';
 import { callbackIdOf, callIdOf } from './contact-id.ts';
 import type { DayCounts } from './day-counts.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { nameSkills } from './skill-words.ts';
 import { touchedAgents } from './touched-agents.ts';
 

@@ -7,9 +7,10 @@ import type { Log } from '../../ports/log.ts';
 import type { Arrival, Telephony } from '../../ports/telephony.ts';
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import type { Conversations } from '../conversations/conversations.ts';
-import type { KeptEvent, Outcome } from './book-state.ts';
+import type { Outcome } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 /** Q.850: user busy. */
 const causeBusy = 17;

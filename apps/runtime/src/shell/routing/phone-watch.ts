@@ -4,8 +4,9 @@ import { type EndpointState, type Telephony, TelephonyError, type TelephonyEvent
 import { isCutOff, unlessGone } from '../commands/failure.ts';
 import { pause } from '../deadline.ts';
 import type { AgentDesk } from './agent-desk.ts';
-import type { KeptEvent, Outcome } from './book-state.ts';
+import type { Outcome } from './book-state.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 /** Asterisk hears of a new desk phone when it is pushed, which nobody tells us of. */
 const retryMs = 500;

@@ -2,10 +2,11 @@ import type { AgentLive } from '@patchbay/records';
 import type { WithdrawalCause } from '@patchbay/routing';
 import type { CallBook, RingRow, VisitRow } from '../../ports/call-book.ts';
 import type { AgentViews } from './agent-view.ts';
-import type { KeptEvent, Outcome, Ring } from './book-state.ts';
+import type { Outcome, Ring } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import { callbackIdOf, promisingCallOf } from './contact-id.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { touchedAgents } from './touched-agents.ts';
 import type { Visit } from './visit-ledger.ts';
 

@@ -2,9 +2,9 @@ import type { WithdrawalCause } from '@patchbay/routing';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Telephony, TelephonyEvent } from '../../ports/telephony.ts';
-import type { World } from '../commands/command-context.ts';
 import { failureOf, isCutOff, unlessGone } from '../commands/failure.ts';
 import { pause } from '../deadline.ts';
+import type { World } from '../world.ts';
 import type { Outcome, Ring } from './book-state.ts';
 import type { Follower, Keeper } from './keeper.ts';
 

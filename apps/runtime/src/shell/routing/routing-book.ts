@@ -8,8 +8,9 @@ import {
   routedEvent,
   type WithdrawalCause,
 } from '@patchbay/routing';
-import type { BookState, KeptEvent, Leaving, Outcome, Ring, Talk } from './book-state.ts';
+import type { BookState, Leaving, Outcome, Ring, Talk } from './book-state.ts';
 import { callIdOf } from './contact-id.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { type Visit, VisitLedger } from './visit-ledger.ts';
 import { WaitOutlook } from './wait-outlook.ts';
 
@@ -155,7 +156,7 @@ export class RoutingBook {
     const ended = this.endTalk(event);
     const left = this.noteLeavings(event, decisions, ended, now);
     const visits = this.ledger.note(event, decisions, begun?.contactId ?? null, now);
-    this.outlook.note(visits, { begun, ended }, now);
+    this.outlook.note(visits, ended, now);
     const announced = event.type === 'wait.announced' ? this.announce(event.contactId) : null;
     return { decisions, rung, stopped, begun, ended, left, visits, announced };
   }

@@ -1,11 +1,12 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { World } from '../commands/command-context.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
-import type { KeptEvent, Outcome, Talk } from './book-state.ts';
+import type { World } from '../world.ts';
+import type { Outcome, Talk } from './book-state.ts';
 import { type Callers, whisperOf } from './caller.ts';
 import { askingConversationOf, engagementId, isEngagementId } from './contact-id.ts';
 import { isDirect } from './direct-calls.ts';
 import type { Follower, Keeper } from './keeper.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { nameSkills } from './skill-words.ts';
 
 type Live = Parameters<ConversationListener['changed']>[0];

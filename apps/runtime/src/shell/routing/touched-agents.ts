@@ -1,4 +1,5 @@
-import type { KeptEvent, Outcome } from './book-state.ts';
+import type { Outcome } from './book-state.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 /** The agents that an event may have changed; `all` where time may have changed anybody. */
 export function touchedAgents({ rung, stopped, begun, ended, decisions }: Outcome, event: KeptEvent): string[] | 'all' {

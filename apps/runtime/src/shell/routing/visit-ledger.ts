@@ -1,6 +1,6 @@
 import type { Decisions, Router } from '@patchbay/routing';
-import type { KeptEvent } from './book-state.ts';
 import { callIdOf } from './contact-id.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 /** One contact in one queue. */
 export interface Visit {

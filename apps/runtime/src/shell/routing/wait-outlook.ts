@@ -1,5 +1,4 @@
 import { createEstimator, type Estimator, type EstimatorState, type Router, type StaffGroup } from '@patchbay/routing';
-import type { Talk } from './book-state.ts';
 import type { VisitChanges } from './visit-ledger.ts';
 
 export interface OutlookState {
@@ -27,7 +26,7 @@ export class WaitOutlook {
 
   note(
     { begun: came, ended: went }: VisitChanges,
-    talk: { begun: Talk | null; ended: Talk | null },
+    talkEnded: { readonly agentId: string; readonly contactId: string } | null,
     now: number,
   ): void {
     for (const { visit, outcome, agentId } of went) {
@@ -40,7 +39,7 @@ export class WaitOutlook {
     for (const { contactId, queueId, isCallback } of came) {
       this.estimator.take({ type: 'joined', contactId, queueId, isCallback }, now);
     }
-    if (talk.ended) this.following.set(talk.ended.agentId, talk.ended.contactId);
+    if (talkEnded) this.following.set(talkEnded.agentId, talkEnded.contactId);
     for (const [agentId, contactId] of this.following) {
       if (this.router.agent(agentId)?.status === 'after_call_work') continue;
       this.following.delete(agentId);

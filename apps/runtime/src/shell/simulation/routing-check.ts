@@ -1,7 +1,8 @@
 import type { Contact } from '@patchbay/routing';
 import type { RoutingEntry } from '../../ports/routing-journal.ts';
-import type { BookState, KeptEvent, Outcome } from '../routing/book-state.ts';
+import type { BookState, Outcome } from '../routing/book-state.ts';
 import { askingConversationOf, callIdOf, isEngagementId } from '../routing/contact-id.ts';
+import type { KeptEvent } from '../routing/kept-event.ts';
 import { RoutingBook } from '../routing/routing-book.ts';
 
 const snapshotEvery = 7;

@@ -6,9 +6,9 @@ import { type StudioStack, startStudioStack } from '@/server/testing/studio-stac
 import { PostgresCallBook } from '../../../../../apps/runtime/src/adapters/postgres/postgres-call-book.ts';
 import { PostgresLeases } from '../../../../../apps/runtime/src/adapters/postgres/postgres-leases.ts';
 import { PostgresRoutingJournal } from '../../../../../apps/runtime/src/adapters/postgres/postgres-routing-journal.ts';
-import type { KeptEvent } from '../../../../../apps/runtime/src/shell/routing/book-state.ts';
 import { RoutingBook } from '../../../../../apps/runtime/src/shell/routing/routing-book.ts';
 import type { Visit } from '../../../../../apps/runtime/src/shell/routing/visit-ledger.ts';
+import type { KeptEvent } from '../../../../runtime/src/shell/routing/kept-event.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

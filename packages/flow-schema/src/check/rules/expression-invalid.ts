@@ -1,4 +1,4 @@
-import type { ExpressionUse } from '../../contract/node-type.ts';
+import type { ExpressionUse } from '../../contract/expression-use.ts';
 import type { Problem } from '../../document/problem.ts';
 import type { ExpressionProblem } from '../../expressions/expression-error.ts';
 import { type ExpressionType, type ExpressionTypes, staticCheck } from '../../expressions/static-check.ts';

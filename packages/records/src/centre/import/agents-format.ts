@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, users } from '@patchbay/drizzle';
 import { audited } from '../../audit.ts';
+import type { AgentInput } from '../agent-input.ts';
 import { pastOf } from '../agent-past.ts';
-import { type AgentInput, createAgent, deleteAgent, listAgents, updateAgent } from '../agents.ts';
+import { createAgent, deleteAgent, listAgents, updateAgent } from '../agents.ts';
 import { listCentreOptions } from '../centre-options.ts';
 import { joinCell, readName, readNumber, readOneOf, readYesNo, splitCell, yesNo } from './cells.ts';
 import type { Cells, ImportContext, ImportFormat, ImportRow } from './import-types.ts';

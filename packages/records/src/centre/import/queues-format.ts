@@ -1,4 +1,5 @@
-import { createQueue, listQueues, type QueueInput, setQueueArchived, updateQueue } from '../queues.ts';
+import type { QueueInput } from '../queue.ts';
+import { createQueue, listQueues, setQueueArchived, updateQueue } from '../queues.ts';
 import { readNumber, readOneOf, readYesNo, yesNo } from './cells.ts';
 import type { Cells, ImportFormat } from './import-types.ts';
 import { removeEach, writeRows } from './write-rows.ts';

@@ -10,8 +10,8 @@ import type { FarEnd, Faults } from '../../../adapters/simulated-telephony/simul
 import type { ConversationStore } from '../../../ports/conversation-store.ts';
 import type { DialRoute } from '../../../ports/dial-plan.ts';
 import type { TelephonyEvent } from '../../../ports/telephony.ts';
-import type { World } from '../../commands/command-context.ts';
 import { keepRecording } from '../../keep-recording.ts';
+import type { World } from '../../world.ts';
 import type { Conversation } from '../conversation-state.ts';
 import type { ConversationStart } from '../conversations.ts';
 import { LiveConversations } from '../live-conversations.ts';

@@ -14,22 +14,11 @@ import { toast } from '@/ui/toast';
 import type { Replacement } from '../server/replacement';
 import { PlanList } from './plan-list';
 import { ReferenceFields, TextFields, VariableFields } from './replace-fields';
+import type { Wish } from './wish';
 
 export interface ReplaceStart {
   readonly find?: string;
   readonly reference?: { readonly of: UsedKind; readonly from: string };
-}
-
-/** What is being filled in; a replacement once all of it is there. */
-export interface Wish {
-  readonly find: string;
-  readonly put: string;
-  readonly of: UsedKind;
-  readonly from: string;
-  readonly to: string;
-  readonly flowId: string;
-  readonly variable: string;
-  readonly name: string;
 }
 
 function replacementOf(kind: Replacement['kind'], wish: Wish): Replacement | null {

@@ -6,7 +6,7 @@ import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
 import { useChoices } from '../../editor/forms/use-choices';
-import type { Wish } from './replace-dialog';
+import type { Wish } from './wish';
 
 interface FieldsProps {
   readonly wish: Wish;

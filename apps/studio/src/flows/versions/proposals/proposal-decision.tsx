@@ -14,7 +14,7 @@ import { Textarea } from '@/ui/input';
 import { Instant } from '@/ui/instant';
 import { toast } from '@/ui/toast';
 import { useUiLocale } from '../../editor/editor-context';
-import type { ShownProposal } from './proposal-screen';
+import type { ShownProposal } from './shown-proposal';
 
 /** What became of a proposal; where it is open, the decision, for whoever may make it. */
 export function ProposalDecision({ proposal }: { proposal: ShownProposal }) {

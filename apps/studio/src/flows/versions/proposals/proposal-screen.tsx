@@ -2,13 +2,11 @@
 
 import type { FlowDocument } from '@patchbay/flow-schema';
 import { useQuery } from '@tanstack/react-query';
-import type { inferRouterOutputs } from '@trpc/server';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '@/client/trpc';
-import type { AppRouter } from '@/server/router';
 import { Instant } from '@/ui/instant';
 import { QueryState } from '@/ui/query-state';
 import { Segmented } from '@/ui/segmented';
@@ -18,8 +16,7 @@ import { contentOf } from '../../editor/open-flow';
 import { CompareView } from '../compare/compare-view';
 import { ProposalDecision } from './proposal-decision';
 import { ProposalState } from './proposal-state';
-
-export type ShownProposal = inferRouterOutputs<AppRouter>['proposals']['open'];
+import type { ShownProposal } from './shown-proposal';
 
 /** One proposal: what it would change for callers, and the decision. */
 export function ProposalScreen({ proposalId }: { proposalId: string }) {

@@ -1,0 +1,6 @@
+export interface Place {
+  prefix: string;
+  placeEn: string;
+  placeZh: string;
+  country: string;
+}

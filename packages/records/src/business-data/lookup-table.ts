@@ -1,0 +1,3 @@
+import type { lookupTables } from '@patchbay/drizzle';
+
+export type LookupTable = typeof lookupTables.$inferSelect;
