@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importsOf, isTest, loadedBy, readSources } from './sources.ts';
+import { circlesOf } from './circles.ts';
+import { fileOf, importsOf, isTest, loadedBy, readSources } from './sources.ts';
 
 /** What each room may import of ours. Whoever is not named may import nothing of ours. */
 const law: readonly { readonly room: RegExp; readonly may: readonly string[] }[] = [
@@ -43,6 +44,7 @@ const isBuildScript = (path: string): boolean => /^apps\/[^/]+\/build[^/]*\.ts$/
 const sources = readSources().filter(
   ({ path }) => !isTest(path) && !isBuildScript(path) && /^(packages|apps|drizzle|asterisk)\//.test(path),
 );
+const texts = new Map(sources.map(({ path, text }) => [path, text]));
 
 describe('the import law', () => {
   it('lets every room import only what it may', () => {
@@ -103,22 +105,13 @@ describe('the import law', () => {
   });
 
   it('keeps what starts processes out of what Next bundles', () => {
-    const texts = new Map(sources.map(({ path, text }) => [path, text]));
-    const fileOf = (from: string, name: string): string | undefined => {
-      const base = name.startsWith('@/')
-        ? `apps/studio/src/${name.slice(2)}`
-        : name.startsWith('.') && new URL(name, `file:///${from}`).pathname.slice(1);
-      return base === false
-        ? undefined
-        : [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((path) => texts.has(path));
-    };
     // Who loads each file, on some way from a route.
     const loaders = new Map<string, string | null>(
       [...texts.keys()].filter((path) => path.startsWith('apps/studio/src/app/')).map((path) => [path, null]),
     );
     for (const path of loaders.keys()) {
       for (const name of loadedBy(texts.get(path) ?? '')) {
-        const target = fileOf(path, name);
+        const target = fileOf(texts, path, name);
         if (target !== undefined && !loaders.has(target)) loaders.set(target, path);
       }
     }
@@ -131,6 +124,16 @@ describe('the import law', () => {
     );
     expect(starters.map(wayTo)).toEqual([]);
     expect(loaders.size).toBeGreaterThan(500);
+  });
+
+  it('has no files that need each other, not even for a type', () => {
+    const needs = new Map(
+      [...texts].map(([path, text]) => [path, importsOf(text).flatMap((name) => fileOf(texts, path, name) ?? [])]),
+    );
+    const folder = 'packages/routing/src';
+    // A contact in line names its queue and its demand, and both list contacts in line.
+    const oneThing = [`${folder}/demand.ts`, `${folder}/queue-board.ts`, `${folder}/waiting.ts`];
+    expect(circlesOf(needs)).toEqual([oneThing]);
   });
 
   it('is read from real files', () => {

@@ -48,6 +48,16 @@ export function importsOf(text: string): string[] {
   );
 }
 
+/** The file among the given ones that another means by a relative import, or the studio by `@/`. */
+export function fileOf(paths: { has(path: string): boolean }, from: string, name: string): string | undefined {
+  const base = name.startsWith('@/')
+    ? `apps/studio/src/${name.slice(2)}`
+    : name.startsWith('.') && new URL(name, `file:///${from}`).pathname.slice(1);
+  return base === false
+    ? undefined
+    : [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((path) => paths.has(path));
+}
+
 /** The modules that are loaded with a file: those it imports by a statement, but for types alone. */
 export function loadedBy(text: string): string[] {
   const statements = /^(?:import|export)\s+(?!type\b)(?:[^'";]*?\bfrom\s+)?['"]([^'"\n]+)['"]/gm;

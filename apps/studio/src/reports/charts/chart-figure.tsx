@@ -5,13 +5,14 @@ import { useCallback, useMemo } from 'react';
 import { formatMeasure } from '../format-measure';
 import { Chart, type ChartPick } from './chart';
 import type { ChartColors } from './chart-colors';
-import type { ChartModel, PickedFigure } from './chart-of-result';
+import type { ChartModel } from './chart-of-result';
 import type { ChartScale } from './chart-parts';
 import { ChartTable } from './chart-table';
 import { durationStep } from './duration-step';
 import { funnelOption } from './funnel-option';
 import { heatMapOption } from './heat-map-option';
 import { barsOption, linesOption } from './lines-option';
+import type { PickedFigure } from './picked-figure';
 import { pieOption } from './pie-option';
 import { sankeyOption, sankeyRoom, splitCircles } from './sankey-option';
 

@@ -14,14 +14,9 @@ import type { FunnelStep } from './funnel-option';
 import type { HeatMap } from './heat-map-option';
 import type { LineSeries, SeriesChart } from './lines-option';
 import { keyOfPath, type Paths, type PickedPath, pathsOf } from './paths-of-result';
+import type { PickedFigure } from './picked-figure';
 
 export type ChartKind = ReportResult['definition']['chart'];
-
-/** What is picked in a chart: values of dimensions, and the measure. */
-export interface PickedFigure {
-  readonly measure: ReportMeasure;
-  readonly key: readonly { readonly dimension: DimensionId; readonly value: string }[];
-}
 
 /** A result made ready for one kind of chart, with what stands behind each point. */
 export type ChartModel =

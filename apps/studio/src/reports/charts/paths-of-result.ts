@@ -1,7 +1,7 @@
 import type { Locale } from '@patchbay/flow-schema';
 import type { ReportResult } from '@patchbay/reports';
 import { keyInWords } from '../key-words';
-import type { PickedFigure } from './chart-of-result';
+import type { PickedFigure } from './picked-figure';
 import type { PathLink, PathNode, Paths } from './sankey-option';
 
 export type { Paths } from './sankey-option';

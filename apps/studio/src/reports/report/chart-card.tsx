@@ -8,13 +8,8 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Select } from '@/ui/select';
 import { ChartFigure } from '../charts/chart-figure';
-import {
-  type ChartKind,
-  chartKinds,
-  chartOfResult,
-  measuresOfUnit,
-  type PickedFigure,
-} from '../charts/chart-of-result';
+import { type ChartKind, chartKinds, chartOfResult, measuresOfUnit } from '../charts/chart-of-result';
+import type { PickedFigure } from '../charts/picked-figure';
 import { saysMore } from '../formula/says-more';
 import type { ReportLook } from '../view/use-report-view';
 

@@ -5,7 +5,7 @@ import { ChartNoAxesCombined } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { EmptyState } from '@/ui/empty-state';
-import type { PickedFigure } from '../charts/chart-of-result';
+import type { PickedFigure } from '../charts/picked-figure';
 import { CallsDrawer } from '../drill/calls-drawer';
 import { useOpenedFigure } from '../drill/use-opened-figure';
 import { cellInWords } from '../key-words';
