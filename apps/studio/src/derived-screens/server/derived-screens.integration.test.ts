@@ -1,11 +1,11 @@
-import { type Connection, calls, connect, migrate, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
+import { type Connection, calls, connect, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
 import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { bindNumber, countFacts, createFlow, loadDraft, publishFlow, runReport, saveDraft } from '@patchbay/records';
+import { type CopiedDatabase, copyDatabase } from '@patchbay/records/testing';
 import { readyOfDerived } from '@patchbay/reports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/server/context';
-import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 import { arrangedReports } from './arranged';
 import { derivedScreensRouter } from './derived-screens-router';
 
@@ -41,13 +41,12 @@ function asking(...questions: string[]): FlowDocument {
 }
 
 describe('screens that follow from what is published', () => {
-  let stack: Stack;
+  let copied: CopiedDatabase;
   let connection: Connection;
 
   beforeAll(async () => {
-    stack = await startTestStack({ parts: ['postgres'] });
-    await migrate(stack.databaseUrl);
-    connection = connect(stack.databaseUrl, { max: 4 });
+    copied = await copyDatabase();
+    connection = connect(copied.databaseUrl, { max: 4 });
     const { db } = connection;
     for (const { id, name, role } of [supervisor, agent]) {
       await db.insert(users).values({ id, name, email: `${id}@example.test`, role });
@@ -61,7 +60,7 @@ describe('screens that follow from what is published', () => {
   });
   afterAll(async () => {
     await connection?.close();
-    await stack?.stop();
+    await copied?.drop();
   });
 
   async function publish(document: FlowDocument) {

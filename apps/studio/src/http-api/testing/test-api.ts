@@ -1,4 +1,5 @@
-import { openCredentials, type Stack, startTestStack } from '@patchbay/tools';
+import { type CopiedDatabase, copyDemoDatabase, demoApiKey } from '@patchbay/records/testing';
+import { type Stack, startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll } from 'vitest';
 
 export interface ApiAnswer {
@@ -17,9 +18,11 @@ export interface TestApi {
 /** The HTTP API over the demo centre, in a database and a Redis of its own, for the tests of one file. Use it inside tests only. */
 export function apiForTests(): TestApi {
   let open: TestApi | null = null;
+  let copied: CopiedDatabase | null = null;
   beforeAll(async () => {
-    const stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true, seed: true });
-    const { apiKey } = openCredentials(stack.home, 'http://localhost:3000', { host: '127.0.0.1', port: 5060 });
+    copied = await copyDemoDatabase();
+    const stack = await startTestStack({ parts: ['postgres', 'redis'], databaseUrl: copied.databaseUrl });
+    const apiKey = demoApiKey;
     // What answers requests reads the environment when it is loaded.
     Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
     const { handleApiRequest } = await import('../handle-request');
@@ -42,6 +45,7 @@ export function apiForTests(): TestApi {
     const { redis } = await import('@/server/redis');
     redis().disconnect();
     await open?.stack.stop();
+    await copied?.drop();
   });
   const opened = (): TestApi => {
     if (open === null) throw new Error('the API is there only while tests run');

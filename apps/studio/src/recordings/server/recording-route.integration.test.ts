@@ -3,12 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accounts, type Connection, calls, connect, dataExports, recordings, users } from '@patchbay/drizzle';
 import { listAudit, type Role } from '@patchbay/records';
+import { type CopiedDatabase, copyDatabase } from '@patchbay/records/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 
 const password = 'correct horse battery';
 const sound = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251));
 const hourMs = 3_600_000;
+let copied: CopiedDatabase;
 let stack: Stack;
 let connection: Connection;
 const cookies = new Map<string, string>();
@@ -66,7 +68,8 @@ async function ticketFor(id: string, as = 'sofia', query = ''): Promise<string> 
 const openings = async () => (await listAudit(connection.db, { subjectId: 'call-1.7' })).map(({ action }) => action);
 
 beforeAll(async () => {
-  stack = await startTestStack({ parts: ['postgres', 'redis'], migrate: true });
+  copied = await copyDatabase();
+  stack = await startTestStack({ parts: ['postgres', 'redis'], databaseUrl: copied.databaseUrl });
   connection = connect(stack.databaseUrl, { max: 4 });
   Object.assign(process.env, stack.appEnv, { DATABASE_URL: stack.databaseUrl, REDIS_URL: stack.redisUrl });
   const { db } = connection;
@@ -109,6 +112,7 @@ afterAll(async () => {
   redis().disconnect();
   await connection?.close();
   await stack?.stop();
+  await copied?.drop();
 });
 
 describe('a recording over HTTP', () => {

@@ -6,7 +6,6 @@ import {
   calls,
   conversations,
   flowVersions,
-  migrate,
   queues,
   sessions,
   sipEndpoints,
@@ -21,11 +20,13 @@ import {
   floorFieldName,
   floorHash,
 } from '@patchbay/records';
+import { type CopiedDatabase, copyDatabase } from '@patchbay/records/testing';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/server/context';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 
+let copied: CopiedDatabase;
 let stack: Stack;
 let redis: Redis;
 let caller: (actor: Actor) => Awaited<ReturnType<typeof makeCaller>>;
@@ -75,8 +76,8 @@ const formDocument: FlowDocument = {
 
 describe('what agents ask of the studio', () => {
   beforeAll(async () => {
-    stack = await startTestStack({ parts: ['postgres', 'redis'] });
-    await migrate(stack.databaseUrl);
+    copied = await copyDatabase();
+    stack = await startTestStack({ parts: ['postgres', 'redis'], databaseUrl: copied.databaseUrl });
     Object.assign(process.env, {
       DATABASE_URL: stack.databaseUrl,
       REDIS_URL: stack.redisUrl,
@@ -153,6 +154,7 @@ describe('what agents ask of the studio', () => {
     redis?.disconnect();
     for (const one of runtime) one.disconnect();
     await stack?.stop();
+    await copied?.drop();
   });
 
   const runtime: Redis[] = [];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, connect } from '@patchbay/drizzle';
+import { copyDatabase } from '@patchbay/records/testing';
 import { vi } from 'vitest';
 import { type Stack, type StackPart, startTestStack } from '../../../../../tools/stack/src/index.ts';
 
@@ -14,7 +15,8 @@ export interface StudioStack {
 
 /** A migrated database and a Redis for the tests of one file, which the studio's server finds in its environment. */
 export async function startStudioStack(parts: readonly StackPart[] = []): Promise<StudioStack> {
-  const stack = await startTestStack({ parts: ['postgres', 'redis', ...parts], migrate: true });
+  const copied = await copyDatabase();
+  const stack = await startTestStack({ parts: ['postgres', 'redis', ...parts], databaseUrl: copied.databaseUrl });
   const connection = connect(stack.databaseUrl, { max: 4 });
   const secret = randomBytes(32).toString('base64');
   vi.stubEnv('DATABASE_URL', stack.databaseUrl);
@@ -30,6 +32,7 @@ export async function startStudioStack(parts: readonly StackPart[] = []): Promis
     vi.unstubAllEnvs();
     await connection.close();
     await stack.stop();
+    await copied.drop();
   };
   return { stack, connection, secret, stop };
 }
