@@ -6,13 +6,14 @@ import { nodeTypes } from '@patchbay/nodes';
 import { useQuery } from '@tanstack/react-query';
 import { FileJson, FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { classNames } from '@/ui/class-names';
 import { Dialog } from '@/ui/dialog';
+import { useFileChoice } from '@/ui/files/use-file-choice';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { useUiLocale } from '../editor/editor-context';
@@ -123,45 +124,28 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
 function DropZone({ fileName, onFile }: { fileName: string | null; onFile: (file: File) => Promise<void> }) {
   const t = useTranslations('flows.import');
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
+  const files = useFileChoice({
+    accept: '.json,application/json',
+    label: t('choose'),
+    onFiles: ([file]) => void onFile(file),
+  });
   const Icon = fileName === null ? FileUp : FileJson;
-  const take = (file: File | undefined) => {
-    if (file) void onFile(file);
-  };
   return (
     <>
       <button
         type="button"
-        onClick={() => input.current?.click()}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files[0]);
-        }}
+        onClick={files.choose}
+        {...files.drop}
         className={classNames(
           'flex w-full flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-5 text-sm',
-          over ? 'border-accent bg-accent-soft' : 'border-line-strong hover:bg-hover',
+          files.over ? 'border-accent bg-accent-soft' : 'border-line-strong hover:bg-hover',
         )}
       >
         <Icon className="size-6 text-ink-faint" aria-hidden />
         <span className="font-medium [overflow-wrap:anywhere]">{fileName ?? t('choose')}</span>
         <span className="text-xs text-ink-muted">{t(fileName === null ? 'drop' : 'chooseOther')}</span>
       </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={t('choose')}
-        onChange={(event) => take(event.target.files?.[0])}
-      />
+      {files.field}
     </>
   );
 }

@@ -1,14 +1,12 @@
 'use client';
 
 import { type HolidayEntry, holidayColumns } from '@patchbay/flow-schema';
-import { FileSpreadsheet } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
-import { decodeFile, fileBytesMax } from '@/centre/import/decode-file';
+import { useMemo, useState } from 'react';
 import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
-import { Callout } from '@/ui/callout';
 import { Dialog } from '@/ui/dialog';
+import { TextFileDrop } from '@/ui/files/text-file-drop';
 import { FormField } from '@/ui/form-field';
 import { Textarea } from '@/ui/input';
 import { mergeHolidays, readHolidays } from './read-holidays';
@@ -24,17 +22,9 @@ export function HolidaysImportDialog({ before, onImport, onClose }: HolidaysImpo
   const t = useTranslations('hours.holidays');
   const ui = useTranslations('ui');
   const locale = useLocale();
-  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
   const found = useMemo(() => readHolidays(text), [text]);
   const merged = mergeHolidays(before, found.holidays);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    const decoded = file.size > fileBytesMax ? null : decodeFile(new Uint8Array(await file.arrayBuffer()));
-    setRefusal(decoded === null ? t('not_text') : null);
-    if (decoded !== null) setText(decoded);
-  };
   return (
     <Dialog
       open
@@ -52,24 +42,7 @@ export function HolidaysImportDialog({ before, onImport, onClose }: HolidaysImpo
       }
     >
       <div className="flex flex-col gap-3">
-        {refusal !== null && <Callout tone="danger">{refusal}</Callout>}
-        <div>
-          <Button onClick={() => input.current?.click()}>
-            <FileSpreadsheet aria-hidden />
-            {t('choose_file')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            aria-label={t('choose_file')}
-            className="hidden"
-            onChange={(event) => {
-              void take(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
-        </div>
+        <TextFileDrop onText={setText} />
         <FormField label={t('paste')}>
           {(control) => (
             <Textarea

@@ -2,13 +2,14 @@
 
 import { AudioWaveform, Mic, Square, Upload, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { formatDuration } from '@/intl/duration';
 import { AudioPlayer } from '@/media/audio-player';
 import { findingsOf, levelingHelps } from '@/media/sound/sound-findings';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { classNames } from '@/ui/class-names';
+import { useFileChoice } from '@/ui/files/use-file-choice';
 import { SoundFindings } from '../sound-findings';
 import { type Sound, type UploadResult, uploadSamples, uploadSound } from '../upload-sound';
 import { LevelDialog } from './level-dialog';
@@ -28,10 +29,8 @@ interface RecordingSlotProps {
 export function RecordingSlot({ label, language, sound, editable, onSound, onRemove }: RecordingSlotProps) {
   const t = useTranslations('prompts');
   const locale = useLocale();
-  const input = useRef<HTMLInputElement>(null);
   const recorder = useRecorder();
   const [pending, setPending] = useState(false);
-  const [dropping, setDropping] = useState(false);
   const [leveling, setLeveling] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -49,24 +48,18 @@ export function RecordingSlot({ label, language, sound, editable, onSound, onRem
     if (samples === null) return setProblem(t('nothing_recorded'));
     await take(label, () => uploadSamples(samples, { name: label, language, locale, source: 'recorded' }));
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setDropping(false);
-    const [file] = event.dataTransfer.files;
-    if (editable && file !== undefined) void choose(file);
-  };
+  const files = useFileChoice({
+    accept: 'audio/*',
+    label: `${t('upload')}: ${label}`,
+    disabled: !editable,
+    onFiles: ([file]) => void choose(file),
+  });
   const findings = sound === undefined ? [] : findingsOf(sound.measures, sound.durationMs);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut for the button inside
     <div
-      className={classNames('flex flex-col gap-2 rounded-md', dropping && 'outline-2 outline-dashed outline-focus')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDropping(editable);
-      }}
-      onDragLeave={() => setDropping(false)}
-      onDrop={drop}
+      {...files.drop}
+      className={classNames('flex flex-col gap-2 rounded-md', files.over && 'outline-2 outline-dashed outline-focus')}
     >
       {problem !== null && <Callout tone="danger">{problem}</Callout>}
       {sound !== undefined && (
@@ -102,19 +95,7 @@ export function RecordingSlot({ label, language, sound, editable, onSound, onRem
       )}
       {editable && (
         <div className="flex flex-wrap items-center gap-2">
-          <input
-            ref={input}
-            type="file"
-            accept="audio/*"
-            className="sr-only"
-            tabIndex={-1}
-            aria-hidden
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              event.currentTarget.value = '';
-              if (file !== undefined) void choose(file);
-            }}
-          />
+          {files.field}
           {recorder.state === 'recording' ? (
             <>
               <Button size="sm" variant="danger" onClick={() => void stopRecording()}>
@@ -130,7 +111,7 @@ export function RecordingSlot({ label, language, sound, editable, onSound, onRem
                 size="sm"
                 loading={pending}
                 aria-label={`${t(sound === undefined ? 'upload' : 'replace')}: ${label}`}
-                onClick={() => input.current?.click()}
+                onClick={files.choose}
               >
                 {!pending && <Upload aria-hidden />}
                 {t(sound === undefined ? 'upload' : 'replace')}

@@ -2,7 +2,7 @@
 
 import { FolderOpen, Upload } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { failureText } from '@/client/failure';
 import { levelSound } from '@/media/sound/level-sound';
 import { soundRateHz } from '@/media/wav';
@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { classNames } from '@/ui/class-names';
 import { Dialog } from '@/ui/dialog';
+import { useFileChoice } from '@/ui/files/use-file-choice';
 import { Switch } from '@/ui/switch';
 import { promptLanguages } from '../languages';
 import type { LibraryPrompt } from '../library/library-types';
@@ -153,62 +154,25 @@ export function ImportDialog({ prompts, onClose }: ImportDialogProps) {
 
 function ChooseFiles({ busy, onFiles }: { busy: boolean; onFiles: (files: readonly File[]) => void }) {
   const t = useTranslations('prompts.import');
-  const input = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onFiles([...event.dataTransfer.files]);
-  };
+  const files = useFileChoice({ accept: 'audio/*,.zip', several: true, label: t('choose_files'), onFiles });
+  const folder = useFileChoice({ folder: true, label: t('choose_folder'), onFiles });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way to what the buttons inside do
     <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...files.drop}
       className={classNames(
         'flex flex-col items-center gap-3 rounded-lg border border-dashed p-8 text-center text-sm',
-        over ? 'border-accent bg-accent-soft' : 'border-line-strong',
+        files.over ? 'border-accent bg-accent-soft' : 'border-line-strong',
       )}
     >
       <p className="text-ink-muted">{t('drop')}</p>
       <div className="flex flex-wrap justify-center gap-2">
-        <input
-          ref={input}
-          type="file"
-          multiple
-          accept="audio/*,.zip"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={t('choose_files')}
-          onChange={(event) => onFiles([...(event.currentTarget.files ?? [])])}
-        />
-        <input
-          ref={folder}
-          type="file"
-          multiple
-          className="sr-only"
-          tabIndex={-1}
-          aria-hidden
-          onChange={(event) => onFiles([...(event.currentTarget.files ?? [])])}
-        />
-        <Button loading={busy} onClick={() => input.current?.click()}>
+        {files.field}
+        {folder.field}
+        <Button loading={busy} onClick={files.choose}>
           {!busy && <Upload aria-hidden />}
           {t('choose_files')}
         </Button>
-        <Button
-          variant="ghost"
-          disabled={busy}
-          onClick={() => {
-            // Not among React's attributes: every browser knows it all the same.
-            folder.current?.setAttribute('webkitdirectory', '');
-            folder.current?.click();
-          }}
-        >
+        <Button variant="ghost" disabled={busy} onClick={folder.choose}>
           <FolderOpen aria-hidden />
           {t('choose_folder')}
         </Button>

@@ -2,16 +2,14 @@
 
 import type { TableShape } from '@patchbay/flow-schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FileSpreadsheet } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type DragEvent, useRef, useState } from 'react';
-import { decodeFile } from '@/centre/import/decode-file';
+import { useState } from 'react';
 import { failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
-import { classNames } from '@/ui/class-names';
 import { Dialog } from '@/ui/dialog';
+import { TextFileDrop } from '@/ui/files/text-file-drop';
 import { FormField } from '@/ui/form-field';
 import { Textarea } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
@@ -36,11 +34,8 @@ export function ImportRowsDialog({ tableId, shape, onClose, onImported }: Import
   const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ name: string; text: string }>({ name: '', text: '' });
   const [mode, setMode] = useState<'merge' | 'replace'>('merge');
-  const [over, setOver] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [plan, setPlan] = useState<RowsPlan | null>(null);
   const meta = { showsFailure: true };
   const request = { id: tableId, text: file.text, fileName: file.name === '' ? t('pasted') : file.name, mode };
@@ -68,22 +63,6 @@ export function ImportRowsDialog({ tableId, shape, onClose, onImported }: Import
   );
   const error = look.error ?? carryOut.error;
   const changes = plan === null ? 0 : plan.counts.added + plan.counts.changed + plan.counts.removed;
-
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return;
-    if (chosen.size > fileBytesMax) {
-      setRefusal(t('too_big', { max: fileBytesMax / 1e6 }));
-      return;
-    }
-    const text = decodeFile(new Uint8Array(await chosen.arrayBuffer()));
-    setRefusal(text === null ? t('not_text') : null);
-    if (text !== null) setFile({ name: chosen.name, text });
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
 
   return (
     <Dialog
@@ -134,38 +113,10 @@ export function ImportRowsDialog({ tableId, shape, onClose, onImported }: Import
       }
     >
       <div className="flex flex-col gap-4">
-        {refusal !== null && <Callout tone="danger">{refusal}</Callout>}
         {error !== null && <Callout tone="danger">{failureText(error, locale)}</Callout>}
         {plan === null ? (
           <>
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way to what the button inside does */}
-            <div
-              onDragOver={(event) => {
-                event.preventDefault();
-                setOver(true);
-              }}
-              onDragLeave={() => setOver(false)}
-              onDrop={drop}
-              className={classNames(
-                'flex flex-wrap items-center justify-center gap-3 rounded-lg border border-dashed border-line-strong p-6 text-sm text-ink-muted',
-                over && 'border-accent bg-accent-soft',
-              )}
-            >
-              <FileSpreadsheet className="size-5 text-ink-faint" aria-hidden />
-              <Button onClick={() => input.current?.click()}>{t('choose_file')}</Button>
-              {file.name === '' ? t('drop') : file.name}
-              <input
-                ref={input}
-                type="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
-                aria-label={t('choose_file')}
-                className="hidden"
-                onChange={(event) => {
-                  void take(event.currentTarget.files?.[0]);
-                  event.currentTarget.value = '';
-                }}
-              />
-            </div>
+            <TextFileDrop name={file.name} bytesMax={fileBytesMax} onText={(text, name) => setFile({ name, text })} />
             <FormField
               label={t('paste')}
               help={t('columns', { names: shape.columns.map(({ label }) => label).join(', ') })}

@@ -3,11 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
 import { uploadSound } from '@/prompts/upload-sound';
 import { Button } from '@/ui/button';
+import { useFileChoice } from '@/ui/files/use-file-choice';
 import { toast } from '@/ui/toast';
 import { useUiLocale } from '../../editor-context';
 
@@ -19,9 +20,7 @@ export function AudioUpload({ language, onUploaded }: { language: string; onUplo
   const queries = useQueryClient();
   const locale = useUiLocale();
   const allowed = useCan()('prompt.edit');
-  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  if (!allowed) return null;
   const take = async (file: File) => {
     setBusy(true);
     const result = await uploadSound(file, language, locale);
@@ -35,28 +34,12 @@ export function AudioUpload({ language, onUploaded }: { language: string; onUplo
       onUploaded(result.sound.id);
     } else toast.error(result.problem ?? prompts(result.reason, { name: file.name }));
   };
+  const files = useFileChoice({ accept: 'audio/*', label: t('upload'), onFiles: ([file]) => void take(file) });
+  if (!allowed) return null;
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept="audio/*"
-        className="sr-only"
-        tabIndex={-1}
-        aria-hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file !== undefined) void take(file);
-        }}
-      />
-      <Button
-        size="icon"
-        loading={busy}
-        aria-label={t('upload')}
-        title={t('upload')}
-        onClick={() => input.current?.click()}
-      >
+      {files.field}
+      <Button size="icon" loading={busy} aria-label={t('upload')} title={t('upload')} onClick={files.choose}>
         {!busy && <Upload aria-hidden />}
       </Button>
     </>

@@ -1,6 +1,3 @@
-/** Bytes of a file, before anything is read. */
-export const fileBytesMax = 5_000_000;
-
 /**
  * The text of a file in the encodings that spreadsheets write: UTF-8, UTF-16 with its mark, and GB18030, as Chinese ones do.
  * @returns null for what is no text
