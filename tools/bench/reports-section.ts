@@ -68,6 +68,7 @@ export async function reportsSection(): Promise<void> {
       queues: 40,
       stepDays: 30,
       bulk: true,
+      processes: 1,
       counted: true,
       say: () => undefined,
     });

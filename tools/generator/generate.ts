@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { loadYear } from './load-year.ts';
@@ -13,11 +14,14 @@ const usage = `Fills a database with a believable year of a contact centre.
   --zone Europe/Berlin
   --seed 1           the same seed makes the same year
   --step-days 30     of how many days at the end the steps of calls are kept
+  --processes 2      how many store days at the same time: as many as there are processors, 2 at most, unless told otherwise
   --yes              also where the database holds something already, such as that of a running centre: its counts are then made
                      anew out of the calls that are still there
 
 The database is made where it does not exist.`;
 
+/** More wait for one PostgreSQL. */
+const processesUnlessTold = 2;
 const { values } = parseArgs({
   options: {
     database: { type: 'string' },
@@ -28,6 +32,7 @@ const { values } = parseArgs({
     zone: { type: 'string', default: 'Europe/Berlin' },
     seed: { type: 'string', default: '1' },
     'step-days': { type: 'string', default: '30' },
+    processes: { type: 'string', default: `${Math.min(availableParallelism(), processesUnlessTold)}` },
     yes: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -40,7 +45,11 @@ function fail(text: string): never {
   process.exit(2);
 }
 
-function whole(name: 'calls' | 'agents' | 'queues' | 'year' | 'seed' | 'step-days', min: number, max: number): number {
+function whole(
+  name: 'calls' | 'agents' | 'queues' | 'year' | 'seed' | 'step-days' | 'processes',
+  min: number,
+  max: number,
+): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   return fail(`--${name} takes a whole number from ${min} to ${max}.`);
@@ -70,6 +79,7 @@ const { rows } = await loadYear(url.href, {
   agents: whole('agents', 1, 5_000),
   queues: whole('queues', 1, 500),
   stepDays: whole('step-days', 0, 366),
+  processes: whole('processes', 1, 64),
   bulk: calls >= bulkCallsMin,
   counted: true,
   say: (progress) => console.log(`${((performance.now() - begun) / 1_000).toFixed(0).padStart(6)} s  ${progress}`),

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { db } = connection();
   await db.insert(flows).values({ id: 'own', name: 'Own', kind: 'voice' });
   await db.insert(numbers).values({ number: '2000', flowId: 'own' });
-  await loadYear(stack.databaseUrl, { ...size, stepDays: 366, bulk: true, counted: false, say: () => undefined });
+  await loadYear(stack.databaseUrl, { ...size, stepDays: 366, bulk: true, processes: 2, counted: false, say: () => undefined });
 });
 
 afterAll(async () => {
