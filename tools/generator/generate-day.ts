@@ -1,6 +1,7 @@
 import { callerNumber, callId, talkMs } from './call-values.ts';
 import { formOutcomes, type GeneratedCentre, type GeneratedFlow, type GeneratedQueue } from './generated-centre.ts';
 import type { GeneratedRows } from './generated-rows.ts';
+import { planShifts } from './planned-shifts.ts';
 import { Random, sumsOf } from './random.ts';
 import { at } from './row-writer.ts';
 import { WorkingDay } from './working-day.ts';
@@ -40,8 +41,9 @@ const noteTexts = [
 
 /** What happens on one day. The same for the same seed. */
 export function generateDay(centre: GeneratedCentre, day: Day, rows: GeneratedRows, options: DayOptions): void {
-  const random = new Random(Math.imul(options.seed, 0x9e3779b1) ^ Math.imul(day.index + 1, 0x85ebca6b));
+  const random = randomOfDay(options.seed, day);
   const working = new WorkingDay(centre, day, random, rows);
+  planShifts(centre, day, working.attendance(), rows, options.seed);
   const begins = Float64Array.from({ length: day.calls }, () =>
     day.toUtcMs(Math.floor((random.index(hourSums) + random.next()) * hourMs)),
   ).sort();
@@ -49,6 +51,11 @@ export function generateDay(centre: GeneratedCentre, day: Day, rows: GeneratedRo
     new DayCall({ centre, day, rows, options, random, working }, startedMs, index).happen();
   }
   working.end();
+}
+
+/** What calls and states of a day are drawn from. */
+export function randomOfDay(seed: number, day: Day): Random {
+  return new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(day.index + 1, 0x85ebca6b));
 }
 
 interface DayParts {

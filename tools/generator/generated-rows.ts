@@ -98,9 +98,12 @@ export class GeneratedRows {
   ]);
   readonly notes = new RowWriter('call_note', ['id', 'call_id', 'author_id', 'text', 'at', 'updated_at']);
 
+  readonly shifts = new RowWriter('agent_shift', ['id', 'agent_id', 'since', 'until']);
+  readonly shiftParts = new RowWriter('shift_part', ['shift_id', 'agent_id', 'activity', 'since', 'until', 'counted']);
+
   /** Calls first: steps refer to them. */
   get all(): readonly RowWriter[] {
-    const { calls, steps, visits, conversations, states, satisfaction, forms, notes } = this;
-    return [calls, steps, visits, conversations, states, satisfaction, forms, notes];
+    const { calls, steps, visits, conversations, states, satisfaction, forms, notes, shifts, shiftParts } = this;
+    return [calls, steps, visits, conversations, states, satisfaction, forms, notes, shifts, shiftParts];
   }
 }

@@ -1,11 +1,20 @@
 import { connect, flows, migrate, numbers } from '@patchbay/drizzle';
-import { countAgain, countFacts } from '@patchbay/records';
+import {
+  countAgain,
+  countFacts,
+  listSamplingRules,
+  listScorecards,
+  listScorecardVersions,
+  reviewMarksOf,
+  scoreAnswers,
+} from '@patchbay/records';
 import { startTestStack } from '@patchbay/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateDay } from './generate-day.ts';
 import { generateCentre } from './generated-centre.ts';
 import { GeneratedRows } from './generated-rows.ts';
 import { loadYear } from './load-year.ts';
+import { storeInProcesses } from './store-in-processes.ts';
 import { daysOfYear } from './year-shape.ts';
 
 const size = { seed: 7, year: 2025, timeZone: 'Europe/Berlin', calls: 1_200, agents: 6, queues: 5 };
@@ -20,6 +29,12 @@ const countTables = [
   'agent_day',
   'agent_state_count',
   'agent_state_day',
+  'plan_count',
+  'plan_day',
+  'plan_month',
+  'presence_count',
+  'presence_day',
+  'presence_month',
   'wrap_up_count',
   'wrap_up_day',
   'satisfaction_count',
@@ -37,20 +52,37 @@ function connection() {
   return open.connection;
 }
 
+let databaseUrl = '';
+
 beforeAll(async () => {
   const stack = await startTestStack({ parts: ['postgres'] });
+  databaseUrl = stack.databaseUrl;
   open = { connection: connect(stack.databaseUrl, { max: 4 }), stop: () => stack.stop() };
   await migrate(stack.databaseUrl);
   const { db } = connection();
   await db.insert(flows).values({ id: 'own', name: 'Own', kind: 'voice' });
   await db.insert(numbers).values({ number: '2000', flowId: 'own' });
-  await loadYear(stack.databaseUrl, { ...size, stepDays: 366, bulk: true, processes: 2, counted: false, say: () => undefined });
+  await loadYear(stack.databaseUrl, {
+    ...size,
+    stepDays: 366,
+    bulk: true,
+    processes: 1,
+    counted: false,
+    say: () => undefined,
+  });
 });
 
 afterAll(async () => {
   await open?.connection.close();
   await open?.stop();
 });
+
+async function addDatabase(name: string): Promise<string> {
+  await connection().sql.unsafe(`create database ${name}`);
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
 
 async function one<T>(query: string): Promise<T> {
   const [row] = await connection().sql.unsafe<{ value: T }[]>(query);
@@ -129,6 +161,121 @@ describe('a generated year', () => {
         select count(*)::int as value from queue_visit
         where waited_ms <> round(extract(epoch from left_at - joined_at) * 1000) or left_at < joined_at`),
     ).toBe(0);
+  });
+
+  it('plans what people then keep to but for some minutes, and not all of them', async () => {
+    const local = (column: string) => `(${column} at time zone '${size.timeZone}')`;
+    expect(
+      await one(`select count(*)::int as value from agent_shift s where (
+        select array_agg((since, until)::text order by since) from shift_part where shift_id = s.id
+      ) is null or since <> (select min(since) from shift_part where shift_id = s.id)
+        or until <> (select max(until) from shift_part where shift_id = s.id)
+        or until - since <> (select sum(until - since) from shift_part where shift_id = s.id)`),
+    ).toBe(0);
+    expect(
+      await one(
+        `select count(*)::int as value from agent_shift where extract(minute from ${local('since')})::int % 15 <> 0`,
+      ),
+    ).toBe(0);
+    const keptTo = `
+      select sum(extract(epoch from least(p.until, s.until) - greatest(p.since, s.since)))
+      from shift_part p join agent_state s on s.user_id = p.agent_id and s.since < p.until and s.until > p.since
+      where case when p.activity = '' then s.state <> 'not_ready' else s.reason = p.activity end`;
+    const share = await one<number>(
+      `select ((${keptTo}) / (select sum(extract(epoch from until - since)) from shift_part))::float8 as value`,
+    );
+    expect(share).toBeGreaterThan(0.85);
+    expect(share).toBeLessThan(0.97);
+    const missed = `not exists (select from agent_state a where a.user_id = s.agent_id and a.since < s.until and a.until > s.since)`;
+    expect(await one<number>(`select count(*)::int as value from agent_shift s where ${missed}`)).toBeGreaterThan(0);
+    expect(
+      await one<number>(`select count(*)::int as value from agent_state a where not exists
+        (select from agent_shift s where a.user_id = s.agent_id and a.since < s.until and a.until > s.since)`),
+    ).toBeGreaterThan(0);
+  });
+
+  it('has reviews that the product would have made', async () => {
+    const { db, sql } = connection();
+    const stored = await sql`
+      select r.*, v.content from review r join scorecard_version v on v.scorecard_id = r.scorecard_id and v.version = r.version`;
+    const finished = stored.filter(({ finished_at }) => finished_at !== null);
+    expect(finished.length).toBeGreaterThan(stored.length * 0.9);
+    expect(stored.length).toBeGreaterThan(finished.length);
+    for (const review of finished) {
+      const { score, passed, knockedOutBy, open } = scoreAnswers(review.content, review.answers);
+      expect([review.score, review.passed, review.knocked_out_by, open]).toEqual([score, passed, knockedOutBy, []]);
+    }
+    const marks = await sql`select review_id, question_id, earned, must_pass, failed from review_mark order by 1, 2`;
+    const wanted = finished.flatMap((row) => {
+      const { id, scorecard_id, call_id, queue_id, agent_id, reviewer_id, talked_at, calibration_id, answers } = row;
+      return reviewMarksOf(
+        {
+          id,
+          scorecardId: scorecard_id,
+          callId: call_id,
+          queueId: queue_id,
+          agentId: agent_id,
+          reviewerId: reviewer_id,
+          talkedAt: talked_at,
+          calibrationId: calibration_id,
+          answers,
+        },
+        row.content,
+      );
+    });
+    const line = (...values: unknown[]) => JSON.stringify(values);
+    expect(
+      marks.map((row) => line(row.review_id, row.question_id, row.earned, row.must_pass, row.failed)).sort(),
+    ).toEqual(
+      wanted
+        .map(({ reviewId, questionId, earned, mustPass, failed }) =>
+          line(reviewId, questionId, earned, mustPass, failed),
+        )
+        .sort(),
+    );
+    expect(await one<number>('select count(*)::int as value from calibration')).toBeGreaterThan(0);
+    expect(await one<number>('select count(*)::int as value from review_comment')).toBeGreaterThan(0);
+    expect(
+      await one<number>('select count(*)::int as value from review where acknowledged_at is not null'),
+    ).toBeGreaterThan(0);
+    expect(
+      await one(`select count(*)::int as value from review r left join conversation v on v.id = r.conversation_id
+        where v.id is null or (v.call_id, v.agent_id, v.queue_id, v.offered_at, v.outcome)
+          is distinct from (r.call_id, r.agent_id, r.queue_id, r.talked_at, 'answered')`),
+    ).toBe(0);
+    for (const scorecard of await listScorecards(db))
+      expect((await listScorecardVersions(db, scorecard.id)).length).toBe(scorecard.version);
+    expect((await listSamplingRules(db)).every(({ lastDraw }) => lastDraw !== null)).toBe(true);
+  });
+
+  it('is the same whatever the number of processes that store it', async () => {
+    const url = await addDatabase('several');
+    const { close, sql } = connect(url, { max: 1 });
+    try {
+      const one = { ...size, stepDays: 366, bulk: true, counted: false, say: () => undefined };
+      const { rows } = await loadYear(url, { ...one, processes: 3 });
+      expect(rows.call).toBe(size.calls);
+      for (const table of Object.keys(rows)) {
+        // Rows that nothing refers to are numbered as they come.
+        const lines = `select md5(string_agg(line, ',' order by line)) as all
+          from (select (to_jsonb(t) - case when '${table}' in ('agent_state', 'shift_part') then 'id' else '' end)::text as line
+            from ${table} as t) as lines`;
+        expect(await sql.unsafe(lines), table).toEqual(await connection().sql.unsafe(lines));
+      }
+    } finally {
+      await close();
+    }
+  }, 120_000);
+
+  it('ends with what went wrong in a process, and ends the others', async () => {
+    const url = await addDatabase('empty');
+    await expect(storeInProcesses(url, { ...size, stepDays: 0 }, 2, () => undefined)).rejects.toThrow(
+      /^days \d+ to \d+ could not be stored: relation "call" does not exist$/,
+    );
+    const { close, sql } = connect(url, { max: 1 });
+    const left = () => sql`select pid from pg_stat_activity where application_name like 'patchbay-generator%'`;
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+    await close();
   });
 
   it('is counted as a whole to just what it is counted to a few at a time', async () => {

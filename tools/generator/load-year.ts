@@ -2,6 +2,7 @@ import { connect, migrate } from '@patchbay/drizzle';
 import { countAgain } from '@patchbay/records';
 import type { Sql } from 'postgres';
 import { GeneratedRows } from './generated-rows.ts';
+import { storeReviews } from './quality/store-reviews.ts';
 import { type RowCounts, storeDays } from './store-days.ts';
 import { storeInProcesses } from './store-in-processes.ts';
 import { makeAgain, putAside } from './store-rows.ts';
@@ -40,13 +41,19 @@ export async function loadYear(databaseUrl: string, options: YearOptions): Promi
         ? await storeInProcesses(databaseUrl, options, processes, stored)
         : await storeAlone(sql, options, days.length, stored);
     await makeAgain(sql, asides, say);
+    say('reviews');
+    // Of a table that was filled just now nothing is known, and whole years are read for some hours of it.
+    for (const table of tables) await sql`analyze ${sql(table)}`;
+    const reviews = await storeReviews({ db, sql }, centre, days, options);
+    // What is planned and has not come yet is counted when it is over.
+    await sql`update shift_part set counted = false where until > now()`;
     if (options.counted) {
       say('counting');
       await countAgain(db);
     } else await forgetCounting(sql);
     say('looking at what the tables hold');
     await sql`vacuum analyze`;
-    return { rows: counts };
+    return { rows: { ...counts, ...reviews } };
   } finally {
     await close();
   }
@@ -65,6 +72,7 @@ async function forgetCounting(sql: Sql): Promise<void> {
     'queue_visit',
     'conversation',
     'agent_state',
+    'shift_part',
     'satisfaction_answer',
     'form_answer',
   ]) {

@@ -7,11 +7,30 @@ import type { Day } from './year-shape.ts';
 const hourMs = 3_600_000;
 /** When shifts begin, and how long they are. */
 const shiftStarts = [7, 8, 8, 9, 9, 10, 12] as const;
-const shiftMs = 8.5 * hourMs;
+export const shiftMs = 8.5 * hourMs;
 const lunchAfterMs = 4 * hourMs;
-const lunchMs = 30 * 60_000;
+export const lunchMs = 30 * 60_000;
+/** The id of the reason for not being ready. */
+export const lunchReason = 'lunch';
 /** Sunday first: what part of the people work. */
 const staffed = [0.16, 0.92, 0.9, 0.9, 0.9, 0.86, 0.34] as const;
+
+/** What part of the people work on such a day. */
+export function staffedShare({ weekday }: Day): number {
+  return staffed[weekday] ?? 1;
+}
+
+/** When somebody is to begin on a day, in milliseconds since its midnight on the clock. */
+export function scheduledStartMs(agent: number, day: Day): number {
+  return (shiftStarts[(agent + day.index) % shiftStarts.length] ?? 8) * hourMs;
+}
+
+/** When somebody was there, and from when on they would go to lunch. */
+export interface Attendance {
+  readonly beginMs: number;
+  readonly endMs: number;
+  readonly lunchMs: number;
+}
 
 /** Nobody is there before, or after. */
 interface Shift {
@@ -34,11 +53,10 @@ export class WorkingDay {
     random: Random,
     private readonly rows: GeneratedRows,
   ) {
-    const share = staffed[day.weekday] ?? 1;
+    const share = staffedShare(day);
     this.#shifts = centre.agents.map((_, agent) => {
       if (random.next() >= share) return null;
-      const start = (shiftStarts[(agent + day.index) % shiftStarts.length] ?? 8) * hourMs + random.below(6 * 60_000);
-      const beginMs = day.toUtcMs(start);
+      const beginMs = day.toUtcMs(scheduledStartMs(agent, day) + random.below(6 * 60_000));
       return {
         beginMs,
         endMs: beginMs + shiftMs,
@@ -47,6 +65,13 @@ export class WorkingDay {
         writtenMs: beginMs,
       };
     });
+  }
+
+  /** Who is there when, by agent; null for those who are not. To be asked before anything happens. */
+  attendance(): readonly (Attendance | null)[] {
+    return this.#shifts.map((shift) =>
+      shift === null ? null : { beginMs: shift.beginMs, endMs: shift.endMs, lunchMs: shift.lunchAt },
+    );
   }
 
   /** Who of a queue can take a call soonest, and when; null where nobody can in the time. */
@@ -139,7 +164,7 @@ export class WorkingDay {
     const name = this.centre.agents[agent]?.id ?? '';
     const fromMs = Math.max(shift.lunchAt, shift.writtenMs);
     this.#state(name, 'ready', null, null, null, shift.writtenMs, fromMs);
-    this.#state(name, 'not_ready', 'lunch', null, null, fromMs, fromMs + lunchMs);
+    this.#state(name, 'not_ready', lunchReason, null, null, fromMs, fromMs + lunchMs);
     shift.lunchAt = Number.POSITIVE_INFINITY;
     shift.freeMs = fromMs + lunchMs;
     shift.writtenMs = fromMs + lunchMs;

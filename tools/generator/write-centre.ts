@@ -5,6 +5,7 @@ import {
   flowPublications,
   flows,
   flowVersions,
+  notReadyReasons,
   numbers,
   queues,
   settings,
@@ -13,6 +14,7 @@ import {
 } from '@patchbay/drizzle';
 import { sql } from 'drizzle-orm';
 import { type GeneratedCentre, idPrefix } from './generated-centre.ts';
+import { lunchReason } from './working-day.ts';
 
 /** People, queues, codes and flows, before anything has happened. */
 export async function writeCentre(
@@ -27,6 +29,7 @@ export async function writeCentre(
   await db.execute(sql`update count_state set time_zone = ${timeZone}`);
   await db.insert(queues).values(centre.queues.map(({ id, name }) => ({ id, name, createdAt: beginsAt })));
   await db.insert(wrapUpCodes).values(centre.codes.map(({ id, name }, position) => ({ id, name, position })));
+  await db.insert(notReadyReasons).values({ id: lunchReason, name: 'Lunch' }).onConflictDoNothing();
   await db
     .insert(users)
     .values(centre.agents.map(({ id, name }) => ({ id, name, email: `${id}@example.test`, role: 'agent' as const })));

@@ -469,10 +469,11 @@ export {
   listCalibrations,
   startCalibration,
 } from './quality/calibrations.ts';
-export type { ScorecardInput } from './quality/checked-scorecard.ts';
+export { checkedScorecard, type ScorecardInput } from './quality/checked-scorecard.ts';
 export { drawDueSamples, previewSampling } from './quality/draw-samples.ts';
 export { addReviewComment, deleteReviewComment } from './quality/review-comments.ts';
 export { listReviews, type ReviewItem } from './quality/review-list.ts';
+export { reviewMarksOf } from './quality/review-marks.ts';
 export { listReviewable, listReviewers, type ReviewableConversation } from './quality/reviewable.ts';
 export {
   acknowledgeReview,
@@ -493,6 +494,7 @@ export {
   type SamplingRuleItem,
   updateSamplingRule,
 } from './quality/sampling-rules.ts';
+export { scoreAnswers } from './quality/score.ts';
 export {
   createScorecard,
   getScorecard,
@@ -531,7 +533,7 @@ export {
 } from './recordings/recordings.ts';
 export { countWaitingFiles, retryWaitingFiles } from './recordings/waiting-files.ts';
 export { type CallsBehindPage, listCallsBehind } from './reports/calls-behind.ts';
-export { listDimensionValues } from './reports/dimension-values.ts';
+export { listDimensionValues, listIdleDimensions } from './reports/dimension-values.ts';
 export { type RunOptions, runReport } from './reports/run-report.ts';
 export {
   changeSavedReport,

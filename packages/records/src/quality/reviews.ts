@@ -22,7 +22,8 @@ import {
   reviewReviewers,
   visibleTo,
 } from './review-list.ts';
-import { earnedShare, marksOf, questionsOf, type ReviewAnswer, type Score, scoreAnswers } from './score.ts';
+import { reviewMarksOf } from './review-marks.ts';
+import { earnedShare, questionsOf, type ReviewAnswer, type Score, scoreAnswers } from './score.ts';
 import { getScorecard } from './scorecards.ts';
 
 export type ReviewComment = typeof reviewComments.$inferSelect;
@@ -169,22 +170,14 @@ export async function finishReview(db: Database, actor: Reviewer, reviewId: stri
     const { score, passed } = result;
     const knockedOutBy = [...result.knockedOutBy];
     await tx.update(reviews).set({ score, passed, knockedOutBy, finishedAt: at }).where(eq(reviews.id, reviewId));
-    await keepMarks(tx, review, content);
+    const marks = reviewMarksOf(review, content);
+    if (marks.length > 0) await tx.insert(reviewMarks).values(marks);
     return {
       result,
       before: null,
       after: { agentId: review.agentId, callId: review.callId, score, passed, knockedOutBy },
     };
   });
-}
-
-/** What its answers earned, for reports. What several people make of one conversation to compare themselves stands in none. */
-async function keepMarks(tx: Database, review: Review, content: StoredScorecard): Promise<void> {
-  const marks = review.calibrationId === null ? marksOf(content, review.answers) : [];
-  if (marks.length === 0) return;
-  const { id: reviewId, scorecardId, callId, queueId, agentId, reviewerId, talkedAt } = review;
-  const shared = { reviewId, scorecardId, callId, queueId, agentId, reviewerId, talkedAt };
-  await tx.insert(reviewMarks).values(marks.map((mark) => ({ ...shared, ...mark })));
 }
 
 /** Takes an unfinished review away. @throws RecordError `not_found`, `review_closed` */
