@@ -7,11 +7,11 @@ import {
   type SealingSecret,
   unsealJson,
 } from '@patchbay/records';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { DeskCommands } from '../../ports/desk-commands.ts';
 import type { Log } from '../../ports/log.ts';
+import { connectRedis } from './connect-redis.ts';
 
-const connectTimeoutMs = 3_000;
 const reconnectMsMax = 500;
 const blockMs = 1_000;
 const batchMax = 100;
@@ -40,14 +40,10 @@ export class RedisDeskCommands implements DeskCommands {
     private readonly secret: SealingSecret,
     private readonly log: Log,
   ) {
-    const options = {
-      connectTimeout: connectTimeoutMs,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt: number) => Math.min(attempt * 100, reconnectMsMax),
-    };
-    this.reader = new Redis(url, options);
-    this.writer = new Redis(url, options);
+    // Somebody waits for the answer to a press.
+    const retryStrategy = (attempt: number) => Math.min(attempt * 100, reconnectMsMax);
+    this.reader = connectRedis(url, { retryStrategy });
+    this.writer = connectRedis(url, { retryStrategy });
     for (const redis of [this.reader, this.writer]) {
       redis.on('error', (error: Error) => this.log.debug('desk commands cannot be read', { error }));
     }

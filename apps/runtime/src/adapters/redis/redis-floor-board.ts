@@ -1,11 +1,10 @@
 import { type FloorField, floorFieldName, floorHash, type LiveMessage, liveChannel } from '@patchbay/records';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { FloorBoard } from '../../ports/floor-board.ts';
 import type { Log } from '../../ports/log.ts';
+import { connectRedis } from './connect-redis.ts';
 
-const connectTimeoutMs = 3_000;
 const commandTimeoutMs = 3_000;
-const reconnectMsMax = 1_000;
 /** There as long as Redis has not forgotten what it was told: a flush does not end a connection. */
 const heldKey = `${floorHash}:held`;
 const lookEveryMs = 1_000;
@@ -21,14 +20,7 @@ export class RedisFloorBoard implements FloorBoard {
     url: string,
     private readonly log: Log,
   ) {
-    this.redis = new Redis(url, {
-      connectTimeout: connectTimeoutMs,
-      commandTimeout: commandTimeoutMs,
-      // What was true a while ago is of no use.
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt) => Math.min(attempt * 100, reconnectMsMax),
-    });
+    this.redis = connectRedis(url, { commandTimeout: commandTimeoutMs });
     this.redis.on('error', (error: Error) => this.log.debug('the floor cannot be told', { error }));
     this.redis.on('ready', () => this.listener());
     this.looking = setInterval(() => this.look(), lookEveryMs);

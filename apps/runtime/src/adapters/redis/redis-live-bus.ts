@@ -1,8 +1,9 @@
 import { type ChangeMessage, changesChannel, type LiveMessage, liveChannel } from '@patchbay/records';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { LiveBus } from '../../ports/live-bus.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Meters } from '../../ports/meters.ts';
+import { connectRedis } from './connect-redis.ts';
 
 type Change = Parameters<Parameters<LiveBus['onChange']>[0]>[0];
 
@@ -10,8 +11,6 @@ type Change = Parameters<Parameters<LiveBus['onChange']>[0]>[0];
 const pendingMax = 2_000;
 /** Screens do not mind the wait, and one write costs a tenth of ten. */
 const gatherMs = 20;
-const reconnectMsMax = 1_000;
-const connectTimeoutMs = 3_000;
 
 /** Publish and subscribe over Redis. An outage costs open screens their news, and nothing else. */
 export class RedisLiveBus implements LiveBus {
@@ -28,15 +27,8 @@ export class RedisLiveBus implements LiveBus {
     private readonly log: Log,
     private readonly meters: Meters,
   ) {
-    const options = {
-      connectTimeout: connectTimeoutMs,
-      // Waiting commands would be sent in one burst of old news on return.
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt: number) => Math.min(attempt * 100, reconnectMsMax),
-    };
-    this.publisher = new Redis(url, options);
-    this.subscriber = new Redis(url, { ...options, autoResubscribe: false });
+    this.publisher = connectRedis(url);
+    this.subscriber = connectRedis(url, { autoResubscribe: false });
     this.publisher.on('error', (error: unknown) => this.away(error));
     this.subscriber.on('error', (error: unknown) => this.away(error));
     this.publisher.on('ready', () => this.meters.set('redis_up', 1));

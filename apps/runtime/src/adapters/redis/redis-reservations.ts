@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type ChainableCommander, Redis, ReplyError } from 'ioredis';
+import { type ChainableCommander, type Redis, ReplyError } from 'ioredis';
 import type { Fence } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import {
@@ -9,14 +9,13 @@ import {
   type Reserved,
   reservationLifeMs,
 } from '../../ports/reservations.ts';
+import { connectRedis } from './connect-redis.ts';
 import { adoptScript, releaseScript, reserveScript } from './redis-reservations-scripts.ts';
 
-const connectTimeoutMs = 3_000;
 /** A match waits for this answer before it rings; a store slower than that is as good as away. */
 const answerMsMax = 500;
 /** Given in addition for each match, so that filling a large group is not taken for silence. */
 const answerMsPerMatch = 0.1;
-const reconnectMsMax = 1_000;
 const probeEveryMs = 250;
 
 const hashOf = (script: string): string => createHash('sha1').update(script).digest('hex');
@@ -58,14 +57,7 @@ export class RedisReservations implements Reservations {
     url: string,
     private readonly log: Log,
   ) {
-    this.redis = new Redis(url, {
-      connectTimeout: connectTimeoutMs,
-      // What waited for the store to return would come too late.
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt: number) => Math.min(attempt * 100, reconnectMsMax),
-    });
+    this.redis = connectRedis(url, { autoResendUnfulfilledCommands: false });
     this.redis.on('error', (error: unknown) => this.away(error));
     this.redis.on('close', () => this.away('the connection was closed'));
     this.redis.on('ready', () => this.back());

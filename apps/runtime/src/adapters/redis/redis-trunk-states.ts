@@ -1,11 +1,10 @@
 import { nextTrunkState, parseTrunkState, trunkStateKey, trunkStateLifeMs } from '@patchbay/records';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Log } from '../../ports/log.ts';
 import type { TrunkState, TrunkStates } from '../../ports/trunk-states.ts';
+import { connectRedis } from './connect-redis.ts';
 
-const connectTimeoutMs = 3_000;
 const commandTimeoutMs = 3_000;
-const reconnectMsMax = 1_000;
 
 /** One key a trunk, which expires. Since when a state holds is read back from there, so that a restart does not begin it anew. */
 export class RedisTrunkStates implements TrunkStates {
@@ -16,14 +15,7 @@ export class RedisTrunkStates implements TrunkStates {
     url: string,
     private readonly log: Log,
   ) {
-    this.redis = new Redis(url, {
-      connectTimeout: connectTimeoutMs,
-      commandTimeout: commandTimeoutMs,
-      // Old states would be written in one burst on return.
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt) => Math.min(attempt * 100, reconnectMsMax),
-    });
+    this.redis = connectRedis(url, { commandTimeout: commandTimeoutMs });
     this.redis.on('error', (error: Error) => this.log.debug('trunk states cannot be told', { error }));
   }
 
