@@ -2,7 +2,10 @@ import type { Json } from '@patchbay/flow-schema';
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { document, instant } from './column-types.ts';
 
-/** What anyone changed, with before and after, secrets masked. Rows are never changed: a trigger refuses it. */
+/**
+ * What anyone changed, with before and after, secrets masked. Rows are never changed, which a trigger sees to: only where a number
+ * is deleted on request, the id of that receipt takes its place.
+ */
 export const auditEntries = pgTable(
   'audit_entry',
   {

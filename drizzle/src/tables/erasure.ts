@@ -16,6 +16,8 @@ export interface ErasedCounts {
   customers: number;
   /** Files of exports that could name the number. Not on receipts of before. */
   exports?: number;
+  /** Entries of the audit log that named the number, or told of the customer. Not on receipts of before. */
+  auditEntries?: number;
 }
 
 /** What was done when all that a number left was deleted on request. It names the number by its end only. Rows are never changed. */

@@ -7,6 +7,7 @@ import {
   customers,
   type Database,
   dataExports,
+  erasures,
   flows,
   lookupTables,
   notReadyReasons,
@@ -75,7 +76,7 @@ export async function loadAuditNames(
   }
   const wanted = [...ids].slice(0, idsMax);
   if (wanted.length === 0) return {};
-  const [callRows, recordingRows, titled, ...rows] = await Promise.all([
+  const [callRows, recordingRows, erasedNumbers, titled, ...rows] = await Promise.all([
     db
       .select({ id: calls.id, from: calls.callerNumber, to: calls.calledNumber })
       .from(calls)
@@ -85,6 +86,7 @@ export async function loadAuditNames(
       .from(recordings)
       .innerJoin(calls, eq(calls.id, recordings.callId))
       .where(inArray(recordings.id, wanted)),
+    db.select({ id: erasures.id, name: erasures.numberHint }).from(erasures).where(inArray(erasures.id, wanted)),
     Promise.all(
       [quickPhrases, openItems, dataExports].map((table) =>
         db.select({ id: table.id, name: table.title }).from(table).where(inArray(table.id, wanted)),
@@ -94,7 +96,9 @@ export async function loadAuditNames(
   ]);
   return Object.fromEntries([
     ...[...callRows, ...recordingRows].map(({ id, from, to }) => [id, `${from} → ${to}`]),
-    ...[...titled.flat(), ...rows.flat()].filter(({ name }) => name !== null).map(({ id, name }) => [id, name]),
+    ...[...erasedNumbers, ...titled.flat(), ...rows.flat()]
+      .filter(({ name }) => name !== null)
+      .map(({ id, name }) => [id, name]),
   ]);
 }
 

@@ -81,6 +81,7 @@ interface FoundProps {
     forms: number;
     callerCounts: number;
     callbacks: number;
+    auditEntries: number;
     customer: { name: string } | null;
     underWay: { calls: number; callbacks: number };
   };
@@ -104,7 +105,8 @@ function Found({ number, found }: FoundProps) {
       },
     }),
   );
-  const nothing = found.calls + found.callerCounts + found.callbacks === 0 && found.customer === null;
+  const left = found.calls + found.callerCounts + found.callbacks + found.auditEntries;
+  const nothing = left === 0 && found.customer === null;
   if (nothing) {
     return (
       <Callout tone="info" className="mx-4 mb-4">
@@ -147,6 +149,7 @@ function Found({ number, found }: FoundProps) {
           <li>{t('goes_calls', { count: found.calls })}</li>
           {found.callerCounts > 0 && <li>{t('goes_caller_counts', { count: found.callerCounts })}</li>}
           {found.callbacks > 0 && <li>{t('goes_callbacks', { count: found.callbacks })}</li>}
+          {found.auditEntries > 0 && <li>{t('goes_audit', { count: found.auditEntries })}</li>}
         </ul>
         <p className="mt-2 text-sm text-ink-muted">{t('stays')}</p>
       </div>

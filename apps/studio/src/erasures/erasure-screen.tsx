@@ -24,6 +24,7 @@ const kinds = [
   'callbacks',
   'customers',
   'exports',
+  'auditEntries',
 ] as const;
 
 /** While files wait, whether they still do is asked again. */

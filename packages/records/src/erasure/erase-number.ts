@@ -24,6 +24,8 @@ import { withdrawExports } from '../exports/withdraw-exports.ts';
 import { RecordError } from '../record-error.ts';
 import { dropRecordings } from '../recordings/recordings.ts';
 import { mask } from '../sealing/seal-json.ts';
+import { countNaming, erasedCustomer, eraseFromAudit } from './erase-from-audit.ts';
+import { namedNumber } from './named-number.ts';
 import { callsOfNumber, hintOf, waysToWrite } from './number-left.ts';
 
 /** As many calls as one statement names. */
@@ -50,8 +52,9 @@ export interface ErasureRequest {
  * Deletes all that a number left: recordings, notes, forms, what it said and typed, the number itself. That there were calls,
  * which way they took, and how long they were stays, as nobody's; in reports of callers it is as if the number had been withheld. The files of recordings go with `finishRemovals`.
  * @param secret base64, that of the installation
+ * In the audit log the receipt's id stands where the number stood.
  * @returns the id of the receipt
- * @throws RecordError `number_invalid`; `in_use` while a call or a call-back of it is under way; `not_found` where it left nothing
+ * @throws RecordError `number_invalid`; `value_invalid` where the reason names the number; `in_use` while a call or a call-back of it is under way; `not_found` where it left nothing
  */
 export async function eraseNumber(
   db: Database,
@@ -60,6 +63,8 @@ export async function eraseNumber(
   request: ErasureRequest,
 ): Promise<string> {
   const { normal, ways } = await waysToWrite(db, request.number);
+  const named = namedNumber(ways);
+  if (named.isIn(request.reason)) throw numberInReason();
   const id = randomUUID();
   return await audited(db, actor, { action: 'caller_data.erased', subject: { kind: 'erasure', id } }, async (tx) => {
     // Whoever counts is done before, so that nothing is counted under the number meanwhile.
@@ -88,11 +93,14 @@ export async function eraseNumber(
         .where(inArray(callbacks.number, ways))
         .returning({ id: callbacks.id })
     ).length;
+    const gone = customer === null ? null : await erasedCustomer(tx, customer.id);
     if (customer !== null) {
       await tx.delete(customers).where(eq(customers.id, customer.id));
       counts.customers = 1;
     }
-    if (counts.calls + counts.callerCounts + counts.callbacks + counts.customers === 0) throw nothingLeft();
+    counts.auditEntries = await countNaming(tx, named, gone);
+    const all = counts.calls + counts.callerCounts + counts.callbacks + counts.customers + counts.auditEntries;
+    if (all === 0) throw nothingLeft();
     counts.exports = await withdrawExports(tx, id);
     const receipt = {
       id,
@@ -107,6 +115,7 @@ export async function eraseNumber(
       recordingIds,
     };
     await tx.insert(erasures).values({ ...receipt, digest: digestOf(receipt) });
+    await eraseFromAudit(tx, named, gone, id);
     return { result: id, before: null, after: { number: receipt.numberHint, reason: request.reason, ...counts } };
   });
 }
@@ -226,6 +235,14 @@ async function refuseUnderWay(tx: Database, mine: readonly { endedAt: Date | nul
   );
 }
 
+function numberInReason(): RecordError {
+  const reason = {
+    en: 'The receipt is kept for good and must not name the number. Say it without, for example “By letter of 5 January”.',
+    zh: '删除凭证将永久保留，不能写明该号码。请用其他方式说明，例如“1 月 5 日来信要求”。',
+  };
+  return new RecordError('value_invalid', reason, 'the reason names the number', [{ field: 'reason', reason }]);
+}
+
 function nothingLeft(): RecordError {
   return new RecordError(
     'not_found',
@@ -247,5 +264,6 @@ function emptyCounts(ofCalls: number): Required<ErasedCounts> {
     callbacks: 0,
     customers: 0,
     exports: 0,
+    auditEntries: 0,
   };
 }

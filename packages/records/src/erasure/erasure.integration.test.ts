@@ -10,17 +10,21 @@ import {
   journalEntries,
 } from '@patchbay/drizzle';
 import type { Json } from '@patchbay/flow-schema';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { audited, listAudit } from '../audit.ts';
+import { loadAuditNames } from '../audit-names.ts';
 import { getCall, recordCallEnded, recordCallStarted } from '../calls/calls.ts';
 import { countFacts } from '../counts/count-facts.ts';
+import { createCustomer } from '../customers/customers.ts';
+import { createOpenItem } from '../customers/open-items.ts';
 import { askDataExport, beginDataExport, finishDataExport, getDataExport } from '../exports/data-exports.ts';
 import { finishRemovals, type RecordingFiles } from '../recordings/file-queue.ts';
 import { getRecording, recordRecordingStarted, recordRecordingStored } from '../recordings/recordings.ts';
 import { secret, useDatabase } from '../testing/test-records.ts';
 import { digestOf, eraseNumber } from './erase-number.ts';
 import { getErasure, listErasures } from './erasure-receipts.ts';
-import { previewErasure } from './number-left.ts';
+import { hintOf, previewErasure } from './number-left.ts';
 
 const at = useDatabase();
 const ada = { id: null, name: 'Ada' };
@@ -274,8 +278,15 @@ describe('all that a number left', () => {
 
     const erasureId = await eraseNumber(db, ada, secret, { ...request, number: own, alsoCustomer: false });
     await countAll();
-    // The audit log keeps who asked for what, for good.
-    expect(await tablesWith('4155550111')).toEqual(['audit_entry']);
+    expect(await tablesWith('4155550111')).toEqual([]);
+    // The audit log still says who asked for what, with the receipt in the place of the number.
+    const [asking] = await listAudit(db, { subjectId: done.path.slice('exports/'.length, -'.csv'.length) });
+    expect(asking).toMatchObject({
+      actorName: 'Ada',
+      action: 'export.asked',
+      after: { title: 'Calls', request: { kind: 'calls', filter: { callerNumber: erasureId } } },
+    });
+    expect((await getErasure(db, erasureId)).counts.auditEntries).toBe(1);
     expect((await getErasure(db, erasureId)).counts.exports).toBe(3);
     await finishRemovals(db, files, { erasureId });
     expect([done, callers, harmless].map(({ path }) => files.kept.has(path))).toEqual([false, false, true]);
@@ -284,5 +295,74 @@ describe('all that a number left', () => {
     expect(await finishDataExport(db, running.id, end)).toBe(false);
     expect(await getDataExport(db, running.id)).toMatchObject({ state: 'failed', failure: 'caller_data_erased' });
     expect(await getDataExport(db, harmless.id)).toMatchObject({ state: 'done', path: harmless.path });
+  });
+
+  it('is in no entry of the audit log, however it was written there, and neither is the customer who goes with it', async () => {
+    const { db } = at;
+    const own = '+14155550177';
+    await leaveCall('audited', own);
+    const written = { company: 'Analytical Engines', level: 'vip', language: 'en', ownAgentId: null, note: said };
+    const theirs = await createCustomer(db, ada, { ...written, name: 'Ada of Ockham', numbers: [own, '+14155550178'] });
+    const other = await createCustomer(db, ada, { ...written, name: 'Grace', numbers: ['+14155550199'] });
+    const item = await createOpenItem(db, ada, {
+      customerId: theirs.id,
+      title: 'Call Ada back',
+      dueAt: null,
+      assignedTo: null,
+    });
+    const subject = { kind: 'call', id: 'audited' } as const;
+    const entry = async (action: string, after: unknown) =>
+      await audited(db, ada, { action, subject }, async () => ({ result: undefined, before: null, after }));
+    await entry('call.hung_up', { caller: 'Ada of Ockham (415) 555-0177', agent: 'Mei' });
+    await entry('export.asked', { filter: { number: '555 0177', queue: 'sales' } });
+    await entry('call.hung_up', { caller: 'Grace +14155550199', agent: 'Mei' });
+    const before = await listAudit(db, { limit: 500 });
+    expect((await previewErasure(db, own)).auditEntries).toBe(3);
+
+    const id = await eraseNumber(db, ada, secret, { ...request, number: own });
+    expect((await getErasure(db, id)).counts.auditEntries).toBe(4);
+    const [erased, ...after] = await listAudit(db, { limit: 500 });
+    expect(erased).toMatchObject({ action: 'caller_data.erased', subjectId: id, after: { auditEntries: 4 } });
+    // No entry is gone, and of each is known who did what and when.
+    const facts = (entries: typeof before) => entries.map(({ before: _, after: __, ...rest }) => rest);
+    expect(facts(after)).toEqual(facts(before));
+    const afterOf = async (subjectId: string) => (await listAudit(db, { subjectId })).map((one) => one.after);
+    expect(await afterOf('audited')).toEqual([
+      { caller: 'Grace +14155550199', agent: 'Mei' },
+      { filter: { number: id, queue: 'sales' } },
+      { caller: id, agent: 'Mei' },
+    ]);
+    expect(await afterOf(theirs.id)).toMatchObject([{ name: id, company: id, note: id, numbers: [id, id] }]);
+    expect(await afterOf(item.id)).toMatchObject([{ title: id }]);
+    expect(await afterOf(other.id)).toMatchObject([{ name: 'Grace', note: said, numbers: ['+14155550199'] }]);
+    expect(await loadAuditNames(db, after)).toMatchObject({ [id]: hintOf(own) });
+  });
+
+  it('leaves an audit log that nobody changes otherwise', async () => {
+    const { db } = at;
+    const [receipt] = await listErasures(db, secret, { limit: 1 });
+    const change = (what: SQL, receiptId: string) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('patchbay.erasure', ${receiptId}, true)`);
+        await tx.execute(sql`update audit_entry set ${what} where action = 'call.hung_up'`);
+      });
+    const id = receipt?.id ?? '';
+    await expect(change(sql`actor_name = 'Eve'`, id)).rejects.toThrow();
+    await expect(change(sql`after = '{"caller": "Eve", "agent": "Mei"}'`, id)).rejects.toThrow();
+    await expect(change(sql`after = null`, id)).rejects.toThrow();
+    await expect(change(sql`after = '{"caller": "none", "agent": "Mei"}'`, 'none')).rejects.toThrow();
+    await expect(db.execute(sql`update audit_entry set actor_name = 'Eve'`)).rejects.toThrow();
+    await expect(db.execute(sql`delete from audit_entry`)).rejects.toThrow();
+  });
+
+  it('is named by no receipt', async () => {
+    const { db } = at;
+    await leaveCall('reasoned', '+14155550144');
+    const erase = eraseNumber(db, ada, secret, {
+      number: '+14155550144',
+      reason: 'Mail of (415) 555-0144',
+      alsoCustomer: false,
+    });
+    await expect(erase).rejects.toMatchObject({ code: 'value_invalid', fields: [{ field: 'reason' }] });
   });
 });

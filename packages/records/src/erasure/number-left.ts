@@ -13,6 +13,8 @@ import { callerCountsOf } from '../counts/caller-counts.ts';
 import { findCustomerByNumber, normalizeNumber, numberAsTold } from '../customers/customer-numbers.ts';
 import { RecordError } from '../record-error.ts';
 import { getSetting } from '../settings.ts';
+import { countNaming } from './erase-from-audit.ts';
+import { namedNumber } from './named-number.ts';
 
 /** All that one number left here. */
 export interface NumberLeft {
@@ -33,6 +35,8 @@ export interface NumberLeft {
   /** Months and years in which reports say how often it called. */
   readonly callerCounts: number;
   readonly callbacks: number;
+  /** Entries of the audit log that name it. */
+  readonly auditEntries: number;
   /** Who is known by this number; null for nobody. */
   readonly customer: { readonly id: string; readonly name: string } | null;
   /** What has to be over before anything can be deleted. */
@@ -76,7 +80,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
   const { normal, ways } = await waysToWrite(db, number);
   const mine = db.select({ id: calls.id }).from(calls).where(callsOfNumber(ways));
   const many = { count: count() };
-  const [[facts], [sound], [notes], [forms], [steps], [journal], named, backs, customer] = await Promise.all([
+  const [[facts], [sound], [notes], [forms], [steps], [journal], named, audit, backs, customer] = await Promise.all([
     db
       .select({
         ...many,
@@ -95,6 +99,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
     db.select(many).from(callSteps).where(inArray(callSteps.callId, mine)),
     db.select(many).from(journalEntries).where(inArray(journalEntries.runId, mine)),
     callerCountsOf(db, ways),
+    countNaming(db, namedNumber(ways), null),
     db
       .select({ ...many, live: sql<number>`count(*) filter (where ${isNull(callbacks.endedAt)})::int` })
       .from(callbacks)
@@ -115,6 +120,7 @@ export async function previewErasure(db: Database, number: string): Promise<Numb
     journalEntries: journal?.count ?? 0,
     callerCounts: named,
     callbacks: backs[0]?.count ?? 0,
+    auditEntries: audit,
     customer: customer === null ? null : { id: customer.id, name: customer.name },
     underWay: { calls: facts?.live ?? 0, callbacks: backs[0]?.live ?? 0 },
   };
