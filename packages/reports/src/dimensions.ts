@@ -69,6 +69,8 @@ export const dimensions = {
   },
   direction: { label: both('Direction', '方向'), kind: 'word', sources: ['calls', 'agent'] },
   flow: { label: both('Flow', '流程'), kind: 'named', sources: ['calls', 'satisfaction', 'form', 'node'] },
+  /** The flow, where it is one of the kind `campaign`. */
+  campaign: { label: both('Campaign', '外呼活动'), kind: 'named', sources: ['calls', 'satisfaction', 'form', 'node'] },
   version: { label: both('Version', '版本'), kind: 'named', sources: ['calls', 'node'] },
   called_number: { label: both('Called number', '被叫号码'), kind: 'plain', sources: ['calls'] },
   end_reason: { label: both('How it ended', '结束原因'), kind: 'word', sources: ['calls'] },

@@ -19,6 +19,10 @@ const words: Readonly<Partial<Record<DimensionId, Readonly<Record<string, Text>>
     limit_loop: both('went round in circles', '循环'),
     limit_life: both('lasted too long', '时间过长'),
     bug: both('fault of the product', '产品故障'),
+    no_answer: both('no answer', '无人接听'),
+    not_reached: both('not reached', '未接通'),
+    transferred: both('transferred', '已转接'),
+    overflow: both('sent on by a rule', '按规则转出'),
   },
   state: {
     signed_out: both('signed out', '签出'),
@@ -74,6 +78,8 @@ export function emptyWords(dimension: DimensionId): Text {
       return both('no team', '无班组');
     case 'flow':
       return both('no flow', '无流程');
+    case 'campaign':
+      return both('no campaign', '非外呼活动');
     case 'activity':
       return both('contacts', '联络');
     case 'wrap_up_code':

@@ -4,6 +4,7 @@ import type { Locale } from '@patchbay/flow-schema';
 import type { ReadyReport, ReportDefinition, ReportView, SavedReport } from '@patchbay/reports';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/client/trpc';
+import type { OfferedParts } from './offered-parts';
 
 /** A report as the screens show it, wherever it comes from. */
 export interface ShownReport {
@@ -21,6 +22,7 @@ export interface ShownReport {
 export interface AllReports {
   readonly ready: readonly ReadyReport[];
   readonly saved: readonly SavedReport[];
+  readonly offered: OfferedParts;
 }
 
 /** Every report that there is for the person. */

@@ -1,4 +1,4 @@
-import { type Database, flowPublications, numbers } from '@patchbay/drizzle';
+import { type Database, flowPublications, flows, numbers } from '@patchbay/drizzle';
 import type { NodeTypeRegistry } from '@patchbay/flow-schema';
 import { type DimensionId, dimensions, type ValueName, valueWords, wordValues } from '@patchbay/reports';
 import { desc, eq, sql } from 'drizzle-orm';
@@ -36,6 +36,12 @@ export async function listDimensionValues(
     .sort((a, b) => Number(a.name?.gone ?? false) - Number(b.name?.gone ?? false));
 }
 
+/** The dimensions of which this centre has nothing to tell apart, so that nobody is offered them. */
+export async function listIdleDimensions(db: Database): Promise<DimensionId[]> {
+  const campaigns = await db.$count(flows, eq(flows.kind, 'campaign'));
+  return campaigns > 0 ? [] : ['campaign'];
+}
+
 async function idsOf(db: Database, dimension: DimensionId, flowId: string | null): Promise<string[]> {
   const read = async (query: ReturnType<typeof sql>): Promise<string[]> =>
     (await db.execute<{ value: string }>(sql`${query} limit ${choicesMax}`)).map(({ value }) => value);
@@ -48,6 +54,8 @@ async function idsOf(db: Database, dimension: DimensionId, flowId: string | null
       return await read(sql`select id as value from team order by lower(name)`);
     case 'flow':
       return await read(sql`select id as value from flow where published_version is not null order by lower(name)`);
+    case 'campaign':
+      return await read(sql`select id as value from flow where kind = 'campaign' order by lower(name)`);
     case 'wrap_up_code':
       return await read(sql`select id as value from wrap_up_code order by lower(name)`);
     case 'reason':

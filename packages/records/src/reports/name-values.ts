@@ -88,13 +88,15 @@ async function namesIn(
     case 'reason':
     case 'activity':
     case 'scorecard':
-    case 'flow': {
+    case 'flow':
+    case 'campaign': {
       const table = {
         queue: queues,
         wrap_up_code: wrapUpCodes,
         reason: notReadyReasons,
         activity: notReadyReasons,
         flow: flows,
+        campaign: flows,
         scorecard: scorecards,
       }[dimension];
       const found = await db

@@ -17,6 +17,7 @@ type PlaceDimension = Exclude<DimensionId, 'time' | 'hour_of_day' | 'weekday' | 
 const columns: Readonly<Record<PlaceDimension, string>> = {
   direction: 'direction',
   flow: 'flow_id',
+  campaign: 'flow_id',
   version: 'version',
   called_number: 'called_number',
   end_reason: 'end_reason',
@@ -52,6 +53,9 @@ export function dimensionValue(dimension: DimensionId): SQL {
   if (dimension === 'team') return sql`coalesce(member.team_id, '')`;
   if (dimension === 'caller') return sql`r.number`;
   if (dimension === 'review_question') return sql`(r.scorecard_id || '/' || r.question_id)`;
+  if (dimension === 'campaign') {
+    return sql`(case when r.flow_id in (select id from flow where kind = 'campaign') then r.flow_id else '' end)`;
+  }
   const column = columnOf(dimension);
   if (column === null) throw new RangeError(`${dimension} is no column`);
   const value = sql`r.${sql.identifier(column)}`;

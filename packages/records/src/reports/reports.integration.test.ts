@@ -25,7 +25,7 @@ import {
   reportViewSchema,
   serviceLevelForms,
 } from '@patchbay/reports';
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
 import { appendCallSteps } from '../calls/call-steps.ts';
@@ -35,6 +35,7 @@ import { RecordError } from '../record-error.ts';
 import { setSetting } from '../settings.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
 import { type CallsBehindPage, listCallsBehind } from './calls-behind.ts';
+import { listDimensionValues, listIdleDimensions } from './dimension-values.ts';
 import { runReport } from './run-report.ts';
 import { changeSavedReport, listSavedReports, removeSavedReport, saveReport } from './saved-reports.ts';
 
@@ -501,6 +502,60 @@ describe('the steps of a flow', () => {
     const anyOf = { key: [...key, { dimension: 'exit' as const, value: 'port:two' }] };
     const both = await listCallsBehind(at.db, { ...question, cell: anyOf, cursor: null, limit: 9, nowMs });
     expect(both.calls).toHaveLength(3);
+  });
+});
+
+describe('campaigns', () => {
+  it('are the flows of that kind: their calls are counted, told apart and opened, and the dimension is offered', async () => {
+    expect(await listIdleDimensions(at.db)).toEqual(['campaign']);
+    await at.db.insert(flows).values({ id: 'spring', name: 'Spring offer', kind: 'campaign' });
+    expect(await listIdleDimensions(at.db)).toEqual([]);
+    const day = Date.UTC(2026, 10, 5, 9);
+    for (const [number, flowId] of ['spring', 'main', 'spring', 'main', 'spring'].entries()) {
+      const id = `campaign-${number}`;
+      const startedAt = new Date(day + number * 60_000);
+      await recordCallStarted(at.db, {
+        id,
+        direction: 'outbound',
+        callerNumber: '',
+        callerName: '',
+        calledNumber: '+4930555',
+        flowId,
+        version: 'v1',
+        language: 'en-US',
+        startedAt,
+      });
+      await recordCallEnded(at.db, id, { endedAt: new Date(startedAt.getTime() + 30_000), endReason: 'completed' });
+      // One of each is not counted yet.
+      if (number === 2) await countAll();
+    }
+    const range = { kind: 'absolute', from: '2026-11-05', to: '2026-11-06' } as const;
+    const result = await run({ measures: ['calls_out', 'call_time'], dimensions: ['campaign'] }, { range });
+    expect(told(result)).toEqual([
+      ['', 2, 60_000],
+      ['spring', 3, 90_000],
+    ]);
+    expect(result.names.campaign).toMatchObject({
+      spring: { text: { en: 'Spring offer' } },
+      '': { text: { en: 'no campaign' } },
+    });
+    const only = { dimension: 'campaign' as const, values: ['spring'], exclude: false };
+    const totals = (await run({ measures: ['calls'] }, { range, filters: [only] })).totals;
+    expect(totals.values.calls).toBe(3);
+    const { calls } = await listCallsBehind(at.db, {
+      definition: result.definition,
+      view: reportViewSchema.parse({ range, timeZone: 'Europe/Berlin' }),
+      cell: { key: [{ dimension: 'campaign', value: 'spring' }] },
+      count: { source: 'calls', count: 'calls' },
+      compared: false,
+      cursor: null,
+      limit: 9,
+      nowMs,
+    });
+    expect(calls.map(({ callId }) => callId)).toEqual(['campaign-4', 'campaign-2', 'campaign-0']);
+    const choices = await listDimensionValues(at.db, 'campaign', null, registry);
+    expect(choices.map(({ value, name }) => [value, name?.text.en])).toEqual([['spring', 'Spring offer']]);
+    await at.db.delete(flows).where(eq(flows.id, 'spring'));
   });
 });
 

@@ -1,36 +1,29 @@
 'use client';
 
-import {
-  type DimensionId,
-  dimensions,
-  type MeasureId,
-  measureOf,
-  type ReportDefinition,
-  reportLimits,
-} from '@patchbay/reports';
+import { type DimensionId, dimensions, measureOf, type ReportDefinition, reportLimits } from '@patchbay/reports';
 import { ArrowUp, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
 import { Button } from '@/ui/button';
-import { Checkbox } from '@/ui/checkbox';
 import { FormField } from '@/ui/form-field';
-import { SearchInput } from '@/ui/search-input';
 import { Segmented } from '@/ui/segmented';
 import { Select } from '@/ui/select';
 import { chartKinds } from '../charts/chart-of-result';
 import { FilterBar } from '../filters/filter-bar';
-import { canAdd, dimensionChoices, measureGroups, withDimension, withMeasure } from './draft';
+import type { OfferedParts } from '../offered-parts';
+import { dimensionChoices, withDimension } from './draft';
+import { MeasureList } from './measure-list';
 
 interface BuilderPanelProps {
   definition: ReportDefinition;
   onChange: (definition: ReportDefinition) => void;
+  offered: OfferedParts;
 }
 
 const none = 'none';
 const limits = [10, 25, 50, 100, 500];
 
 /** What a report is made of, to be clicked together. */
-export function BuilderPanel({ definition, onChange }: BuilderPanelProps) {
+export function BuilderPanel({ definition, onChange, offered }: BuilderPanelProps) {
   const t = useTranslations('reports.builder');
   const chart = useTranslations('reports.chart');
   const locale = useLocale();
@@ -40,15 +33,17 @@ export function BuilderPanel({ definition, onChange }: BuilderPanelProps) {
   ];
   return (
     <aside className="flex flex-col gap-5" aria-label={t('panel')}>
-      <Measures definition={definition} onChange={onChange} />
-      <Dimensions definition={definition} onChange={onChange} />
+      <Section title={t('measures')}>
+        <MeasureList definition={definition} onChange={onChange} offered={offered.measures} />
+      </Section>
+      <Dimensions definition={definition} onChange={onChange} offered={offered} />
       <Section title={t('always')}>
         <p className="mb-2 text-xs text-ink-muted">{t('always_text')}</p>
         <div className="flex flex-wrap gap-2">
           <FilterBar
             filters={definition.filters}
             onChange={(filters) => onChange({ ...definition, filters })}
-            offered={dimensionChoices(definition)}
+            offered={dimensionChoices(definition, offered.dimensions)}
           />
         </div>
       </Section>
@@ -146,48 +141,10 @@ function Section({ title, children }: { title: string; children: React.ReactNode
   );
 }
 
-function Measures({ definition, onChange }: BuilderPanelProps) {
+function Dimensions({ definition, onChange, offered }: BuilderPanelProps) {
   const t = useTranslations('reports.builder');
   const locale = useLocale();
-  const id = useId();
-  const [search, setSearch] = useState('');
-  const wanted = search.trim().toLowerCase();
-  const chosen = new Set<MeasureId>(definition.measures);
-  return (
-    <Section title={t('measures')}>
-      <SearchInput className="sm:w-full" label={t('search')} value={search} onChange={setSearch} />
-      <div className="mt-2 max-h-80 overflow-y-auto rounded-md border border-line bg-surface p-1">
-        {measureGroups().map(({ source, ids }) => {
-          const found = ids.filter((each) => measureOf(each).label[locale].toLowerCase().includes(wanted));
-          if (found.length === 0) return null;
-          return (
-            <fieldset key={source} className="mb-1">
-              <legend className="px-1 pt-1 pb-0.5 text-xs text-ink-muted">{t(`sources.${source}`)}</legend>
-              {found.map((each) => (
-                <div key={each} className="flex items-center gap-2 rounded-sm px-1 py-1 hover:bg-hover">
-                  <Checkbox
-                    id={`${id}-${each}`}
-                    checked={chosen.has(each)}
-                    disabled={!chosen.has(each) && !canAdd(definition, each)}
-                    onChange={() => onChange(withMeasure(definition, each))}
-                  />
-                  <label htmlFor={`${id}-${each}`} className="min-w-0 flex-1 cursor-pointer truncate text-sm">
-                    {measureOf(each).label[locale]}
-                  </label>
-                </div>
-              ))}
-            </fieldset>
-          );
-        })}
-      </div>
-    </Section>
-  );
-}
-
-function Dimensions({ definition, onChange }: BuilderPanelProps) {
-  const t = useTranslations('reports.builder');
-  const locale = useLocale();
-  const left = dimensionChoices(definition).filter((id) => !definition.dimensions.includes(id));
+  const left = dimensionChoices(definition, offered.dimensions).filter((id) => !definition.dimensions.includes(id));
   const first = (id: DimensionId) =>
     onChange({ ...definition, dimensions: [id, ...definition.dimensions.filter((each) => each !== id)] });
   return (

@@ -11,6 +11,7 @@ import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { toast } from '@/ui/toast';
+import type { OfferedParts } from '../offered-parts';
 import { ReportBody } from '../report/report-body';
 import { SaveDialog } from '../saved/save-dialog';
 import { useReportRun } from '../use-report-run';
@@ -52,13 +53,19 @@ export function BuilderScreen({ id, from }: BuilderScreenProps) {
             />
           );
         }
-        return <Builder start={start} changes={id !== undefined} />;
+        return <Builder start={start} changes={id !== undefined} offered={all.offered} />;
       }}
     </QueryState>
   );
 }
 
-function Builder({ start, changes }: { start: ShownReport | null; changes: boolean }) {
+interface BuilderProps {
+  start: ShownReport | null;
+  changes: boolean;
+  offered: OfferedParts;
+}
+
+function Builder({ start, changes, offered }: BuilderProps) {
   const t = useTranslations('reports');
   const ui = useTranslations('ui');
   const { push } = useRouter();
@@ -84,7 +91,7 @@ function Builder({ start, changes }: { start: ShownReport | null; changes: boole
       }
     >
       <div className="grid gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-        <BuilderPanel definition={definition} onChange={setDefinition} />
+        <BuilderPanel definition={definition} onChange={setDefinition} offered={offered} />
         <section aria-label={t('builder.preview')} className="min-w-0">
           <ViewBar
             definition={definition}

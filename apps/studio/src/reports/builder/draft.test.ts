@@ -1,4 +1,4 @@
-import { measureIds, type ReportDefinition, reportDefinitionSchema } from '@patchbay/reports';
+import { dimensionIds, measureIds, type ReportDefinition, reportDefinitionSchema } from '@patchbay/reports';
 import { describe, expect, it } from 'vitest';
 import { canAdd, dimensionChoices, measureGroups, withDimension, withMeasure } from './draft';
 
@@ -11,12 +11,10 @@ const start: ReportDefinition = reportDefinitionSchema.parse({
 });
 
 describe('a report that is put together', () => {
-  it('offers every measure once', () => {
-    expect(
-      measureGroups()
-        .flatMap(({ ids }) => ids)
-        .sort(),
-    ).toEqual([...measureIds].sort());
+  it('offers every measure once, and of them only what it is to', () => {
+    const all = measureGroups(measureIds).flatMap(({ ids }) => ids);
+    expect([...all].sort()).toEqual([...measureIds].sort());
+    expect(measureGroups(['offered'])).toEqual([{ source: 'queue', ids: ['offered'] }]);
   });
 
   it('lets go of what its measures do not have in common', () => {
@@ -26,7 +24,8 @@ describe('a report that is put together', () => {
     expect(mixed.filters).toEqual([]);
     expect(mixed.series).toBeNull();
     expect(mixed.sort).toBeNull();
-    expect(dimensionChoices(mixed)).not.toContain('queue');
+    expect(dimensionChoices(mixed, dimensionIds)).not.toContain('queue');
+    expect(dimensionChoices(mixed, ['queue', 'weekday'])).toEqual(['weekday']);
     expect(withMeasure(mixed, 'calls').measures).toEqual(['offered']);
   });
 

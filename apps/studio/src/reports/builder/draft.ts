@@ -9,10 +9,13 @@ import {
   sourcesOf,
 } from '@patchbay/reports';
 
-/** Measures in the groups in which people look for them. */
-export function measureGroups(): readonly { readonly source: CountSource; readonly ids: readonly MeasureId[] }[] {
+/** Those that are offered, in the groups in which people look for them. */
+export function measureGroups(
+  offered: readonly MeasureId[],
+): readonly { readonly source: CountSource; readonly ids: readonly MeasureId[] }[] {
   const groups = new Map<CountSource, MeasureId[]>();
   for (const { id } of measures) {
+    if (!offered.includes(id)) continue;
     const [source] = sourcesOf(id);
     if (source !== undefined) groups.set(source, [...(groups.get(source) ?? []), id]);
   }
@@ -32,9 +35,12 @@ export function canAdd(definition: ReportDefinition, id: MeasureId): boolean {
   return dimensionsOf([...definition.measures, id]).length > 0;
 }
 
-/** What a report of these measures can be taken apart by. */
-export function dimensionChoices({ measures: ids }: ReportDefinition): readonly DimensionId[] {
-  return dimensionsOf(ids);
+/** What of all that is offered a report of these measures can be taken apart by. */
+export function dimensionChoices(
+  { measures: ids }: ReportDefinition,
+  offered: readonly DimensionId[],
+): readonly DimensionId[] {
+  return dimensionsOf(ids).filter((id) => offered.includes(id));
 }
 
 export function withDimension(definition: ReportDefinition, id: DimensionId): ReportDefinition {

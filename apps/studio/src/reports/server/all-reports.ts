@@ -1,9 +1,16 @@
-import type { ReportReader } from '@patchbay/records';
-import { listSavedReports } from '@patchbay/records';
-import { type ReadyReport, readyOfDerived, readyReports, type SavedReport } from '@patchbay/reports';
+import { listIdleDimensions, listSavedReports, type ReportReader } from '@patchbay/records';
+import {
+  dimensionIds,
+  measureIds,
+  type ReadyReport,
+  readyOfDerived,
+  readyReports,
+  type SavedReport,
+} from '@patchbay/reports';
 import { arrangedReports } from '@/derived-screens/server/arranged';
 import type { Actor, Context } from '@/server/context';
 import { PublicError } from '@/server/public-error';
+import type { OfferedParts } from '../offered-parts';
 import { mayReadReport } from './allow-report';
 
 type Database = Context['db'];
@@ -17,6 +24,21 @@ export async function listReadyReports(db: Database, actor: Actor): Promise<Read
     hidden ? [] : readyOfDerived([item]).map((report) => (name === null ? report : { ...report, title: name })),
   );
   return [...readyReports.filter(({ definition }) => mayReadReport(actor, definition)), ...derived];
+}
+
+/** What people keep, without what the person would be refused. */
+export async function listKeptReports(db: Database, actor: Actor): Promise<SavedReport[]> {
+  const kept = await listSavedReports(db, readerOf(actor));
+  return kept.filter(({ definition }) => mayReadReport(actor, definition));
+}
+
+/** What the person may put a report together of: nothing that is refused when it runs, and nothing that this centre has none of. */
+export async function listOfferedParts(db: Database, actor: Actor): Promise<OfferedParts> {
+  const idle = new Set(await listIdleDimensions(db));
+  return {
+    measures: measureIds.filter((id) => mayReadReport(actor, { measures: [id] })),
+    dimensions: dimensionIds.filter((id) => !idle.has(id)),
+  };
 }
 
 /** A report by its id, whoever brings or keeps it. @throws PublicError `no_such_report` */

@@ -10,6 +10,6 @@ export function allowReport(actor: Actor | null, definition: ReportDefinition): 
 }
 
 /** Whether a report is for them, so that nobody is offered what is refused. */
-export function mayReadReport({ role }: Actor, definition: ReportDefinition): boolean {
+export function mayReadReport({ role }: Actor, definition: Pick<ReportDefinition, 'measures'>): boolean {
   return !tellsOfReviews(definition) || can(role, 'quality.review');
 }

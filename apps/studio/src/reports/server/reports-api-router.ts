@@ -1,9 +1,9 @@
 import { nodeTypes } from '@patchbay/nodes';
-import { listSavedReports, runReport } from '@patchbay/records';
+import { runReport } from '@patchbay/records';
 import { formulaWith, type ReportResult, reportViewSchema } from '@patchbay/reports';
 import * as z from 'zod';
 import { procedure, router } from '@/server/trpc';
-import { findReport, listReadyReports, readerOf } from './all-reports';
+import { findReport, listKeptReports, listReadyReports } from './all-reports';
 import { allowReport } from './allow-report';
 import { listedReport, reportAnswer, runByIdInput, runInput, viewFromAddress } from './report-api-schemas';
 
@@ -17,7 +17,7 @@ export const reportsApiRouter = router({
     .query(async ({ ctx }) => {
       const [ready, saved] = await Promise.all([
         listReadyReports(ctx.db, ctx.actor),
-        listSavedReports(ctx.db, readerOf(ctx.actor)),
+        listKeptReports(ctx.db, ctx.actor),
       ]);
       return [
         ...ready.map(({ id, group, title, about, definition, view, asks }) => ({

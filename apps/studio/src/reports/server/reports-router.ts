@@ -4,7 +4,6 @@ import {
   getSetting,
   listCallsBehind,
   listDimensionValues,
-  listSavedReports,
   readCountProgress,
   removeSavedReport,
   runReport,
@@ -14,7 +13,7 @@ import {
 import { reviewSources } from '@patchbay/reports';
 import { allow } from '@/access/allow';
 import { procedure, router } from '@/server/trpc';
-import { listReadyReports, readerOf } from './all-reports';
+import { listKeptReports, listOfferedParts, listReadyReports, readerOf } from './all-reports';
 import { allowReport } from './allow-report';
 import { callsInput, changeInput, formulaInput, runInput, savedIdInput, saveInput, valuesInput } from './report-inputs';
 
@@ -24,12 +23,13 @@ const shownMax = 5_000;
 /** Reports: what there is, what they tell, what is behind a number, and what people keep. */
 export const reportsRouter = router({
   list: procedure('report.read').query(async ({ ctx }) => {
-    const [ready, saved, formula] = await Promise.all([
+    const [ready, saved, offered, formula] = await Promise.all([
       listReadyReports(ctx.db, ctx.actor),
-      listSavedReports(ctx.db, readerOf(ctx.actor)),
+      listKeptReports(ctx.db, ctx.actor),
+      listOfferedParts(ctx.db, ctx.actor),
       getSetting(ctx.db, 'reports.formula'),
     ]);
-    return { ready, saved, formula };
+    return { ready, saved, offered, formula };
   }),
 
   run: procedure('report.read')

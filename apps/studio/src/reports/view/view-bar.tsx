@@ -14,6 +14,7 @@ import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
 import { FilterBar } from '../filters/filter-bar';
 import { RangePicker } from '../range/range-picker';
+import { useReports } from '../use-reports';
 import { CompareSelect } from './compare-select';
 import { ZonePicker } from './zone-picker';
 
@@ -30,7 +31,8 @@ interface ViewBarProps {
 export function ViewBar({ definition, view, onChange, result, onReset }: ViewBarProps) {
   const t = useTranslations('reports');
   const { timeZone } = usePerson();
-  const offered = filterDimensions(definition);
+  const known = useReports().data?.offered.dimensions ?? [];
+  const offered = filterDimensions(definition).filter((id) => known.includes(id));
   const zone = view.timeZone ?? result?.timeZone ?? timeZone;
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
