@@ -1,7 +1,7 @@
-import { type CommandBody, commandAnswers, type Failure } from '@patchbay/flow-schema';
+import { type CommandBody, commandAnswers, type Failure, type RunEndReason } from '@patchbay/flow-schema';
 import { apologyFor } from './apology.ts';
 import { StepContext } from './node-context.ts';
-import type { Outstanding, Run, RunEndReason } from './run.ts';
+import type { Outstanding, Run } from './run.ts';
 import type { StepWork } from './step-work.ts';
 
 /** Long enough for any apology; ends the run should the end of its playback never be reported. */

@@ -8,7 +8,6 @@ export {
   type Frame,
   type Outstanding,
   type Run,
-  type RunEndReason,
   type RunLimits,
   type RunPins,
   runFormat,

@@ -6,6 +6,7 @@ import type {
   Json,
   JsonObject,
   MaybeSensitive,
+  RunEndReason,
 } from '@patchbay/flow-schema';
 
 /** The format of this JSON. A runtime refuses to go on with one it does not know. */
@@ -90,17 +91,6 @@ export interface Outstanding {
   /** The node that gave the command; null for the engine's own: the life timer and the apology. */
   readonly nodeId: string | null;
 }
-
-export type RunEndReason =
-  | 'completed'
-  | 'caller_hung_up'
-  | 'hung_up'
-  | 'cancelled'
-  | 'failed'
-  | 'limit_steps'
-  | 'limit_loop'
-  | 'limit_life'
-  | 'bug';
 
 /** What happened inside a step, in order: call records, the step-through view and the live canvas are made of it. */
 export type TraceEntry =

@@ -1,8 +1,8 @@
-import { commandAnswers, type Decision, type EngineEvent } from '@patchbay/flow-schema';
+import { commandAnswers, type Decision, type EngineEvent, type RunEndReason } from '@patchbay/flow-schema';
 import { admit, advance, entryDepth, startFlow } from './advance.ts';
 import { close, finish, giveUpPlaces, hungUpReason, interrupt, leaveInnerFlows } from './ending.ts';
 import { StepContext } from './node-context.ts';
-import type { Outstanding, Run, RunEndReason } from './run.ts';
+import type { Outstanding, Run } from './run.ts';
 import type { StepResult } from './step-result.ts';
 import { type EngineRoom, StepWork } from './step-work.ts';
 import { fitVariable } from './variables.ts';

@@ -56,6 +56,7 @@ export {
   type VariableWrite,
   type VisitFacts,
 } from './contract/node-type.ts';
+export { reservedHeaders } from './contract/reserved-headers.ts';
 export type {
   ContactAttribute,
   ContactOutcome,
@@ -64,6 +65,14 @@ export type {
   TransferTarget,
   WaitRange,
 } from './contract/routing.ts';
+export {
+  type CallEndReason,
+  callEndReasons,
+  failedEndReasons,
+  isFailedEnd,
+  type RunEndReason,
+  runEndReasons,
+} from './contract/run-end.ts';
 export type {
   FloorContribution,
   FloorThresholds,

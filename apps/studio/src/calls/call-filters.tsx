@@ -1,5 +1,6 @@
 'use client';
 
+import { callEndReasons } from '@patchbay/flow-schema';
 import { useQuery } from '@tanstack/react-query';
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -8,7 +9,6 @@ import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
 import { SearchInput } from '@/ui/search-input';
 import { Select, type SelectOption } from '@/ui/select';
-import { endReasons } from './end-reasons';
 import type { AddressFilter } from './filter-address';
 import { FilterChips } from './filter-chips';
 import { TimeFields } from './time-fields';
@@ -75,7 +75,7 @@ export function CallFilters({ address, setAddress }: CallFiltersProps) {
           everything={t('all_ends')}
           value={address.endReason}
           onChange={(endReason) => setAddress({ endReason })}
-          options={endReasons.map((reason) => ({ value: reason, label: t(`ends.${reason}`) }))}
+          options={callEndReasons.map((reason) => ({ value: reason, label: t(`ends.${reason}`) }))}
         />
         <Choice
           label={t('filter_recording')}

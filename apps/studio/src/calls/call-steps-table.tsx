@@ -1,10 +1,10 @@
 'use client';
 
+import { runEndReasons } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/ui/class-names';
 import { Instant } from '@/ui/instant';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
-import { endReasons } from './end-reasons';
 import { useSoughtMoment } from './one-call/sought-moment';
 
 export interface CallStepRow {
@@ -99,7 +99,7 @@ function useStepText(): (step: CallStepRow) => string {
       case 'limit.reached':
         return t('limit_reached', { limit: text(detail.limit) });
       case 'run.ended': {
-        const reason = endReasons.find((known) => known === detail.reason);
+        const reason = runEndReasons.find((known) => known === detail.reason);
         return t('run_ended', { reason: reason === undefined ? text(detail.reason) : ends(reason) });
       }
       default:

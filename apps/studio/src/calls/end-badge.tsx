@@ -1,10 +1,10 @@
 'use client';
 
+import { type CallEndReason, callEndReasons } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/ui/badge';
-import { endReasons } from './end-reasons';
 
-const tones: Record<(typeof endReasons)[number], BadgeTone> = {
+const tones: Record<CallEndReason, BadgeTone> = {
   completed: 'success',
   caller_hung_up: 'neutral',
   hung_up: 'neutral',
@@ -14,6 +14,10 @@ const tones: Record<(typeof endReasons)[number], BadgeTone> = {
   limit_loop: 'warning',
   limit_life: 'warning',
   bug: 'danger',
+  no_answer: 'neutral',
+  not_reached: 'neutral',
+  transferred: 'neutral',
+  overflow: 'neutral',
 };
 
 /** How a call ended, or that it has not. */
@@ -27,7 +31,7 @@ export function EndBadge({ endedAt, endReason }: { endedAt: string | null; endRe
       </Badge>
     );
   }
-  const known = endReasons.find((reason) => reason === endReason);
+  const known = callEndReasons.find((reason) => reason === endReason);
   if (known === undefined) return <Badge>{endReason ?? '–'}</Badge>;
   return <Badge tone={tones[known]}>{t(`ends.${known}`)}</Badge>;
 }

@@ -1,5 +1,6 @@
 import {
   type FlowDocument,
+  isFailedEnd,
   type NodeTypeRegistry,
   type Scenario,
   type ScenarioStep,
@@ -7,7 +8,6 @@ import {
 } from '@patchbay/flow-schema';
 import { type CompiledFlow, compileFlow } from '../compile-flow.ts';
 import { createEngine, type Engine, type EngineParts } from '../engine.ts';
-import type { RunEndReason } from '../run.ts';
 import { createSimulation, type Simulation } from '../simulate/simulation.ts';
 import { answer, fillForm, hangUp, placeOfStep, press, speak, wait } from './acts.ts';
 import { ends, hears, holds, leaves, reaches, requests, speaksLanguage } from './expectations.ts';
@@ -50,9 +50,6 @@ export interface ScenarioRunner {
   readonly stage: Stage;
   readonly engine: Engine;
 }
-
-/** Ends that nobody wants: a scenario in which a call comes to one fails, unless a step expects it. */
-const badEnds: ReadonlySet<RunEndReason> = new Set(['failed', 'bug', 'limit_steps', 'limit_loop', 'limit_life']);
 
 /** Plays any number of scenarios on one document: what is compiled is compiled once. */
 export function createScenarioRunner(parts: ScenarioParts): ScenarioRunner {
@@ -238,7 +235,7 @@ function missingReference(stage: Stage, step: ScenarioStep): Halt | null {
 function badEnd(play: Play, steps: readonly ScenarioStep[]): ScenarioFailure | null {
   const { ended } = play.simulation;
   const last = steps.findLast((step) => step.step === 'ends');
-  if (ended === null || !badEnds.has(ended.reason)) return null;
+  if (ended === null || !isFailedEnd(ended.reason)) return null;
   if (last?.step === 'ends' && last.reason === ended.reason) return null;
   return {
     code: 'call_failed',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { runEndReasons } from '../contract/run-end.ts';
 import { languageSchema, nodeIdSchema, portIdSchema, variableNameSchema } from '../document/identifiers.ts';
 import { scenarioAnswerSchema } from './scenario-answer.ts';
 
@@ -18,17 +19,7 @@ const numberSchema = z.string().max(200);
 const place = { flow: z.string().min(1).max(200).nullable().default(null), node: nodeIdSchema };
 
 /** How a call may have come to its end. */
-export const scenarioEndSchema = z.enum([
-  'completed',
-  'caller_hung_up',
-  'hung_up',
-  'cancelled',
-  'failed',
-  'limit_steps',
-  'limit_loop',
-  'limit_life',
-  'bug',
-]);
+export const scenarioEndSchema = z.enum(runEndReasons);
 
 /** What is heard: words that are read out, a prompt of the library, or a recording. */
 export const scenarioSoundSchema = z.discriminatedUnion('kind', [

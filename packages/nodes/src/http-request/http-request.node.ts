@@ -1,4 +1,4 @@
-import { type ConfigProblem, defineNodeType, type ExpressionUse } from '@patchbay/flow-schema';
+import { type ConfigProblem, defineNodeType, type ExpressionUse, reservedHeaders } from '@patchbay/flow-schema';
 import { shownToAgent } from '../fields/agent-field.ts';
 import { expressionMissing, variableMissing } from '../fields/plain-fields.ts';
 import { promptExpressions, promptProblems } from '../fields/prompt-field.ts';
@@ -15,21 +15,6 @@ import {
   takeFailure,
   takeResponse,
 } from './requesting.ts';
-
-/** Those the connection itself sets (RFC 9110, 7.6.1) or that belong to the credential and the retries. */
-const ownHeaders = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'idempotency-key',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 function templates(path: string, pairs: readonly { readonly value: string }[]): ExpressionUse[] {
   return pairs.map(({ value }, index) => ({
@@ -73,7 +58,7 @@ function checkUrl({ url }: HttpRequestConfig): ConfigProblem[] {
 function checkHeaders({ headers }: HttpRequestConfig): ConfigProblem[] {
   return headers.flatMap(({ name }, index): ConfigProblem[] => {
     const field = ['headers', index, 'name'];
-    if (ownHeaders.has(name.toLowerCase())) {
+    if (reservedHeaders.has(name.toLowerCase())) {
       const message = text(`The header ${name} is set by the system.`, `请求头 ${name} 由系统设置。`);
       return [{ field, code: 'header_reserved', severity: 'error', message }];
     }

@@ -1,19 +1,5 @@
+import { reservedHeaders } from '@patchbay/flow-schema';
 import { EgressProblem } from './egress-problem.ts';
-
-/** Headers that steer the connection itself, or that the gateway writes. */
-const reserved: ReadonlySet<string> = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'idempotency-key',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 /** @throws EgressProblem `invalid_request` */
 export function parseTarget(address: string, base?: URL): URL {
@@ -41,7 +27,7 @@ export function checkHeader(name: string, value: string): [string, string] {
   if (!/^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(lower)) {
     throw new EgressProblem('invalid_request', `"${name.slice(0, 100)}" is not the name of a header.`);
   }
-  if (reserved.has(lower) || lower.startsWith('proxy-')) {
+  if (reservedHeaders.has(lower) || lower.startsWith('proxy-')) {
     throw new EgressProblem('invalid_request', `The header ${lower} cannot be set by a flow.`);
   }
   // RFC 9110 section 5.5: visible characters, spaces and tabs. Others would have to be encoded by the flow.

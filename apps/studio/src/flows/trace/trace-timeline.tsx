@@ -1,8 +1,8 @@
 'use client';
 
+import { runEndReasons } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { endReasons } from '@/calls/end-reasons';
 import { classNames } from '@/ui/class-names';
 import type { TraceStep } from './replay';
 import { secondsSinceStart } from './seconds-since-start';
@@ -59,7 +59,7 @@ export function TraceTimeline({
   const t = useTranslations('flows.trace');
   const tEnds = useTranslations('calls.ends');
   const endOf = (reason: string) => {
-    const known = endReasons.find((one) => one === reason);
+    const known = runEndReasons.find((one) => one === reason);
     return known === undefined ? reason : tEnds(known);
   };
   const frame = useRef<HTMLOListElement>(null);

@@ -1,8 +1,8 @@
 'use client';
 
+import { type RunEndReason, runEndReasons } from '@patchbay/flow-schema';
 import type { FlowTraffic } from '@patchbay/records';
 import { useLocale, useTranslations } from 'next-intl';
-import { type EndReason, endReasons } from '@/calls/end-reasons';
 import type { FlowIndex } from '../editor/core/flow-order';
 import { useEditor, useUiLocale, useWorkspace } from '../editor/editor-context';
 import { useNodeName } from '../editor/use-node-name';
@@ -24,7 +24,7 @@ export function SelectedNodeFigures({ nodes, index }: { nodes: FlowTraffic; inde
   const left = figures === undefined ? 0 : Math.max(1, leftOf(figures));
   const portLabels = new Map(editor.parts.view(node).ports.map(({ id, label }) => [id, label[uiLocale]]));
   const endLabel = (reason: string) => {
-    const known = endReasons.find((one): one is EndReason => one === reason);
+    const known = runEndReasons.find((one): one is RunEndReason => one === reason);
     return known === undefined ? reason : tEnds(known);
   };
   const ways =

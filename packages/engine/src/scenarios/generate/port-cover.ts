@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioStep, Text } from '@patchbay/flow-schema';
+import { isFailedEnd, type Scenario, type ScenarioStep, type Text } from '@patchbay/flow-schema';
 import type { CompiledFlow } from '../../compile-flow.ts';
 import type { Simulation } from '../../simulate/simulation.ts';
 import { portsToCover } from '../coverage.ts';
@@ -24,7 +24,6 @@ const patience = 25;
 const stepsMax = 400;
 /** Each walk enters other values than those before it: what depends on several of them may need some. */
 const fruitlessMax = 8;
-const badEnds: ReadonlySet<string> = new Set(['failed', 'bug', 'limit_steps', 'limit_loop', 'limit_life']);
 
 export interface Walk {
   readonly start: ScenarioStart;
@@ -215,7 +214,7 @@ export class PortCover {
       const at = move.simulation.run.frames[0]?.nodeId ?? '';
       const near = move.simulation.ended === null ? (toWanted.get(at) ?? null) : null;
       const { ended } = move.simulation;
-      const away = near ?? 1_000 + (ended === null ? (toEnd.get(at) ?? 500) : badEnds.has(ended.reason) ? 400 : 0);
+      const away = near ?? 1_000 + (ended === null ? (toEnd.get(at) ?? 500) : isFailedEnd(ended.reason) ? 400 : 0);
       const made = this.made.get(signOf(simulation, move)) ?? 0;
       const cost = away + repeats * 3 - fresh * 10_000 + made * 0.1 + move.steps.length * 0.01;
       if (best === null || cost < best.cost) best = { move, cost };

@@ -1,5 +1,5 @@
 import type { Database } from '@patchbay/drizzle';
-import type { RolloutFigures, RolloutOutcomes } from '@patchbay/flow-schema';
+import { failedEndReasons, type RolloutFigures, type RolloutOutcomes } from '@patchbay/flow-schema';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Rollout } from './rollout-row.ts';
 
@@ -13,9 +13,6 @@ interface FiguresRow extends Record<string, unknown> {
   readonly reached_person: number;
   readonly duration_ms_median: number | null;
 }
-
-/** Ends of a run that no flow draws. */
-const failedReasons = sql`('failed', 'limit_steps', 'limit_loop', 'limit_life', 'bug')`;
 
 /**
  * What became of the calls that began while a roll-out ran, the old version's beside the new one's; since its audience was
@@ -45,7 +42,7 @@ export async function loadRolloutFigures(db: Database, rollout: Rollout): Promis
         extract(epoch from c.ended_at - c.started_at) * 1000 as duration_ms,
         c.person_at is not null as has_person,
         v.call_id is not null as has_queue,
-        c.end_reason in ${failedReasons} or f.call_id is not null as has_failed,
+        c.end_reason in ${[...failedEndReasons]} or f.call_id is not null as has_failed,
         c.end_reason = 'caller_hung_up' and c.person_at is null and v.has_callback is not true as is_abandoned
       from entered e join call c on c.id = e.call_id
         left join failures f on f.call_id = c.id

@@ -1,5 +1,5 @@
-import type { RunEndReason, Simulation, TraceEntry } from '@patchbay/engine';
-import type { Command, EngineEvent, PlaybackItem } from '@patchbay/flow-schema';
+import type { Simulation, TraceEntry } from '@patchbay/engine';
+import type { Command, EngineEvent, PlaybackItem, RunEndReason } from '@patchbay/flow-schema';
 
 /** One moment of a call, simulated or real: what came, what the flow did about it, and which way it went. */
 export interface CallMoment {

@@ -1,5 +1,5 @@
-import type { FollowedWay, RunEndReason } from '@patchbay/engine';
-import type { Scenario } from '@patchbay/flow-schema';
+import type { FollowedWay } from '@patchbay/engine';
+import type { RunEndReason, Scenario } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { toast } from '@/ui/toast';

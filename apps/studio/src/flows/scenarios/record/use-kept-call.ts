@@ -1,7 +1,7 @@
+import { runEndReasons } from '@patchbay/flow-schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { usePerson } from '@/access/access-provider';
-import { endReasons } from '@/calls/end-reasons';
 import { failureText } from '@/client/failure';
 import { useTRPCClient } from '@/client/trpc';
 import { toast } from '@/ui/toast';
@@ -57,7 +57,7 @@ export function useKeptCall(saving: Saving): void {
           (news) => {
             if (news.kind === 'failed') toast.error(news.message);
             if (news.kind !== 'followed') return;
-            const end = endReasons.find((reason) => reason === endReason) ?? null;
+            const end = runEndReasons.find((reason) => reason === endReason) ?? null;
             keep.way({ ...start, name, followed: news.followed, portCount: way.length, end });
           },
         );

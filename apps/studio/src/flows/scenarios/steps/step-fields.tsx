@@ -1,8 +1,7 @@
 'use client';
 
-import type { FlowNode, Json, ScenarioStep, ScenarioStepOf } from '@patchbay/flow-schema';
+import { type FlowNode, type Json, runEndReasons, type ScenarioStep, type ScenarioStepOf } from '@patchbay/flow-schema';
 import { useTranslations } from 'next-intl';
-import { endReasons } from '@/calls/end-reasons';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
@@ -306,10 +305,10 @@ function ChoiceFields({ step, onChange, disabled }: FieldsProps<ScenarioStepOf<'
           disabled={disabled}
           options={[
             { value: any, label: t('endAny') },
-            ...endReasons.map((value) => ({ value: value as string, label: ends(value) })),
+            ...runEndReasons.map((value) => ({ value: value as string, label: ends(value) })),
           ]}
           onChange={(value) =>
-            onChange({ ...step, reason: endReasons.find((reason) => reason === value) ?? null }, 'reason')
+            onChange({ ...step, reason: runEndReasons.find((reason) => reason === value) ?? null }, 'reason')
           }
         />
       )}
