@@ -90,9 +90,10 @@ function recorded(wanted: boolean): SQL {
 }
 
 function noted({ noteText }: CallFilter, span: CallSpan): SQL | false {
-  if (noteText === undefined) return false;
+  if (noteText === undefined || noteText.trim() === '') return false;
   const query = noteQuery(noteText);
-  if (query === null) return false;
+  // Signs alone are in no index; all calls would be a wrong answer.
+  if (query === null) return sql`false`;
   // A note may be written long after the call.
   return sql`${calls.id} in (
     select ${callNotes.callId} from ${callNotes}

@@ -194,8 +194,10 @@ describe('the search of calls', () => {
     expect(await countCalls(at.db, filter)).toEqual({ count: expected.length, isExact: true });
   });
 
-  it('takes a text of signs alone for nothing asked of notes, and quotes for no syntax', async () => {
-    expect(await found({ noteText: "'!&|" })).toHaveLength(facts.length);
+  it('finds nothing by signs alone, and takes quotes for no syntax', async () => {
+    // Signs alone are in no note; nothing at all asks for nothing.
+    expect(await found({ noteText: "'!&|" })).toEqual([]);
+    expect(await found({ noteText: '  ' })).toHaveLength(facts.length);
     expect(await found({ noteText: "it's <-> (x" })).toEqual([]);
   });
 });
