@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { generateDay } from './generate-day.ts';
 import { GeneratedRows } from './generated-rows.ts';
@@ -37,6 +38,8 @@ export async function storeDays(
       withSteps: day.index >= days.length - size.stepDays,
     });
     held += 1;
+    // Days take seconds: in between it is noticed where nobody waits for them any more.
+    await setImmediate();
     if (rows.calls.count < callsAtOnce && day.index !== to - 1) continue;
     for (const writer of rows.all) counts[writer.table] = (counts[writer.table] ?? 0) + (await copyRows(sql, writer));
     said(held);

@@ -7,10 +7,11 @@ import type { DaysNews, DaysTask } from './store-days.worker.ts';
 import { planYear, shareOut, type YearSize } from './year-plan.ts';
 
 const worker = fileURLToPath(new URL('./store-days.worker.ts', import.meta.url));
+const signals = ['SIGINT', 'SIGTERM'] as const;
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**
- * Stores the days of a year by several processes, each its share of them. Where one fails the others are ended.
+ * Stores the days of a year by several processes, each its share of them. Where one fails, or this one is interrupted, the others are ended.
  * @param said is told how many days are stored so far
  * @returns how many rows, by table
  * @throws Error with what went wrong in the first that failed
@@ -32,6 +33,11 @@ export async function storeInProcesses(
       said(days);
     });
   });
+  const interrupted = (signal: NodeJS.Signals) => {
+    for (const child of children) child.kill('SIGKILL');
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.once(signal, interrupted);
   try {
     const counts: Record<string, number> = {};
     for (const share of await Promise.all(shares)) {
@@ -39,6 +45,7 @@ export async function storeInProcesses(
     }
     return counts;
   } finally {
+    for (const signal of signals) process.off(signal, interrupted);
     const left = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
     await Promise.all(
       left.map(async (child) => {
