@@ -1,29 +1,31 @@
-import type { Text } from '@patchbay/flow-schema';
+import type { CallEndReason, Text } from '@patchbay/flow-schema';
 import type { DimensionId } from './dimensions.ts';
 
 const both = (en: string, zh: string): Text => ({ en, zh });
 const yesNo = (yes: Text, no: Text): Readonly<Record<string, Text>> => ({ true: yes, false: no });
+
+const endReasons: Readonly<Record<CallEndReason, Text>> = {
+  completed: both('completed', '流程完成'),
+  caller_hung_up: both('caller hung up', '主叫挂断'),
+  hung_up: both('hung up by the flow', '流程挂断'),
+  cancelled: both('cancelled', '已取消'),
+  failed: both('failed', '失败'),
+  limit_steps: both('too many steps', '步骤过多'),
+  limit_loop: both('went round in circles', '循环'),
+  limit_life: both('lasted too long', '时间过长'),
+  bug: both('fault of the product', '产品故障'),
+  no_answer: both('no answer', '无人接听'),
+  not_reached: both('not reached', '未接通'),
+  transferred: both('transferred', '已转接'),
+  overflow: both('sent on by a rule', '按规则转出'),
+};
 
 const words: Readonly<Partial<Record<DimensionId, Readonly<Record<string, Text>>>>> = {
   direction: { inbound: both('in', '呼入'), outbound: both('out', '呼出') },
   with_person: yesNo(both('reached a person', '接通人工'), both('reached nobody', '未接通人工')),
   vip: yesNo(both('VIP', '贵宾'), both('other', '普通')),
   callback: yesNo(both('callback', '回呼'), both('on the line', '在线')),
-  end_reason: {
-    completed: both('completed', '流程完成'),
-    caller_hung_up: both('caller hung up', '主叫挂断'),
-    hung_up: both('hung up by the flow', '流程挂断'),
-    cancelled: both('cancelled', '已取消'),
-    failed: both('failed', '失败'),
-    limit_steps: both('too many steps', '步骤过多'),
-    limit_loop: both('went round in circles', '循环'),
-    limit_life: both('lasted too long', '时间过长'),
-    bug: both('fault of the product', '产品故障'),
-    no_answer: both('no answer', '无人接听'),
-    not_reached: both('not reached', '未接通'),
-    transferred: both('transferred', '已转接'),
-    overflow: both('sent on by a rule', '按规则转出'),
-  },
+  end_reason: endReasons,
   state: {
     signed_out: both('signed out', '签出'),
     ready: both('ready', '就绪'),

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useTRPC } from '@/client/trpc';
 import { useNow } from '@/hours/use-now';
 import { Card, CardHeader } from '@/ui/card';
+import { dayWords } from '../day-words';
 import { dayOn, timeOn } from '../shift-clock';
 
 const readAgainMs = 300_000;
@@ -26,7 +27,6 @@ export function OwnShiftsCard() {
     else shifts.push({ since: part.since, until: part.until, breaks: [] });
     if (part.activity !== '') shifts.at(-1)?.breaks.push(part);
   }
-  const words = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'numeric', timeZone });
   const today = dayOn(new Date(now), timeZone);
   return (
     <Card>
@@ -36,9 +36,9 @@ export function OwnShiftsCard() {
       ) : (
         <ul className="flex flex-col gap-2 p-4 text-sm">
           {shifts.map(({ since, until, breaks }) => (
-            <li key={since} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2">
+            <li key={since} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2">
               <span className="text-ink-muted">
-                {dayOn(since, timeZone) === today ? t('own.today') : words.format(new Date(since))}
+                {dayOn(since, timeZone) === today ? t('own.today') : dayWords(dayOn(since, timeZone), 'short', locale)}
               </span>
               <span className="tabular-nums">
                 {timeOn(since, timeZone)}–{timeOn(until, timeZone)}

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
+import { dayWords } from '../day-words';
 import { dayAfter } from '../shift-clock';
 
 interface DayChoiceProps {
@@ -14,12 +15,6 @@ interface DayChoiceProps {
 export function DayChoice({ monday, chosen, onChange }: DayChoiceProps) {
   const t = useTranslations('shifts.dialog');
   const locale = useLocale();
-  const words = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-    timeZone: 'UTC',
-  });
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{t('days')}</legend>
@@ -34,7 +29,7 @@ export function DayChoice({ monday, chosen, onChange }: DayChoiceProps) {
               aria-pressed={on}
               onClick={() => onChange(on ? chosen.filter((one) => one !== day) : [...chosen, day])}
             >
-              {words.format(new Date(`${day}T00:00:00Z`))}
+              {dayWords(day, 'short', locale)}
             </Button>
           );
         })}

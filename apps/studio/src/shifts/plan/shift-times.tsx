@@ -4,11 +4,11 @@ import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/ui/button';
 import { FormField } from '@/ui/form-field';
-import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
 import { hoursOf } from '../shift-clock';
 import type { Week } from '../week/use-week';
 import { type DraftBreak, isComplete, type ShiftDraft, shiftOn } from './shift-draft';
+import { TimeInput } from './time-input';
 
 interface ShiftTimesProps {
   draft: ShiftDraft;
@@ -33,13 +33,11 @@ export function ShiftTimes({ draft, onChange, days, week }: ShiftTimesProps) {
         {(['start', 'end'] as const).map((field) => (
           <FormField key={field} label={t(field)}>
             {(control) => (
-              <Input
+              <TimeInput
                 {...control}
-                type="time"
                 required
-                className="w-32"
                 value={draft[field]}
-                onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
+                onChange={(time) => onChange({ ...draft, [field]: time })}
               />
             )}
           </FormField>
@@ -61,21 +59,9 @@ export function ShiftTimes({ draft, onChange, days, week }: ShiftTimesProps) {
               onChange={(reasonId) => setBreak(index, { reasonId })}
               options={reasons.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <Input
-              type="time"
-              aria-label={t('from')}
-              className="w-28"
-              value={one.from}
-              onChange={(event) => setBreak(index, { from: event.currentTarget.value })}
-            />
+            <TimeInput aria-label={t('from')} value={one.from} onChange={(from) => setBreak(index, { from })} />
             <span className="text-xs text-ink-muted">{t('to')}</span>
-            <Input
-              type="time"
-              aria-label={t('to')}
-              className="w-28"
-              value={one.to}
-              onChange={(event) => setBreak(index, { to: event.currentTarget.value })}
-            />
+            <TimeInput aria-label={t('to')} value={one.to} onChange={(to) => setBreak(index, { to })} />
             <Button
               variant="ghost"
               size="icon"

@@ -20,7 +20,8 @@ import { dayAfter } from '../shift-clock';
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const id = z.string().min(1).max(100);
-const day = z.iso.date();
+/** Of years whose weeks every clock can tell. */
+const day = z.iso.date().refine((text) => text >= '1970-01-08' && text < '2200');
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const agentsMax = 500;
 

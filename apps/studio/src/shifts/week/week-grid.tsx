@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Checkbox } from '@/ui/checkbox';
 import { classNames } from '@/ui/class-names';
+import { dayWords } from '../day-words';
 import type { ShiftTask } from '../plan/shift-dialog';
 import { dayAfter, dayOn, hoursOf, timeOn } from '../shift-clock';
 import type { Week, WeekAgent, WeekShift } from './use-week';
@@ -22,14 +23,6 @@ export function WeekGrid({ week, agents, chosen, onChosen, onTask }: WeekGridPro
   const t = useTranslations('shifts');
   const locale = useLocale();
   const days = Array.from({ length: 7 }, (_, index) => dayAfter(week.monday, index));
-  const short = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-    timeZone: 'UTC',
-  });
-  const long = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
   const byCell = new Map<string, WeekShift[]>();
   for (const shift of week.shifts) {
     const cell = `${shift.agentId} ${dayOn(shift.since, week.timeZone)}`;
@@ -75,7 +68,7 @@ export function WeekGrid({ week, agents, chosen, onChosen, onTask }: WeekGridPro
                 aria-current={day === week.today ? 'date' : undefined}
                 className={classNames('px-2 py-2 font-medium', day === week.today && 'text-accent')}
               >
-                {short.format(dateOf(day))}
+                {dayWords(day, 'short', locale)}
               </th>
             ))}
           </tr>
@@ -109,14 +102,14 @@ export function WeekGrid({ week, agents, chosen, onChosen, onTask }: WeekGridPro
                         key={shift.id}
                         shift={shift}
                         timeZone={week.timeZone}
-                        day={long.format(dateOf(day))}
+                        day={dayWords(day, 'long', locale)}
                         onOpen={onTask === null ? null : () => onTask({ kind: 'edit', shift })}
                       />
                     ))}
                     {onTask !== null && (
                       <button
                         type="button"
-                        aria-label={t('add_for', { name: agent.name, day: long.format(dateOf(day)) })}
+                        aria-label={t('add_for', { name: agent.name, day: dayWords(day, 'long', locale) })}
                         onClick={() => onTask({ kind: 'new', agentIds: [agent.id], day })}
                         className="grid h-6 place-items-center rounded-md border border-dashed border-transparent text-ink-faint group-hover:border-line-strong hover:bg-hover hover:text-ink focus-visible:border-line-strong"
                       >

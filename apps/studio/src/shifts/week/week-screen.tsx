@@ -13,6 +13,7 @@ import { QueryState } from '@/ui/query-state';
 import { SearchInput } from '@/ui/search-input';
 import { CopyDialog } from '../plan/copy-dialog';
 import { ShiftDialog, type ShiftTask } from '../plan/shift-dialog';
+import { dayWords } from '../day-words';
 import { dayAfter } from '../shift-clock';
 import { TeamSelect, useShownAgents } from '../team-select';
 import { useWeek, type Week } from './use-week';
@@ -37,8 +38,7 @@ function WeekPage({ week, onWeek, title }: { week: Week; onWeek: (day: string | 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [task, setTask] = useState<ShiftTask | null>(null);
   const [copying, setCopying] = useState(false);
-  const dayText = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const [from, to] = [0, 6].map((days) => dayText.format(new Date(`${dayAfter(week.monday, days)}T00:00:00Z`)));
+  const [from, to] = [0, 6].map((days) => dayWords(dayAfter(week.monday, days), 'date', locale));
   const ids = shown.agents.map(({ id }) => id);
   const those = ids.filter((id) => chosen.has(id));
 
