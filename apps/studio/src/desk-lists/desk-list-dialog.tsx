@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import type { Save } from '@/client/save';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 
@@ -55,6 +55,7 @@ export function DeskListDialog<Row extends { id: string }, Facts extends object>
     <FormDialog
       title={edited === null ? t(`${list}.add`) : t(`${list}.edit`)}
       error={error}
+      fieldErrors
       saving={isPending}
       ready={name.trim() !== '' && form.ready?.(facts) !== false}
       onSubmit={() =>

@@ -1,13 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
-import { failureText } from '@/client/failure';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { LinkButton } from '@/ui/link-button';
@@ -28,10 +26,8 @@ interface NumberDialogProps {
 export function NumberDialog({ edited, onClose }: NumberDialogProps) {
   const t = useTranslations('numbers');
   const ui = useTranslations('ui');
-  const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
   const flows = useQuery(trpc.numbers.flowChoices.queryOptions());
   const [number, setNumber] = useState(edited?.number ?? '');
   const [label, setLabel] = useState(edited?.label ?? '');
@@ -48,86 +44,66 @@ export function NumberDialog({ edited, onClose }: NumberDialogProps) {
   const save = edited === null ? bind : change;
   const chosen = flows.data?.find(({ id }) => id === flowId);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (flowId !== null) save.mutate({ number: number.trim(), label, flowId });
   };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={edited === null ? t('add') : t('edit_title', { number: edited.number })}
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            loading={save.isPending}
-            disabled={number.trim() === '' || flowId === null}
-          >
-            {ui('save')}
-          </Button>
-        </>
-      }
+      error={save.error}
+      saving={save.isPending}
+      ready={number.trim() !== '' && flowId !== null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        {save.isError && <Callout tone="danger">{failureText(save.error, locale)}</Callout>}
-        {flows.data?.length === 0 && (
-          <Callout
-            tone="info"
-            action={
-              <LinkButton href="/flows" size="sm">
-                {t('make_flow')}
-              </LinkButton>
-            }
-          >
-            {t('no_flows')}
-          </Callout>
-        )}
-        {edited === null && (
-          <FormField label={t('number')} help={t('number_help')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={number}
-                onChange={(event) => setNumber(event.currentTarget.value)}
-                inputMode="tel"
-                autoFocus
-                maxLength={64}
-                placeholder="2000"
-              />
-            )}
-          </FormField>
-        )}
-        <FormField label={t('flow')} {...(chosen?.published === false ? { help: t('unpublished_hint') } : {})}>
-          {({ id }) => (
-            <Select
-              id={id}
-              value={flowId}
-              onChange={setFlowId}
-              placeholder={t('choose_flow')}
-              options={(flows.data ?? []).map((flow) => ({
-                value: flow.id,
-                label: flow.name,
-                ...(flow.published ? {} : { hint: t('unpublished') }),
-              }))}
-            />
-          )}
-        </FormField>
-        <FormField label={t('label')} help={t('label_help')} optional={ui('optional')}>
+      {flows.data?.length === 0 && (
+        <Callout
+          tone="info"
+          action={
+            <LinkButton href="/flows" size="sm">
+              {t('make_flow')}
+            </LinkButton>
+          }
+        >
+          {t('no_flows')}
+        </Callout>
+      )}
+      {edited === null && (
+        <FormField label={t('number')} help={t('number_help')}>
           {(control) => (
             <Input
               {...control}
-              value={label}
-              onChange={(event) => setLabel(event.currentTarget.value)}
-              maxLength={100}
+              value={number}
+              onChange={(event) => setNumber(event.currentTarget.value)}
+              inputMode="tel"
+              autoFocus
+              maxLength={64}
+              placeholder="2000"
             />
           )}
         </FormField>
-      </form>
-    </Dialog>
+      )}
+      <FormField label={t('flow')} {...(chosen?.published === false ? { help: t('unpublished_hint') } : {})}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={flowId}
+            onChange={setFlowId}
+            placeholder={t('choose_flow')}
+            options={(flows.data ?? []).map((flow) => ({
+              value: flow.id,
+              label: flow.name,
+              ...(flow.published ? {} : { hint: t('unpublished') }),
+            }))}
+          />
+        )}
+      </FormField>
+      <FormField label={t('label')} help={t('label_help')} optional={ui('optional')}>
+        {(control) => (
+          <Input {...control} value={label} onChange={(event) => setLabel(event.currentTarget.value)} maxLength={100} />
+        )}
+      </FormField>
+    </FormDialog>
   );
 }

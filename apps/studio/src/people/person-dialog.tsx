@@ -2,13 +2,10 @@
 
 import type { Role } from '@patchbay/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
-import { failureText } from '@/client/failure';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
-import { Callout } from '@/ui/callout';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { RoleSelect } from './role-select';
@@ -25,11 +22,8 @@ interface PersonDialogProps {
 
 export function PersonDialog({ onClose, onCreated }: PersonDialogProps) {
   const t = useTranslations('people');
-  const ui = useTranslations('ui');
-  const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
   const [role, setRole] = useState<Role>('designer');
   const create = useMutation(
     trpc.people.create.mutationOptions({
@@ -40,35 +34,25 @@ export function PersonDialog({ onClose, onCreated }: PersonDialogProps) {
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     create.mutate({ name: String(form.get('name')), email: String(form.get('email')).trim(), role });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={create.isPending}>
-            {t('create')}
-          </Button>
-        </>
-      }
+      error={create.error}
+      saving={create.isPending}
+      submitLabel={t('create')}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        {create.isError && <Callout tone="danger">{failureText(create.error, locale)}</Callout>}
-        <FormField label={t('name')}>
-          {(control) => <Input {...control} name="name" required maxLength={100} autoFocus autoComplete="off" />}
-        </FormField>
-        <FormField label={t('email')}>
-          {(control) => <Input {...control} name="email" type="email" required maxLength={200} autoComplete="off" />}
-        </FormField>
-        <FormField label={t('role')}>{({ id }) => <RoleSelect id={id} value={role} onChange={setRole} />}</FormField>
-      </form>
-    </Dialog>
+      <FormField label={t('name')}>
+        {(control) => <Input {...control} name="name" required maxLength={100} autoFocus autoComplete="off" />}
+      </FormField>
+      <FormField label={t('email')}>
+        {(control) => <Input {...control} name="email" type="email" required maxLength={200} autoComplete="off" />}
+      </FormField>
+      <FormField label={t('role')}>{({ id }) => <RoleSelect id={id} value={role} onChange={setRole} />}</FormField>
+    </FormDialog>
   );
 }

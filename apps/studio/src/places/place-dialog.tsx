@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import type { Place } from './place';
@@ -38,6 +38,7 @@ export function PlaceDialog({ edited, onClose }: { edited: Place | null; onClose
     <FormDialog
       title={edited === null ? t('add') : t('edit')}
       error={error}
+      fieldErrors
       saving={isPending}
       ready={place.prefix.trim() !== '' && place.placeEn.trim() !== ''}
       onSubmit={() => (edited === null ? create.mutate(place) : update.mutate({ prefix: edited.prefix, place }))}

@@ -3,10 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useId } from 'react';
+import { useId } from 'react';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 
@@ -29,12 +28,13 @@ export function PromptDialog({ prompt, folder = '', onClose }: PromptDialogProps
   const { push } = useRouter();
   const library = useQuery(trpc.prompts.library.queryOptions());
   const folders = [...new Set(library.data?.prompts.map((one) => one.folder))].filter((one) => one !== '').sort();
-  const create = useMutation(trpc.prompts.create.mutationOptions({ onSuccess: ({ id }) => push(`/prompts/${id}`) }));
-  const rename = useMutation(trpc.prompts.rename.mutationOptions());
-  const move = useMutation(trpc.prompts.move.mutationOptions());
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const meta = { showsFailure: true };
+  const create = useMutation(
+    trpc.prompts.create.mutationOptions({ meta, onSuccess: ({ id }) => push(`/prompts/${id}`) }),
+  );
+  const rename = useMutation(trpc.prompts.rename.mutationOptions({ meta }));
+  const move = useMutation(trpc.prompts.move.mutationOptions({ meta }));
+  const submit = async (form: FormData) => {
     const [name, wanted] = [String(form.get('name')), String(form.get('folder')).trim()];
     if (prompt === undefined) {
       create.mutate({ name, folder: wanted, content: { [locale === 'zh' ? 'zh-CN' : 'en-US']: { text: '' } } });
@@ -46,60 +46,48 @@ export function PromptDialog({ prompt, folder = '', onClose }: PromptDialogProps
     onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={t(prompt === undefined ? 'add' : 'rename')}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            loading={create.isPending || rename.isPending || move.isPending}
-          >
-            {ui(prompt === undefined ? 'create' : 'save')}
-          </Button>
-        </>
-      }
+      error={create.error ?? rename.error ?? move.error}
+      saving={create.isPending || rename.isPending || move.isPending}
+      submitLabel={ui(prompt === undefined ? 'create' : 'save')}
+      onSubmit={(form) => void submit(form).catch(() => undefined)}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <FormField label={t('name')}>
-          {(control) => (
+      <FormField label={t('name')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            required
+            maxLength={100}
+            autoFocus
+            autoComplete="off"
+            defaultValue={prompt?.name ?? ''}
+            placeholder={t('name_placeholder')}
+          />
+        )}
+      </FormField>
+      <FormField label={t('folder')} optional={ui('optional')}>
+        {(control) => (
+          <>
             <Input
               {...control}
-              name="name"
-              required
+              name="folder"
               maxLength={100}
-              autoFocus
               autoComplete="off"
-              defaultValue={prompt?.name ?? ''}
-              placeholder={t('name_placeholder')}
+              list={`${formId}-folders`}
+              defaultValue={prompt?.folder ?? folder}
             />
-          )}
-        </FormField>
-        <FormField label={t('folder')} optional={ui('optional')}>
-          {(control) => (
-            <>
-              <Input
-                {...control}
-                name="folder"
-                maxLength={100}
-                autoComplete="off"
-                list={`${formId}-folders`}
-                defaultValue={prompt?.folder ?? folder}
-              />
-              <datalist id={`${formId}-folders`}>
-                {folders.map((one) => (
-                  <option key={one} value={one} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </FormField>
-      </form>
-    </Dialog>
+            <datalist id={`${formId}-folders`}>
+              {folders.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </FormField>
+    </FormDialog>
   );
 }

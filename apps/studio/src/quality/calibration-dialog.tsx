@@ -6,8 +6,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ChoiceChecks } from '@/centre/choice-checks';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
+import { FormDialog } from '@/ui/form-dialog';
 import { ChooseConversation } from './choose-conversation';
 import { ChooseScorecard } from './choose-scorecard';
 
@@ -43,6 +43,7 @@ export function CalibrationDialog({ onClose }: { onClose: () => void }) {
       title={t('add_calibration')}
       description={t('calibrations_text')}
       error={start.error}
+      fieldErrors
       saving={start.isPending}
       ready={ready}
       submitLabel={t('begin')}

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ChoiceChecks } from '@/centre/choice-checks';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
@@ -58,6 +58,7 @@ export function RuleDialog({ edited, onClose }: { edited: RuleRow | null; onClos
     <FormDialog
       title={t(edited === null ? 'add_rule' : 'edit_rule')}
       error={error}
+      fieldErrors
       saving={isPending}
       ready={rule.name.trim() !== '' && rule.scorecardId !== '' && rule.reviewerIds.length > 0}
       onSubmit={() => (edited === null ? create.mutate(rule) : update.mutate({ ...rule, id: edited.id }))}

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
+import { FormDialog } from '@/ui/form-dialog';
 import { ChooseConversation } from './choose-conversation';
 import { ChooseScorecard } from './choose-scorecard';
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 
@@ -25,6 +25,7 @@ export function NamedDialog({ title, label, help, name: before, error, saving, o
     <FormDialog
       title={title}
       error={error}
+      fieldErrors
       saving={saving}
       ready={name.trim() !== ''}
       onSubmit={() => onSave(name)}

@@ -5,10 +5,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { failureOf } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Callout } from '@/ui/callout';
+import { FormDialog } from '@/ui/form-dialog';
 import { ColumnsEditor, withColumnIds } from './columns-editor';
 
 interface ColumnsDialogProps {
@@ -43,6 +43,7 @@ export function ColumnsDialog({ tableId, shape: before, onClose, onChanged }: Co
       title={t('columns')}
       description={t('columns_draft')}
       error={change.error}
+      fieldErrors
       saving={change.isPending}
       ready={JSON.stringify(shape) !== JSON.stringify(before)}
       onSubmit={() => change.mutate({ id: tableId, shape: withColumnIds(shape, known) })}

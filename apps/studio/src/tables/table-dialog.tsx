@@ -5,8 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { ColumnsEditor, withColumnIds } from './columns-editor';
@@ -57,6 +57,7 @@ export function TableDialog({ table, onClose, onMade }: TableDialogProps) {
     <FormDialog
       title={table === undefined ? t('new_title') : t('rename_title')}
       error={create.error ?? describe.error}
+      fieldErrors
       saving={create.isPending || describe.isPending}
       ready={name.trim() !== ''}
       onSubmit={() => void save().catch(() => undefined)}

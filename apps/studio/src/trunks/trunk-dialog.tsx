@@ -1,14 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
-import { failureText } from '@/client/failure';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
-import { Callout } from '@/ui/callout';
 import { Checkbox } from '@/ui/checkbox';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
@@ -42,7 +40,6 @@ const defaultPort = { udp: 5060, tcp: 5060 };
 export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
   const t = useTranslations('trunks');
   const ui = useTranslations('ui');
-  const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const formId = useId();
@@ -76,8 +73,7 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
   const update = useMutation(trpc.trunks.update.mutationOptions(options));
   const save = edited === null ? create : update;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { id, name, host, port, transport, username, callerId, enabled, position } = trunk;
     const chosen = trunk.codecs;
     save.mutate({
@@ -97,148 +93,136 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
   };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={edited === null ? t('add') : t('edit_title', { name: edited.name })}
       size="lg"
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={save.isPending}>
-            {ui('save')}
-          </Button>
-        </>
-      }
+      columns
+      error={save.error}
+      saving={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4 sm:grid-cols-2" autoComplete="off">
-        {save.isError && (
-          <Callout tone="danger" className="sm:col-span-2">
-            {failureText(save.error, locale)}
-          </Callout>
-        )}
-        <FormField label={t('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={trunk.name}
-              required
-              maxLength={100}
-              autoFocus
-              onChange={(event) => set({ name: event.currentTarget.value })}
-            />
-          )}
-        </FormField>
-        <div className="flex flex-col gap-1">
-          <p className="text-sm font-medium">{t('transport')}</p>
-          <Segmented<Transport>
-            label={t('transport')}
-            value={trunk.transport}
-            onChange={(transport) => set({ transport, port: defaultPort[transport] })}
-            options={transports.map((value) => ({ value, label: value.toUpperCase() }))}
+      <FormField label={t('name')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={trunk.name}
+            required
+            maxLength={100}
+            autoFocus
+            onChange={(event) => set({ name: event.currentTarget.value })}
           />
-        </div>
-        <FormField label={t('host')} help={t('host_help')}>
-          {(control) => (
+        )}
+      </FormField>
+      <div className="flex flex-col gap-1">
+        <p className="text-sm font-medium">{t('transport')}</p>
+        <Segmented<Transport>
+          label={t('transport')}
+          value={trunk.transport}
+          onChange={(transport) => set({ transport, port: defaultPort[transport] })}
+          options={transports.map((value) => ({ value, label: value.toUpperCase() }))}
+        />
+      </div>
+      <FormField label={t('host')} help={t('host_help')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={trunk.host}
+            required
+            placeholder="sip.carrier.example"
+            onChange={(event) => set({ host: event.currentTarget.value })}
+          />
+        )}
+      </FormField>
+      <FormField label={t('port')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="number"
+            min={1}
+            max={65_535}
+            required
+            value={trunk.port}
+            onChange={(event) => set({ port: Number(event.currentTarget.value) })}
+          />
+        )}
+      </FormField>
+      <FormField label={t('username')} help={t('username_help')} optional={ui('optional')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={trunk.username ?? ''}
+            autoComplete="off"
+            onChange={(event) => set({ username: event.currentTarget.value })}
+          />
+        )}
+      </FormField>
+      <FormField
+        label={t('password')}
+        help={trunk.hasPassword && password !== null ? t('password_kept') : t('password_help')}
+        optional={ui('optional')}
+      >
+        {(control) => (
+          <div className="flex gap-2">
             <Input
               {...control}
-              value={trunk.host}
-              required
-              placeholder="sip.carrier.example"
-              onChange={(event) => set({ host: event.currentTarget.value })}
+              type="password"
+              autoComplete="new-password"
+              value={password ?? ''}
+              placeholder={trunk.hasPassword && password !== null ? '••••••••' : ''}
+              onChange={(event) => setPassword(event.currentTarget.value)}
             />
-          )}
-        </FormField>
-        <FormField label={t('port')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={1}
-              max={65_535}
-              required
-              value={trunk.port}
-              onChange={(event) => set({ port: Number(event.currentTarget.value) })}
-            />
-          )}
-        </FormField>
-        <FormField label={t('username')} help={t('username_help')} optional={ui('optional')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={trunk.username ?? ''}
-              autoComplete="off"
-              onChange={(event) => set({ username: event.currentTarget.value })}
-            />
-          )}
-        </FormField>
-        <FormField
-          label={t('password')}
-          help={trunk.hasPassword && password !== null ? t('password_kept') : t('password_help')}
-          optional={ui('optional')}
-        >
-          {(control) => (
-            <div className="flex gap-2">
-              <Input
-                {...control}
-                type="password"
-                autoComplete="new-password"
-                value={password ?? ''}
-                placeholder={trunk.hasPassword && password !== null ? '••••••••' : ''}
-                onChange={(event) => setPassword(event.currentTarget.value)}
-              />
-              {trunk.hasPassword && password !== null && (
-                <Button onClick={() => setPassword(null)}>{t('remove_password')}</Button>
-              )}
-            </div>
-          )}
-        </FormField>
-        <FormField label={t('caller_id')} help={t('caller_id_help')} optional={ui('optional')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={trunk.callerId ?? ''}
-              inputMode="tel"
-              onChange={(event) => set({ callerId: event.currentTarget.value })}
-            />
-          )}
-        </FormField>
-        <FormField label={t('position')} help={t('position_help')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={0}
-              max={1_000}
-              required
-              value={trunk.position}
-              onChange={(event) => set({ position: Number(event.currentTarget.value) })}
-            />
-          )}
-        </FormField>
-        <CodecChoice value={trunk.codecs} onChange={(chosen) => set({ codecs: chosen })} />
-        <div className="flex flex-col gap-1">
-          <div className="flex items-center gap-2">
-            <Switch
-              id={`${formId}-registers`}
-              checked={trunk.registers && hasUsername}
-              disabled={!hasUsername}
-              onChange={(registers) => set({ registers })}
-            />
-            <label htmlFor={`${formId}-registers`} className="text-sm font-medium">
-              {t('registers')}
-            </label>
+            {trunk.hasPassword && password !== null && (
+              <Button onClick={() => setPassword(null)}>{t('remove_password')}</Button>
+            )}
           </div>
-          <p className="text-xs text-ink-muted">{t('registers_help')}</p>
-        </div>
-        <div className="flex items-center gap-2 self-end pb-1">
-          <Switch id={`${formId}-enabled`} checked={trunk.enabled} onChange={(enabled) => set({ enabled })} />
-          <label htmlFor={`${formId}-enabled`} className="text-sm font-medium">
-            {t('enabled')}
+        )}
+      </FormField>
+      <FormField label={t('caller_id')} help={t('caller_id_help')} optional={ui('optional')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={trunk.callerId ?? ''}
+            inputMode="tel"
+            onChange={(event) => set({ callerId: event.currentTarget.value })}
+          />
+        )}
+      </FormField>
+      <FormField label={t('position')} help={t('position_help')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="number"
+            min={0}
+            max={1_000}
+            required
+            value={trunk.position}
+            onChange={(event) => set({ position: Number(event.currentTarget.value) })}
+          />
+        )}
+      </FormField>
+      <CodecChoice value={trunk.codecs} onChange={(chosen) => set({ codecs: chosen })} />
+      <div className="flex flex-col gap-1">
+        <div className="flex items-center gap-2">
+          <Switch
+            id={`${formId}-registers`}
+            checked={trunk.registers && hasUsername}
+            disabled={!hasUsername}
+            onChange={(registers) => set({ registers })}
+          />
+          <label htmlFor={`${formId}-registers`} className="text-sm font-medium">
+            {t('registers')}
           </label>
         </div>
-      </form>
-    </Dialog>
+        <p className="text-xs text-ink-muted">{t('registers_help')}</p>
+      </div>
+      <div className="flex items-center gap-2 self-end pb-1">
+        <Switch id={`${formId}-enabled`} checked={trunk.enabled} onChange={(enabled) => set({ enabled })} />
+        <label htmlFor={`${formId}-enabled`} className="text-sm font-medium">
+          {t('enabled')}
+        </label>
+      </div>
+    </FormDialog>
   );
 }
 

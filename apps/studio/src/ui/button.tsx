@@ -21,6 +21,8 @@ export function Button({ variant, size, className, loading = false, disabled, ch
       type="button"
       className={classNames(buttonVariants({ variant, size }), className)}
       disabled={disabled || loading}
+      // What was pressed keeps the focus: whoever goes by keys goes on from here.
+      focusableWhenDisabled={loading && !disabled}
       aria-busy={loading || undefined}
       {...props}
     >

@@ -25,6 +25,8 @@ interface SelectProps<Value extends string> {
   id?: string;
   name?: string;
   disabled?: boolean;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
   className?: string;
   size?: 'sm' | 'md';
 }
@@ -41,6 +43,7 @@ export function Select<Value extends string>({
   disabled,
   className,
   size = 'md',
+  ...described
 }: SelectProps<Value>) {
   return (
     <Base.Root
@@ -53,6 +56,7 @@ export function Select<Value extends string>({
       <Base.Trigger
         id={id}
         aria-label={label}
+        {...described}
         className={classNames(
           inputClassName,
           'flex items-center justify-between gap-2 px-2.5 text-left select-none data-disabled:opacity-60',

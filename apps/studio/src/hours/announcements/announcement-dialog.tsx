@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePerson } from '@/access/access-provider';
 import { useFieldErrors } from '@/centre/field-errors';
-import { FormDialog } from '@/centre/form-dialog';
 import { useTRPC } from '@/client/trpc';
 import { zonedInstant } from '@/intl/zoned-instant';
 import { Callout } from '@/ui/callout';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { Segmented } from '@/ui/segmented';
@@ -68,6 +68,7 @@ export function AnnouncementDialog({ announcement, onClose }: AnnouncementDialog
     <FormDialog
       title={t(announcement === null ? 'new_title' : 'edit_title')}
       error={error}
+      fieldErrors
       saving={create.isPending || update.isPending}
       ready={name.trim() !== '' && (source === 'text' || promptId !== null)}
       onSubmit={() => void save().catch(() => undefined)}

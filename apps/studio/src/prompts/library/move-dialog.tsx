@@ -2,10 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId } from 'react';
+import { useId } from 'react';
 import { useTRPC } from '@/client/trpc';
-import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 
@@ -18,58 +17,43 @@ interface MoveDialogProps {
 /** Puts prompts into a folder, a new one or one that is there. */
 export function MoveDialog({ ids, folders, onClose }: MoveDialogProps) {
   const t = useTranslations('prompts');
-  const ui = useTranslations('ui');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const formId = useId();
   const move = useMutation(
     trpc.prompts.move.mutationOptions({
+      meta: { showsFailure: true },
       onSuccess: async () => {
         await queries.invalidateQueries({ queryKey: trpc.prompts.pathKey() });
         onClose();
       },
     }),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    move.mutate({ ids: [...ids], folder: String(new FormData(event.currentTarget).get('folder')).trim() });
+  const submit = (form: FormData) => {
+    move.mutate({ ids: [...ids], folder: String(form.get('folder')).trim() });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={t('move_title', { count: ids.length })}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={move.isPending}>
-            {t('move_action')}
-          </Button>
-        </>
-      }
+      error={move.error}
+      saving={move.isPending}
+      submitLabel={t('move_action')}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit}>
-        <FormField label={t('folder')} help={t('folder_help')}>
-          {(control) => (
-            <>
-              <Input
-                {...control}
-                name="folder"
-                maxLength={100}
-                autoFocus
-                autoComplete="off"
-                list={`${formId}-folders`}
-              />
-              <datalist id={`${formId}-folders`}>
-                {folders.map((one) => (
-                  <option key={one} value={one} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField label={t('folder')} help={t('folder_help')}>
+        {(control) => (
+          <>
+            <Input {...control} name="folder" maxLength={100} autoFocus autoComplete="off" list={`${formId}-folders`} />
+            <datalist id={`${formId}-folders`}>
+              {folders.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </FormField>
+    </FormDialog>
   );
 }

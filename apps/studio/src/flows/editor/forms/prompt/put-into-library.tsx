@@ -4,11 +4,11 @@ import type { PromptPart } from '@patchbay/flow-schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LibraryBig } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useCan } from '@/access/access-provider';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
 import { toast } from '@/ui/toast';
@@ -61,13 +61,10 @@ function NameDialog({ name, kept, onChange, onClose }: NameDialogProps) {
   const ui = useTranslations('ui');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
-  const create = useMutation(trpc.prompts.create.mutationOptions());
-  const publish = useMutation(trpc.prompts.publish.mutationOptions());
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const form = new FormData(event.currentTarget);
+  const meta = { showsFailure: true };
+  const create = useMutation(trpc.prompts.create.mutationOptions({ meta }));
+  const publish = useMutation(trpc.prompts.publish.mutationOptions({ meta }));
+  const submit = async (form: FormData) => {
     const { id, revisionId } = await create.mutateAsync({
       name: String(form.get('name')),
       folder: String(form.get('folder')),
@@ -88,39 +85,32 @@ function NameDialog({ name, kept, onChange, onClose }: NameDialogProps) {
     onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={t('putIntoLibrary')}
       description={t('putHelp')}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={create.isPending || publish.isPending}>
-            {t('put')}
-          </Button>
-        </>
-      }
+      error={create.error ?? publish.error}
+      saving={create.isPending || publish.isPending}
+      submitLabel={t('put')}
+      onSubmit={(form) => void submit(form).catch(() => undefined)}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <FormField label={prompts('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              name="name"
-              required
-              maxLength={100}
-              autoFocus
-              autoComplete="off"
-              defaultValue={name.slice(0, 100)}
-            />
-          )}
-        </FormField>
-        <FormField label={prompts('folder')} optional={ui('optional')}>
-          {(control) => <Input {...control} name="folder" maxLength={100} autoComplete="off" />}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField label={prompts('name')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            required
+            maxLength={100}
+            autoFocus
+            autoComplete="off"
+            defaultValue={name.slice(0, 100)}
+          />
+        )}
+      </FormField>
+      <FormField label={prompts('folder')} optional={ui('optional')}>
+        {(control) => <Input {...control} name="folder" maxLength={100} autoComplete="off" />}
+      </FormField>
+    </FormDialog>
   );
 }
