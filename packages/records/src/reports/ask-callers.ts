@@ -3,11 +3,11 @@ import {
   type CountNeed,
   countKey,
   type DimensionId,
+  instantOf,
   localDay,
   type ReportFilter,
   type ReportGrain,
   type Span,
-  wallMs,
 } from '@patchbay/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { isCaller } from '../counts/caller-counts.ts';
@@ -25,8 +25,8 @@ export interface CallerQuestion {
 }
 
 /**
- * Who called, and how often. Numbers are counted by the month and the year of the centre; any other span is read from the calls. By
- * caller, the most frequent come first.
+ * Who called, and how often. Numbers are counted by the month and the year of the centre; what a span has beside whole months is read from
+ * the calls. By caller, the most frequent come first.
  * @param rowsMax as many are read at most
  */
 export async function askCallers(
@@ -59,43 +59,80 @@ interface CallerRow {
 
 function callerRows(question: CallerQuestion, counts: CountClock, rowsMax: number): SQL {
   const kept = keptPeriods(question, counts);
+  if (kept === null)
+    return groupedRows(question, question.grain, calledRows(question.span, question.timeZone), rowsMax);
   const byTime = question.dimensions.includes('time');
-  if (kept !== null && question.filters.length === 0 && (byTime || kept.isOne)) {
-    if (!question.dimensions.includes('caller')) return summedRows(kept, byTime);
+  const called = kept.edges.map((edge) => calledRows(edge, question.timeZone));
+  if (question.filters.length === 0 && (byTime || kept.isOne)) {
+    if (!question.dimensions.includes('caller')) {
+      const sums = summedRows(kept, byTime);
+      if (called.length === 0) return sums;
+      // A month that is not whole is no other's line.
+      return sql`(${sums}) union all (${groupedRows(question, 'month', sql.join(called, sql` union all `), rowsMax)})`;
+    }
     if (!byTime) return mostFrequent(kept, rowsMax);
   }
-  return groupedRows(question, kept, rowsMax);
+  return groupedRows(question, 'month', sql.join([keptRows(kept), ...called], sql` union all `), rowsMax);
 }
 
-/** Whole months or years of the centre. */
+/** The whole months, or years, of the centre that a span holds. */
 interface KeptPeriods {
   readonly grain: 'month' | 'year';
   readonly from: string;
   readonly to: string;
+  /** One period, and nothing beside it. */
   readonly isOne: boolean;
+  /** What the span has before the first of them and after the last: that is read from the calls. */
+  readonly edges: readonly Span[];
   /** Calls of them that are not counted yet: `number`, `day`, one row each. */
   readonly fresh: SQL;
 }
 
-/** Null where what is kept does not answer. */
-function keptPeriods({ dimensions, span, grain, timeZone }: CallerQuestion, counts: CountClock): KeptPeriods | null {
-  if (timeZone !== counts.timeZone || span.fromMs < counts.completeFromMs) return null;
-  const [from, to] = [localDate(span.fromMs, timeZone), localDate(span.toMs, timeZone)];
-  if (from === null || to === null || !from.endsWith('-01') || !to.endsWith('-01')) return null;
+/**
+ * Null where what is kept does not answer: by days and weeks, by months of another clock, and where the span holds no whole month. How
+ * often a number called in all is the same by any clock.
+ */
+function keptPeriods(question: CallerQuestion, { timeZone, completeFromMs }: CountClock): KeptPeriods | null {
+  const { dimensions, span, grain } = question;
   const byTime = dimensions.includes('time');
-  if (byTime && grain !== 'month') return null;
-  const ofYears = !byTime && from.endsWith('-01-01') && to.endsWith('-01-01');
-  const [months, monthsEnd] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  if (timeZone === null || (byTime && (grain !== 'month' || timeZone !== question.timeZone))) return null;
+  const months = wholeMonths({ ...span, fromMs: Math.max(span.fromMs, completeFromMs) }, timeZone);
+  if (months === null) return null;
+  const { first, end } = months;
+  const [startMs, endMs] = [monthStartMs(first, timeZone), monthStartMs(end, timeZone)];
+  const edges = [
+    { fromMs: span.fromMs, toMs: startMs },
+    { fromMs: endMs, toMs: span.toMs },
+  ].filter(({ fromMs, toMs }) => fromMs < toMs);
+  const ofYears = !byTime && edges.length === 0 && first % 12 === 0 && end % 12 === 0;
   return {
     grain: ofYears ? 'year' : 'month',
-    from,
-    to,
-    isOne: (monthsEnd ?? 0) - (months ?? 0) === (ofYears ? 12 : 1),
+    from: monthDate(first),
+    to: monthDate(end),
+    isOne: edges.length === 0 && end - first === (ofYears ? 12 : 1),
+    edges,
     fresh: sql`
       select caller_number as number, (started_at at time zone ${timeZone}::text) as day from call
-      where not traffic_counted and ${isCaller} and started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}`,
+      where not traffic_counted and ${isCaller} and started_at >= ${instant(startMs)} and started_at < ${instant(endMs)}`,
   };
 }
+
+/** The first month that begins in a span, and the last: counted from the year nought. Null where no month lies in between. */
+function wholeMonths({ fromMs, toMs }: Span, timeZone: string): { first: number; end: number } | null {
+  const monthOf = (ms: number): number => {
+    const day = localDay(ms, timeZone);
+    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  };
+  const begun = monthOf(fromMs);
+  const first = monthStartMs(begun, timeZone) < fromMs ? begun + 1 : begun;
+  const end = monthOf(toMs);
+  return first < end ? { first, end } : null;
+}
+
+const monthStartMs = (month: number, timeZone: string): number =>
+  instantOf(Date.UTC(Math.floor(month / 12), month % 12), timeZone);
+const monthDate = (month: number): string =>
+  new Date(Date.UTC(Math.floor(month / 12), month % 12)).toISOString().slice(0, 10);
 
 /** Different callers of each period, or of the only one, off the sums that are kept beside the numbers. */
 function summedRows({ grain, from, to, fresh }: KeptPeriods, byTime: boolean): SQL {
@@ -136,25 +173,17 @@ function mostFrequent({ grain, from, fresh }: KeptPeriods, rowsMax: number): SQL
     select '' as t, number, calls, 1 as callers, (calls > 1)::int as repeats from told order by calls desc, number limit ${rowsMax}`;
 }
 
-function groupedRows(question: CallerQuestion, kept: KeptPeriods | null, rowsMax: number): SQL {
-  const { dimensions, filters, grain, timeZone } = question;
+/** @param told rows `number`, `day`, `calls` */
+function groupedRows({ dimensions, filters }: CallerQuestion, grain: ReportGrain, told: SQL, rowsMax: number): SQL {
   const byTime = dimensions.includes('time');
   const byCaller = dimensions.includes('caller');
   const groups = [...(byTime ? [sql`t`] : []), sql`number`];
   const wanted = filters.map(({ values, exclude }) => sql`number ${exclude ? sql`not in` : sql`in`} ${values}`);
   const format = grain === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD';
-  const local = sql`(at at time zone ${timeZone}::text)`;
-  const told =
-    kept === null
-      ? calledRows(question, local)
-      : sql`
-        select number, period::timestamp as day, calls from caller_count
-        where grain = ${kept.grain} and period >= ${kept.from}::date and period < ${kept.to}::date
-        union all select number, day, 1 as calls from (${kept.fresh}) as fresh`;
   // One group by: the same unit in two parameters would be two units to PostgreSQL.
   const rows = sql`
     select number, t, calls from (
-      select number, ${byTime ? sql`date_trunc(${kept === null ? grain : 'month'}::text, day)` : sql`null::timestamp`} as t, calls
+      select number, ${byTime ? sql`date_trunc(${grain}::text, day)` : sql`null::timestamp`} as t, calls
       from (${told}) as told
     ) as placed ${wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`}`;
   const perNumber = sql`
@@ -168,14 +197,15 @@ function groupedRows(question: CallerQuestion, kept: KeptPeriods | null, rowsMax
         from (${perNumber}) as each ${byTime ? sql`group by each.t` : sql``}`;
 }
 
-function calledRows({ span }: CallerQuestion, local: SQL): SQL {
+function keptRows({ grain, from, to, fresh }: KeptPeriods): SQL {
   return sql`
-    select caller_number as number, ${local} as day, 1 as calls
-    from (select caller_number, started_at as at from call
-      where ${isCaller} and started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}) as called`;
+    select number, period::timestamp as day, calls from caller_count
+    where grain = ${grain} and period >= ${from}::date and period < ${to}::date
+    union all select number, day, 1 as calls from (${fresh}) as fresh`;
 }
 
-/** The day that begins at the moment, null where none does. */
-function localDate(ms: number, timeZone: string): string | null {
-  return wallMs(ms, timeZone) % 86_400_000 === 0 ? localDay(ms, timeZone) : null;
+function calledRows(span: Span, timeZone: string): SQL {
+  return sql`
+    select caller_number as number, (started_at at time zone ${timeZone}::text) as day, 1 as calls from call
+    where ${isCaller} and started_at >= ${instant(span.fromMs)} and started_at < ${instant(span.toMs)}`;
 }
