@@ -3,7 +3,7 @@ import type { Measure, MeasurePart, MeasurePlan } from '../measure.ts';
 import { both, fixed, need, part, ratioOf, sumOf } from './plans.ts';
 
 const of = (count: string, en: string, zh: string): MeasurePart => part(need('agent', count), both(en, zh));
-const offers = of('offered', 'offers', '振铃数');
+const offers = of('offered', 'offers to agents', '坐席振铃数');
 const talks = of('answered', 'answered by agents', '坐席接听数');
 const missed = of('no_answer', 'not answered', '未应答数');
 const declined = of('declined', 'declined', '拒接数');

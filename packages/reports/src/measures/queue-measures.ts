@@ -102,7 +102,7 @@ export const queueMeasures = [
   fixed('average_wait', both('Average wait', '平均等待'), 'duration', ratioOf([answeredWait], [answered]), true),
   fixed(
     'average_abandon_wait',
-    both('Average wait of the abandoned', '放弃者平均等待'),
+    both('Average abandon wait', '放弃者平均等待'),
     'duration',
     ratioOf([abandonedWait], [abandoned]),
   ),

@@ -10,7 +10,7 @@ export const flowReports = [
     {
       measures: ['calls', 'calls_with_person', 'person_share', 'average_call_time'],
       by: ['flow', 'version'],
-      chart: 'bar',
+      chart: 'stacked_bar',
       most: 'calls',
     },
   ),

@@ -91,7 +91,7 @@ export function ChartFigure({ model, label, scale = 'page', onPick, asTable = fa
         <p className="mt-2 text-xs text-ink-muted">{t('chart.back', { count: backCount })}</p>
       )}
       <div className={asTable ? 'max-h-128 overflow-auto' : 'sr-only'}>
-        <ChartTable model={model} label={label} />
+        <ChartTable model={model} label={label} onPick={asTable ? onPick : undefined} />
       </div>
     </figure>
   );

@@ -51,6 +51,7 @@ const drawn = (result: ReportResult, kind: Parameters<typeof chartOfResult>[1], 
   chartOfResult(result, kind, ids, {
     locale: 'en',
     comparedName: (name) => `${name} before`,
+    othersName: (count) => `${count} others`,
     nowMs: Date.parse('2026-03-04T09:00:00Z'),
   });
 
@@ -131,5 +132,29 @@ describe('the chart of a result', () => {
     expect(kinds(['node', 'exit'])).toContain('sankey');
     expect(kinds([])).toEqual(['none']);
     expect(drawn(resultOf(['time'], []), 'line')).toBeNull();
+  });
+});
+
+describe('parts of a whole', () => {
+  const rows = Array.from({ length: 15 }, (_, at) => row([`q${at}`], { offered: at + 1 }));
+
+  it('are few enough to be named: the small ones are one, and open nothing', () => {
+    const ring = drawn(resultOf(['queue'], rows), 'pie');
+    if (ring?.kind !== 'pie') throw new Error('no ring');
+    expect(ring.steps).toHaveLength(12);
+    expect(ring.steps[0]?.value).toBe(15);
+    expect(ring.steps.at(-1)).toEqual({ name: '4 others', value: 10 });
+    expect(ring.pick(0)?.key).toEqual([{ dimension: 'queue', value: 'q14' }]);
+    expect(ring.pick(11)).toBeNull();
+    expect(ring.steps.reduce((sum, { value }) => sum + value, 0)).toBe(120);
+  });
+});
+
+describe('bars', () => {
+  it('leave out who has nothing of what is drawn', () => {
+    const bars = drawn(resultOf(['queue'], [row(['q1'], { offered: 3 }), row(['q2'], { offered: 0 })]), 'bar');
+    if (bars?.kind !== 'bar') throw new Error('no bars');
+    expect(bars.chart.labels).toEqual(['Sales']);
+    expect(bars.pick(0, 0)?.key).toEqual([{ dimension: 'queue', value: 'q1' }]);
   });
 });

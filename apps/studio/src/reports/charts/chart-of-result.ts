@@ -47,13 +47,17 @@ export interface ChartWords {
   readonly locale: Locale;
   /** What a series is called that the one of that name is compared with. */
   readonly comparedName: (name: string) => string;
+  /** What so many small parts are called that are drawn as one. */
+  readonly othersName: (count: number) => string;
   readonly nowMs: number;
 }
 
 /** What does not fit beside each other in different colours is left out, the least first. */
 export const seriesMax = 8;
 const barsMax = 60;
-const slicesMax = 24;
+const stepsMax = 24;
+/** Smaller slices, and more of them, have no room for their names. */
+const slicesMax = 12;
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
@@ -81,8 +85,9 @@ export function chartOfResult(
   result: ReportResult,
   kind: ChartKind,
   measureIds: readonly string[],
-  { locale, comparedName, nowMs }: ChartWords,
+  words: ChartWords,
 ): ChartModel | null {
+  const { locale } = words;
   const measures = result.measures.filter(({ id }) => measureIds.includes(id));
   const measure = measures[0];
   if (measure === undefined || result.rows.length === 0) return null;
@@ -93,7 +98,7 @@ export function chartOfResult(
       return heatMapModel(result, measure, locale);
     case 'pie':
     case 'funnel':
-      return stepsModel(result, kind, measure, locale);
+      return stepsModel(result, kind, measure, words);
     case 'sankey':
       return {
         kind,
@@ -105,7 +110,7 @@ export function chartOfResult(
         },
       };
     default:
-      return seriesModel(result, kind, measures, { locale, comparedName, nowMs });
+      return seriesModel(result, kind, measures, words);
   }
 }
 
@@ -133,7 +138,18 @@ function seriesModel(
   if (along === null || first === undefined) return null;
   const at = result.definition.dimensions.indexOf(along);
   const acrossAt = across === null ? -1 : result.definition.dimensions.indexOf(across);
-  const keys = axisKeys(result, along, at).slice(0, kind === 'line' || along === 'time' ? undefined : barsMax);
+  // Whoever has nothing of what is drawn takes no room from the others; a place on the clock stays where it is.
+  const drawn = across === null ? measures.slice(0, seriesMax) : [first];
+  const told = new Set(
+    result.rows
+      .filter((row) => drawn.some(({ id }) => figureOf(row, id) || figureOf(row.compared, id)))
+      .map((row) => row.key[at] ?? ''),
+  );
+  const occurring = axisKeys(result, along, at);
+  const keys = (isClock(along) || told.size === 0 ? occurring : occurring.filter((key) => told.has(key))).slice(
+    0,
+    kind === 'line' || along === 'time' ? undefined : barsMax,
+  );
   const word = (dimension: DimensionId, value: string) =>
     keyInWords(dimension, value, result, locale, { short: isOneDay(keys) });
   // What is still to come is not nothing.
@@ -146,7 +162,7 @@ function seriesModel(
   const behind: { measure: ReportMeasure; across: string | null; compared: boolean }[] = [];
   for (const [value, rows] of groups) {
     const byKey = new Map(rows.map((row) => [row.key[at] ?? '', row]));
-    for (const measure of across === null ? measures.slice(0, seriesMax) : [first]) {
+    for (const measure of drawn) {
       // A count of nothing is 0; a share of nothing is not known.
       const empty = measure.unit === 'count' ? 0 : null;
       const read = (pick: (row: ReportRow) => ReportFigures | null, toCome: (key: string) => boolean) =>
@@ -242,7 +258,7 @@ function stepsModel(
   result: ReportResult,
   kind: 'funnel' | 'pie',
   measure: ReportMeasure,
-  locale: Locale,
+  { locale, othersName }: ChartWords,
 ): ChartModel | null {
   const at = result.definition.dimensions.length - 1;
   const dimension = result.definition.dimensions[at];
@@ -252,11 +268,21 @@ function stepsModel(
     const value = row.key[at] ?? '';
     sums.set(value, (sums.get(value) ?? 0) + (figureOf(row, measure.id) ?? 0));
   }
-  const keys = [...sums.keys()].slice(0, slicesMax);
+  const sumOfKey = (key: string) => sums.get(key) ?? 0;
+  const all = [...sums.keys()];
+  const ordered = kind === 'pie' ? all.sort((a, b) => sumOfKey(b) - sumOfKey(a)) : all;
+  const isCut = kind === 'pie' && measure.unit !== 'share' && ordered.length > slicesMax;
+  const keys = ordered.slice(0, isCut ? slicesMax - 1 : stepsMax);
+  const others = isCut ? ordered.slice(slicesMax - 1) : [];
   return {
     kind,
     unit: measure.unit,
-    steps: keys.map((key) => ({ name: keyInWords(dimension, key, result, locale), value: sums.get(key) ?? 0 })),
+    steps: [
+      ...keys.map((key) => ({ name: keyInWords(dimension, key, result, locale), value: sumOfKey(key) })),
+      ...(others.length === 0
+        ? []
+        : [{ name: othersName(others.length), value: others.reduce((sum, key) => sum + sumOfKey(key), 0) }]),
+    ],
     pick: (dataIndex) => {
       const value = keys[dataIndex];
       return value === undefined ? null : { measure, key: [{ dimension, value }] };

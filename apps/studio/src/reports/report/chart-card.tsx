@@ -37,7 +37,12 @@ export function ChartCard({ result, title, look, onLook, onPick }: ChartCardProp
         result,
         kind,
         shown.map(({ id }) => id),
-        { locale, comparedName: (name) => t('compared', { name }), nowMs: Date.now() },
+        {
+          locale,
+          comparedName: (name) => t('compared', { name }),
+          othersName: (count) => t('others', { count }),
+          nowMs: Date.now(),
+        },
       ),
     [result, kind, shown, locale, t],
   );
@@ -69,7 +74,7 @@ export function ChartCard({ result, title, look, onLook, onPick }: ChartCardProp
         />
         <Select<ChartKind>
           size="sm"
-          className="w-36"
+          className="w-44"
           label={t('kind')}
           value={kind}
           onChange={(chart) => onLook({ chart })}
@@ -121,6 +126,8 @@ export function shownMeasures(
   if (main === undefined) return [];
   const alike = measuresOfUnit(measures, main.unit);
   const ordered = [main, ...alike.filter((each) => each !== main)];
+  // The first so many of a long list are drawn by what made them the first.
+  if (definition.limit !== null && definition.sort?.by === main.id) return [main];
   const parts = ordered.slice(1);
   const isWhole = definition.chart === 'stacked_bar' && definition.dimensions.length === 1 && parts.length > 1;
   return (isWhole ? parts : ordered).slice(0, togetherMax);

@@ -26,18 +26,25 @@ export function FigureButton({ value, measure, place, onOpen, href, className }:
     return (
       <Link
         href={href}
-        className={classNames('rounded-sm decoration-ink-faint underline-offset-3 hover:underline', className)}
+        className={classNames(
+          'rounded-sm whitespace-nowrap decoration-ink-faint underline-offset-3 hover:underline',
+          className,
+        )}
       >
         {text}
       </Link>
     );
-  if (value === null || !opensCalls(measure)) return <span className={className}>{text}</span>;
+  if (value === null || !opensCalls(measure))
+    return <span className={classNames('whitespace-nowrap', className)}>{text}</span>;
   return (
     <button
       type="button"
       aria-label={t('open', { measure: measure.label[locale], place, value: text })}
       onClick={onOpen}
-      className={classNames('rounded-sm decoration-ink-faint underline-offset-3 hover:underline', className)}
+      className={classNames(
+        'rounded-sm whitespace-nowrap decoration-ink-faint underline-offset-3 hover:underline',
+        className,
+      )}
     >
       {text}
     </button>

@@ -1,16 +1,15 @@
 'use client';
 
 import type { ReportDefinition, ReportMeasure, ReportResult, ReportRow, ReportView } from '@patchbay/reports';
-import { ChartNoAxesCombined } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { EmptyState } from '@/ui/empty-state';
 import type { PickedFigure } from '../charts/picked-figure';
 import { CallsDrawer } from '../drill/calls-drawer';
 import { useOpenedFigure } from '../drill/use-opened-figure';
 import { cellInWords } from '../key-words';
 import type { ReportLook } from '../view/use-report-view';
 import { ChartCard } from './chart-card';
+import { NothingCounted } from './nothing-counted';
 import { RowsTable } from './rows-table';
 import { Totals } from './totals';
 
@@ -42,7 +41,7 @@ export function ReportBody({ result, title, definition, view, look, onLook, outd
     <div aria-busy={outdated} className={outdated ? 'opacity-60' : undefined}>
       <Totals result={result} onOpen={(measure) => open(measure, [])} />
       {result.rows.length === 0 ? (
-        <EmptyState icon={ChartNoAxesCombined} title={t('empty_title')} description={t('empty')} />
+        <NothingCounted definition={result.definition} />
       ) : (
         <>
           <ChartCard result={result} title={title} look={look} onLook={onLook} onPick={openPicked} />

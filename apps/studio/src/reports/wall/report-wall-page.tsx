@@ -42,7 +42,12 @@ function Shown({ result, title }: { result: ReportResult; title: string }) {
         result,
         kind,
         shownMeasures(result, null).map(({ id }) => id),
-        { locale, comparedName: (name) => t('compared', { name }), nowMs: Date.now() },
+        {
+          locale,
+          comparedName: (name) => t('compared', { name }),
+          othersName: (count) => t('others', { count }),
+          nowMs: Date.now(),
+        },
       ),
     [result, kind, locale, t],
   );
