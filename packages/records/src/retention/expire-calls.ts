@@ -26,9 +26,12 @@ const subject = { kind: 'setting', id: 'calls.keepDays' } as const;
 export interface ExpiredCalls {
   /** Whole months that went, oldest first, e.g. `2026_11`. */
   readonly months: readonly string[];
-  /** Months whose time is over but which hold what has to go first: recordings that are kept longer, or calls not counted yet. */
+  /**
+   * Months whose time is over but which hold what has to go first: recordings that are kept longer, calls not counted yet, or calls that
+   * began later than their ids say.
+   */
   readonly waiting: readonly string[];
-  /** How many calls outside those months. */
+  /** How many calls one by one: in no month of their own, or in that of a later id. */
   readonly others: number;
 }
 
@@ -46,16 +49,23 @@ export async function removeExpiredCalls(db: Database, actor: Actor, now: Date):
   const before = new Date(now.getTime() - keepDays * dayMs);
   const months: string[] = [];
   const waiting: string[] = [];
-  for (const month of await listCallMonths(db)) {
-    if (month.ends > before) break;
-    const [blocked] = await db.execute(sql`select 1 from ${tableOf(month)} as old where ${isHeld(sql`old`)} limit 1`);
+  const all = await listCallMonths(db);
+  const isOver = ({ ends }: CallMonth) => ends <= before;
+  for (const month of all.filter(isOver)) {
+    const [blocked] = await db.execute(sql`
+      select 1 from ${tableOf(month)} as old where ${isHeld(sql`old`)} or old.started_at >= ${instant(before)} limit 1`);
     if (blocked) waiting.push(month.name);
     else {
       await dropMonth(db, actor, month);
       months.push(month.name);
     }
   }
-  const others = await removeOthers(db, actor, before);
+  const others = await removeOthers(
+    db,
+    actor,
+    before,
+    all.filter((month) => !isOver(month)),
+  );
   await removeAround(db, before);
   await removeAttendance(db, before);
   await removeExpiredCallers(db, now, before, months.length + others > 0);
@@ -82,13 +92,21 @@ async function dropMonth(db: Database, actor: Actor, month: CallMonth): Promise<
   });
 }
 
-/** Calls with ids of another kind, in no month of their own. Steps and rows of recordings go along. */
-async function removeOthers(db: Database, actor: Actor, before: Date): Promise<number> {
-  const others = await deleteInBatches(
-    db,
-    sql`call_default`,
-    sql`gone.started_at < ${instant(before)} and not ${isHeld(sql`gone`)}`,
-  );
+/**
+ * Calls that go with no month: those with ids of another kind, and, among the months that stay, those that began in a month which is over,
+ * as where a clock was wrong when the id was made. Steps and rows of recordings go along.
+ */
+async function removeOthers(db: Database, actor: Actor, before: Date, staying: readonly CallMonth[]): Promise<number> {
+  const monthOfBefore = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1));
+  const places = [
+    { table: sql`call_default`, until: before },
+    ...staying.map((month) => ({ table: tableOf(month), until: monthOfBefore })),
+  ];
+  let others = 0;
+  for (const { table, until } of places) {
+    const condition = sql`gone.started_at < ${instant(until)} and not ${isHeld(sql`gone`)}`;
+    others += await deleteInBatches(db, table, condition);
+  }
   if (others > 0) {
     await audited(db, actor, { action: 'calls.expired', subject }, async () => ({
       result: undefined,

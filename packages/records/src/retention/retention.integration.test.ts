@@ -180,6 +180,35 @@ describe('calls whose time is over', () => {
   });
 });
 
+describe('calls that began in another month than their ids say', () => {
+  it('go by when they began: none before its time, none long after it', async () => {
+    await at.db.delete(calls);
+    await setSetting(at.db, await addPerson(at.db, 'admin'), 'calls.keepDays', 30);
+    await makeCallMonths(at.db, now, new Date('2026-01-01T00:00:00Z'));
+    const [january, april, may] = ['2026-01-10', '2026-04-20', '2026-05-10'].map((day) => new Date(`${day}T10:00:00Z`));
+    if (january === undefined || april === undefined || may === undefined) throw new Error('no days');
+    await addCall(idAt(january, 1), may);
+    await addCall(idAt(january, 2), january);
+    await addCall(idAt(may, 1), january);
+    // Of the month that is not over yet: it goes with it.
+    await addCall(idAt(may, 2), new Date('2026-04-02T10:00:00Z'));
+    await addCall(idAt(may, 3), january, { recordingPath: 'kept' });
+    await addCall(idAt(april, 1), april);
+    const removed = await removeExpiredCalls(at.db, retention, now);
+    expect(removed).toMatchObject({ waiting: ['2026_01'], others: 1 });
+    const ids = async () => (await at.db.select().from(calls)).map(({ id }) => id).sort();
+    const kept = [idAt(january, 1), idAt(january, 2), idAt(may, 2), idAt(may, 3), idAt(april, 1)];
+    expect(await ids()).toEqual(kept.toSorted());
+    expect(await left(idAt(may, 1))).toEqual({ calls: 0, steps: 0, notes: 0, conversations: 0, recordings: 0 });
+    // Once the latest of them is old enough, the month goes.
+    await at.db.update(recordings).set({ status: 'deleted', path: null });
+    const later = await removeExpiredCalls(at.db, retention, new Date('2026-06-12T00:00:00Z'));
+    expect(later).toMatchObject({ waiting: [], others: 2 });
+    expect(later.months).toContain('2026_01');
+    expect(await ids()).toEqual([]);
+  });
+});
+
 describe('numbers of callers whose calls are gone', () => {
   const [mine, others] = ['+4930901820', '+4930909999'];
   const told = async () =>
