@@ -232,9 +232,11 @@ export {
   type ContactLive,
   type ConversationLive,
   type ConversationState,
+  emptyQueueDay,
   type FloorField,
   floorFieldName,
   floorHash,
+  type QueueDay,
   type QueueLive,
 } from './desk/floor-live.ts';
 export {

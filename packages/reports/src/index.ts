@@ -39,6 +39,7 @@ export {
   sourcesOf,
   tellsOfReviews,
 } from './measures.ts';
+export { emptyQueueDay, type QueueDay, serviceLevelOfDay } from './queue-day.ts';
 export { readyReports } from './ready-reports.ts';
 export {
   type ReadyReport,

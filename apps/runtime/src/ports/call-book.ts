@@ -1,3 +1,6 @@
+import type { QueueDay } from '@patchbay/records';
+import type { WaitLimits } from './centre.ts';
+
 /** A contact in a queue, as it is kept for reports. */
 export interface VisitRow {
   readonly id: string;
@@ -61,13 +64,7 @@ export interface DeskCallRow {
   readonly startedAtMs: number;
 }
 
-export interface QueueDayRow {
-  readonly queueId: string;
-  readonly offered: number;
-  readonly answered: number;
-  readonly answeredInTime: number;
-  readonly abandoned: number;
-}
+export type QueueDayRow = QueueDay & { readonly queueId: string };
 
 /** What routing leaves behind for people and reports. Every method may be repeated with the same outcome. */
 export interface CallBook {
@@ -85,5 +82,5 @@ export interface CallBook {
   callAnswered(callId: string, atMs: number): Promise<void>;
   callEnded(callId: string, atMs: number, reason: string): Promise<void>;
   /** Visits that began on the day, in the zone, that the moment falls on; callbacks are not counted. */
-  countsOfDay(atMs: number, timeZone: string): Promise<QueueDayRow[]>;
+  countsOfDay(atMs: number, timeZone: string, waits: WaitLimits): Promise<QueueDayRow[]>;
 }

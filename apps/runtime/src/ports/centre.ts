@@ -29,6 +29,14 @@ export interface CentreAgent extends AgentArrival {
   readonly forwardAway: Forwarding | null;
 }
 
+/** By which waits the organisation tells good from bad, as its formulas for reports say. */
+export interface WaitLimits {
+  /** Answered within it is in time; null: what each queue has set for itself. */
+  readonly thresholdMs: number | null;
+  /** Whoever gave up within it is a short abandon; 0: nobody is. */
+  readonly shortAbandonMs: number;
+}
+
 /** Everything that people have set up for routing. */
 export interface CentreSetup {
   readonly queues: readonly CentreQueue[];
@@ -37,6 +45,7 @@ export interface CentreSetup {
   readonly skillNames: Readonly<Record<string, string>>;
   /** The organisation's zone: whose midnight begins a new day of counts. */
   readonly timeZone: string;
+  readonly waits: WaitLimits;
   /** How long a caller waits for an agent whose browser was closed or cut off in mid-call. */
   readonly seatReturnMs: number;
 }

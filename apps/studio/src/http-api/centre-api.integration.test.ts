@@ -1,4 +1,5 @@
 import { floorHash, listAudit, type QueueLive } from '@patchbay/records';
+import { emptyQueueDay } from '@patchbay/reports';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiForTests } from './testing/test-api';
@@ -51,7 +52,7 @@ describe('queues over the HTTP API', () => {
       open: true,
       waiting: 1,
       longestSinceMs: 1_000,
-      today: { offered: 4, answered: 3, answeredInTime: 2, abandoned: 0 },
+      today: { ...emptyQueueDay, offered: 4, answered: 3, answeredInTime: 2 },
       agents: { signedIn: 2, ready: 0, busy: 2, wrappingUp: 0, notReady: 0 },
       expectedWaitMs: 20_000,
     };

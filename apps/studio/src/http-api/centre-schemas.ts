@@ -108,6 +108,11 @@ export const queueLiveAnswer = z.object({
     answered: z.int(),
     answeredInTime: z.int(),
     abandoned: z.int(),
+    abandonedInTime: z.int(),
+    shortAbandoned: z.int(),
+    overflowed: z.int(),
+    moved: z.int(),
+    calledBack: z.int(),
   }),
   agents: z.object({
     signedIn: z.int(),

@@ -1,4 +1,5 @@
 import { createQueue, getQueue, listQueues, type QueueInput, setQueueArchived, updateQueue } from '@patchbay/records';
+import { emptyQueueDay } from '@patchbay/reports';
 import * as z from 'zod';
 import { announceChange } from '@/server/changes';
 import { readFloor } from '@/server/floor-state';
@@ -93,7 +94,7 @@ const nothingKnown = {
   waiting: 0,
   longestSinceMs: null,
   expectedWaitMs: null,
-  today: { offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 },
+  today: emptyQueueDay,
   agents: { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 },
 };
 

@@ -27,7 +27,17 @@ const queue = z.object({
   open: z.boolean(),
   waiting: count,
   longestSinceMs: instantMs.nullable(),
-  today: z.object({ offered: count, answered: count, answeredInTime: count, abandoned: count }),
+  today: z.object({
+    offered: count,
+    answered: count,
+    answeredInTime: count,
+    abandoned: count,
+    abandonedInTime: count,
+    shortAbandoned: count,
+    overflowed: count,
+    moved: count,
+    calledBack: count,
+  }),
   agents: z.object({ signedIn: count, ready: count, busy: count, wrappingUp: count, notReady: count }),
   expectedWaitMs: z.number().nullable(),
 });

@@ -55,7 +55,7 @@ const nothing: QueueFigures = {
   longestWaitMs: null,
 };
 
-/** As on the floor: of those who were answered or gave up. */
+/** Of those who were answered or gave up: who went on elsewhere was no question of these rules. */
 function serviceLevel({ answered, answeredInTime, abandoned }: QueueFigures): number | null {
   return answered + abandoned === 0 ? null : answeredInTime / (answered + abandoned);
 }

@@ -1,3 +1,7 @@
+import type { QueueDay } from '@patchbay/reports';
+
+export { emptyQueueDay, type QueueDay } from '@patchbay/reports';
+
 /**
  * What is going on now, as the runtime tells it: one Redis hash with a field per agent, queue, waiting contact and conversation
  * (`agent:<id>`, `queue:<id>`, `contact:<call id>`, `conversation:<id>`), and each change of a field as a live message of the same
@@ -40,13 +44,7 @@ export interface QueueLive {
   /** Since when the one waits who waits longest. */
   readonly longestSinceMs: number | null;
   /** Today in the organisation's zone. */
-  readonly today: {
-    readonly offered: number;
-    readonly answered: number;
-    /** Answered within the queue's service level time. */
-    readonly answeredInTime: number;
-    readonly abandoned: number;
-  };
+  readonly today: QueueDay;
   readonly agents: {
     readonly signedIn: number;
     readonly ready: number;

@@ -1,5 +1,7 @@
 import { agentQueues, agents, type Database, notReadyReasons, queues, teams, users } from '@patchbay/drizzle';
+import type { FormulaSettings } from '@patchbay/reports';
 import { asc, eq, isNull } from 'drizzle-orm';
+import { getSetting } from '../settings.ts';
 
 type QueueRow = typeof queues.$inferSelect;
 
@@ -23,11 +25,13 @@ export interface FloorCentre {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   /** Archived ones too: an agent may be not ready for a reason that nobody can choose any more. */
   readonly reasons: readonly { readonly id: string; readonly name: string; readonly archived: boolean }[];
+  /** How the organisation works figures out, as in reports. */
+  readonly formula: FormulaSettings;
 }
 
 /** By name; queues by their priority first. */
 export async function loadFloorCentre(db: Database): Promise<FloorCentre> {
-  const [people, memberships, queueRows, teamRows, reasonRows] = await Promise.all([
+  const [people, memberships, queueRows, teamRows, reasonRows, formula] = await Promise.all([
     db
       .select({ id: agents.userId, name: users.name, teamId: agents.teamId, extension: agents.extension })
       .from(agents)
@@ -51,6 +55,7 @@ export async function loadFloorCentre(db: Database): Promise<FloorCentre> {
       .select({ id: notReadyReasons.id, name: notReadyReasons.name, archivedAt: notReadyReasons.archivedAt })
       .from(notReadyReasons)
       .orderBy(asc(notReadyReasons.position), asc(notReadyReasons.name)),
+    getSetting(db, 'reports.formula'),
   ]);
   const queuesOf = new Map<string, string[]>();
   for (const { userId, queueId } of memberships) {
@@ -66,5 +71,6 @@ export async function loadFloorCentre(db: Database): Promise<FloorCentre> {
     queues: queueRows,
     teams: teamRows,
     reasons: reasonRows.map(({ archivedAt, ...reason }) => ({ ...reason, archived: archivedAt !== null })),
+    formula,
   };
 }

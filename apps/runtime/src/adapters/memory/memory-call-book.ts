@@ -1,3 +1,4 @@
+import { emptyQueueDay } from '@patchbay/records';
 import type {
   AgentStateRow,
   CallBook,
@@ -8,6 +9,7 @@ import type {
   VisitEnd,
   VisitRow,
 } from '../../ports/call-book.ts';
+import type { WaitLimits } from '../../ports/centre.ts';
 
 /** What routing leaves behind, in memory. */
 export class MemoryCallBook implements CallBook {
@@ -70,18 +72,30 @@ export class MemoryCallBook implements CallBook {
     call.reason ??= reason;
   }
 
-  async countsOfDay(atMs: number, timeZone: string): Promise<QueueDayRow[]> {
+  async countsOfDay(
+    atMs: number,
+    timeZone: string,
+    { thresholdMs, shortAbandonMs }: WaitLimits,
+  ): Promise<QueueDayRow[]> {
     const dayOf = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
     const counts = new Map<string, { -readonly [Key in keyof QueueDayRow]: QueueDayRow[Key] }>();
     for (const { callbackId, queueId, joinedAtMs, leftAtMs = 0, outcome } of this.visits.values()) {
       if (callbackId !== null || dayOf(joinedAtMs) !== dayOf(atMs)) continue;
-      const row = counts.get(queueId) ?? { queueId, offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 };
+      const row = counts.get(queueId) ?? { queueId, ...emptyQueueDay };
       counts.set(queueId, row);
+      const waitedMs = leftAtMs - joinedAtMs;
+      const inTime = waitedMs <= (thresholdMs ?? this.serviceLevelMsOf(queueId)) ? 1 : 0;
       row.offered += 1;
-      if (outcome === 'abandoned') row.abandoned += 1;
-      if (outcome !== 'answered') continue;
-      row.answered += 1;
-      if (leftAtMs - joinedAtMs <= this.serviceLevelMsOf(queueId)) row.answeredInTime += 1;
+      if (outcome === 'answered') {
+        row.answered += 1;
+        row.answeredInTime += inTime;
+      } else if (outcome === 'abandoned') {
+        row.abandoned += 1;
+        row.abandonedInTime += inTime;
+        row.shortAbandoned += waitedMs <= shortAbandonMs ? 1 : 0;
+      } else if (outcome === 'overflow') row.overflowed += 1;
+      else if (outcome === 'moved') row.moved += 1;
+      else if (outcome === 'callback') row.calledBack += 1;
     }
     return [...counts.values()];
   }

@@ -2,7 +2,14 @@ import type { Centre, CentreSetup } from '../../ports/centre.ts';
 
 /** What a test has set up. */
 export class MemoryCentre implements Centre {
-  setup: CentreSetup = { queues: [], agents: [], skillNames: {}, timeZone: 'UTC', seatReturnMs: 20_000 };
+  setup: CentreSetup = {
+    queues: [],
+    agents: [],
+    skillNames: {},
+    timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
+    seatReturnMs: 20_000,
+  };
 
   async read(): Promise<CentreSetup> {
     const { queues, agents, ...setup } = structuredClone(this.setup);

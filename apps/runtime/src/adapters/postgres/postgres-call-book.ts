@@ -1,5 +1,5 @@
 import { calls, conversations, type Database, queueVisits } from '@patchbay/drizzle';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type {
   AgentStateRow,
   CallBook,
@@ -10,6 +10,7 @@ import type {
   VisitEnd,
   VisitRow,
 } from '../../ports/call-book.ts';
+import type { WaitLimits } from '../../ports/centre.ts';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
@@ -111,33 +112,27 @@ export class PostgresCallBook implements CallBook {
       .where(eq(calls.id, callId));
   }
 
-  async countsOfDay(atMs: number, timeZone: string): Promise<QueueDayRow[]> {
+  async countsOfDay(atMs: number, timeZone: string, waits: WaitLimits): Promise<QueueDayRow[]> {
     const day = sql`date_trunc('day', ${iso(atMs)}::timestamptz at time zone ${timeZone})`;
     // Counted in the zone: a day there may have 23 or 25 hours.
     const [midnight, nextMidnight] = [
       sql`(${day} at time zone ${timeZone})`,
       sql`((${day} + interval '1 day') at time zone ${timeZone})`,
     ];
-    const rows = await this.db.execute<{
-      queue_id: string;
-      offered: number;
-      answered: number;
-      answered_in_time: number;
-      abandoned: number;
-    }>(sql`
-      select v.queue_id, count(*)::int as offered,
-        (count(*) filter (where v.outcome = 'answered'))::int as answered,
-        (count(*) filter (where v.outcome = 'answered' and v.waited_ms <= q.service_level_ms))::int as answered_in_time,
-        (count(*) filter (where v.outcome = 'abandoned'))::int as abandoned
+    const threshold = sql`coalesce(${waits.thresholdMs}::int, q.service_level_ms)`;
+    const count = (condition: SQL) => sql`(count(*) filter (where ${condition}))::int`;
+    return await this.db.execute<QueueDayRow & Record<string, unknown>>(sql`
+      select v.queue_id as "queueId", count(*)::int as offered,
+        ${count(sql`v.outcome = 'answered'`)} as answered,
+        ${count(sql`v.outcome = 'answered' and coalesce(v.waited_ms, 0) <= ${threshold}`)} as "answeredInTime",
+        ${count(sql`v.outcome = 'abandoned'`)} as abandoned,
+        ${count(sql`v.outcome = 'abandoned' and coalesce(v.waited_ms, 0) <= ${threshold}`)} as "abandonedInTime",
+        ${count(sql`v.outcome = 'abandoned' and coalesce(v.waited_ms, 0) <= ${waits.shortAbandonMs}::int`)} as "shortAbandoned",
+        ${count(sql`v.outcome = 'overflow'`)} as overflowed,
+        ${count(sql`v.outcome = 'moved'`)} as moved,
+        ${count(sql`v.outcome = 'callback'`)} as "calledBack"
       from queue_visit v join queue q on q.id = v.queue_id
       where v.joined_at >= ${midnight} and v.joined_at < ${nextMidnight} and v.callback_id is null group by v.queue_id`);
-    return rows.map(({ queue_id, offered, answered, answered_in_time, abandoned }) => ({
-      queueId: queue_id,
-      offered,
-      answered,
-      answeredInTime: answered_in_time,
-      abandoned,
-    }));
   }
 }
 

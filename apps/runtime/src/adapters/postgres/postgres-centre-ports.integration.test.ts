@@ -195,6 +195,7 @@ async function setUp({
   agents: people,
   skillNames,
   timeZone,
+  waits,
   seatReturnMs,
 }: CentreSetup): Promise<void> {
   const { db } = connection;
@@ -218,6 +219,7 @@ async function setUp({
   await db.delete(settings);
   await db.insert(settings).values([
     { key: 'centre.timeZone', value: timeZone },
+    { key: 'reports.formula', value: { ...waits } },
     { key: 'calls.seatReturnSeconds', value: seatReturnMs / 1_000 },
   ]);
 }
@@ -240,6 +242,7 @@ describe('the centre of the studio', () => {
       agents: ['ann', 'bob'].map((id) => ({ ...agent, id, name: id })),
       skillNames: {},
       timeZone: 'UTC',
+      waits: { thresholdMs: null, shortAbandonMs: 0 },
       seatReturnMs: 0,
     });
     await db.insert(queues).values({ id: 'old', name: 'Old', archivedAt: new Date() });

@@ -10,20 +10,22 @@ export class PostgresCentre implements Centre {
 
   async read(): Promise<CentreSetup> {
     const { db } = this;
-    const [queueRows, agentRows, levels, memberships, skillRows, timeZone, seatReturnSeconds] = await Promise.all([
-      db.select().from(queues).where(isNull(queues.archivedAt)).orderBy(queues.id),
-      db
-        .select({ agent: agents, name: users.name })
-        .from(agents)
-        .innerJoin(users, eq(users.id, agents.userId))
-        .where(isNull(users.disabledAt))
-        .orderBy(agents.userId),
-      db.select().from(agentSkills),
-      db.select().from(agentQueues),
-      db.select().from(skills),
-      getSetting(db, 'centre.timeZone'),
-      getSetting(db, 'calls.seatReturnSeconds'),
-    ]);
+    const [queueRows, agentRows, levels, memberships, skillRows, timeZone, formula, seatReturnSeconds] =
+      await Promise.all([
+        db.select().from(queues).where(isNull(queues.archivedAt)).orderBy(queues.id),
+        db
+          .select({ agent: agents, name: users.name })
+          .from(agents)
+          .innerJoin(users, eq(users.id, agents.userId))
+          .where(isNull(users.disabledAt))
+          .orderBy(agents.userId),
+        db.select().from(agentSkills),
+        db.select().from(agentQueues),
+        db.select().from(skills),
+        getSetting(db, 'centre.timeZone'),
+        getSetting(db, 'reports.formula'),
+        getSetting(db, 'calls.seatReturnSeconds'),
+      ]);
     const skillsOf = grouped(levels);
     const queuesOf = grouped(memberships);
     return {
@@ -43,6 +45,7 @@ export class PostgresCentre implements Centre {
       ),
       skillNames: Object.fromEntries(skillRows.map(({ id, name }) => [id, name])),
       timeZone,
+      waits: { thresholdMs: formula.thresholdMs, shortAbandonMs: formula.shortAbandonMs },
       seatReturnMs: seatReturnSeconds * 1_000,
     };
   }

@@ -9,6 +9,7 @@ import {
   skills,
   users,
 } from '@patchbay/drizzle';
+import { emptyQueueDay } from '@patchbay/records';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
 import { describeRoutingJournal } from '../../ports/testing/routing-journal-conformance.ts';
@@ -106,6 +107,7 @@ describe('the book', () => {
 
   test('a visit has one row, however often it is told, and counts on its day', async () => {
     const book = new PostgresCallBook(connection.db);
+    const waits = { thresholdMs: null, shortAbandonMs: 5_000 };
     await book.visitBegan(visit);
     await book.visitBegan(visit);
     const end = { leftAtMs: at + 5_000, outcome: 'answered', agentId: 'ann' } as const;
@@ -113,10 +115,10 @@ describe('the book', () => {
     await book.visitEnded(visit, end);
     // Whoever is called back was offered already.
     await book.visitBegan({ ...visit, id: 'callback-call-1-7.1', callbackId: 'call-1-7' });
-    expect(await book.countsOfDay(at, 'Europe/Berlin')).toEqual([
-      { queueId: 'support', offered: 1, answered: 1, answeredInTime: 1, abandoned: 0 },
+    expect(await book.countsOfDay(at, 'Europe/Berlin', waits)).toEqual([
+      { ...emptyQueueDay, queueId: 'support', offered: 1, answered: 1, answeredInTime: 1 },
     ]);
-    expect(await book.countsOfDay(at + 86_400_000, 'Europe/Berlin')).toEqual([]);
+    expect(await book.countsOfDay(at + 86_400_000, 'Europe/Berlin', waits)).toEqual([]);
   });
 
   test('an agent is in one state at a time', async () => {

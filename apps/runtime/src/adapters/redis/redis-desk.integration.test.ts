@@ -1,4 +1,4 @@
-import { type DeskCommand, deskReplyChannel, deskStream, floorHash } from '@patchbay/records';
+import { type DeskCommand, deskReplyChannel, deskStream, emptyQueueDay, floorHash } from '@patchbay/records';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Stack, startTestStack } from '../../../../../tools/stack/src/index.ts';
@@ -89,7 +89,7 @@ test('the floor holds what was written last, and nothing else after it was writt
     open: true,
     waiting: 1,
     longestSinceMs: 5,
-    today: { offered: 1, answered: 0, answeredInTime: 0, abandoned: 0 },
+    today: { ...emptyQueueDay, offered: 1 },
     agents: { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 },
     expectedWaitMs: null,
   } as const;

@@ -133,6 +133,7 @@ export function describeCallBook(name: string, open: () => Promise<CallBookUnder
     test('counts the visits of one day in the zone that asks, callbacks apart', async () => {
       const { book } = await open();
       const noon = Date.UTC(2031, names, 5, 12);
+      const waits = { thresholdMs: null, shortAbandonMs: 5_000 };
       const seen = async (
         joinedAtMs: number,
         more: Partial<VisitRow>,
@@ -145,17 +146,25 @@ export function describeCallBook(name: string, open: () => Promise<CallBookUnder
       await seen(noon, {}, 'answered', 20_000);
       await seen(noon, {}, 'answered', 20_001);
       await seen(noon, {}, 'abandoned', 1_000);
+      await seen(noon, {}, 'abandoned', 5_001);
+      await seen(noon, {}, 'abandoned', 20_001);
+      for (const outcome of ['overflow', 'moved', 'callback', 'left'] as const) await seen(noon, {}, outcome, 0);
       await book.visitBegan(visitOf({ joinedAtMs: noon }));
       await seen(noon, { callbackId: fresh('callback') }, 'answered', 0);
       // Late in the evening in London is the next day in Shanghai.
       await seen(noon + 8 * 3_600_000, {}, 'answered', 0);
       await seen(noon - dayMs, {}, 'answered', 0);
       await seen(noon + dayMs, {}, 'answered', 0);
-      const [shanghai, ...others] = await book.countsOfDay(noon, 'Asia/Shanghai');
-      expect(shanghai).toEqual({ queueId: 'support', offered: 4, answered: 2, answeredInTime: 1, abandoned: 1 });
+      const [shanghai, ...others] = await book.countsOfDay(noon, 'Asia/Shanghai', waits);
+      const elsewhere = { overflowed: 1, moved: 1, calledBack: 1 };
+      const abandoned = { abandoned: 3, abandonedInTime: 2, shortAbandoned: 1 };
+      const answered = { answered: 2, answeredInTime: 1 };
+      expect(shanghai).toEqual({ queueId: 'support', offered: 10, ...answered, ...abandoned, ...elsewhere });
       expect(others).toEqual([]);
-      const [london] = await book.countsOfDay(noon, 'Europe/London');
-      expect(london).toMatchObject({ offered: 5, answered: 3 });
+      const [london] = await book.countsOfDay(noon, 'Europe/London', waits);
+      expect(london).toMatchObject({ offered: 11, answered: 3 });
+      const [strict] = await book.countsOfDay(noon, 'Asia/Shanghai', { thresholdMs: 5_000, shortAbandonMs: 0 });
+      expect(strict).toMatchObject({ answeredInTime: 0, abandonedInTime: 1, shortAbandoned: 0 });
     });
   });
 }

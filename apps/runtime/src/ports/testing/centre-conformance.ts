@@ -52,6 +52,7 @@ const setup: CentreSetup = {
   ],
   skillNames: { german: 'German', tech: 'Technology' },
   timeZone: 'Asia/Shanghai',
+  waits: { thresholdMs: 30_000, shortAbandonMs: 3_000 },
   seatReturnMs: 20_000,
 };
 

@@ -1,4 +1,4 @@
-import type { FloorField } from '@patchbay/records';
+import { emptyQueueDay, type FloorField } from '@patchbay/records';
 import { describe, expect, test, vi } from 'vitest';
 import type { FloorBoard } from '../floor-board.ts';
 
@@ -16,7 +16,7 @@ const queueOf = (id: string, waiting: number): FloorField => ({
   open: true,
   waiting,
   longestSinceMs: waiting === 0 ? null : 5,
-  today: { offered: 1, answered: 0, answeredInTime: 0, abandoned: 0 },
+  today: { ...emptyQueueDay, offered: 1 },
   agents: { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 },
   expectedWaitMs: null,
 });

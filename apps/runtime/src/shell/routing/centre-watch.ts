@@ -20,7 +20,14 @@ export interface CentreWatchParts {
 
 /** Keeps what routing knows of queues and agents equal to what people have set up. */
 export class CentreWatch {
-  private current: CentreSetup = { queues: [], agents: [], skillNames: {}, timeZone: 'UTC', seatReturnMs: 0 };
+  private current: CentreSetup = {
+    queues: [],
+    agents: [],
+    skillNames: {},
+    timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
+    seatReturnMs: 0,
+  };
   private agents = new Map<string, CentreAgent>();
   private queues = new Map<string, CentreQueue>();
   private reading: Promise<void> | null = null;

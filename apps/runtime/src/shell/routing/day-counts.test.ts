@@ -1,3 +1,4 @@
+import { emptyQueueDay } from '@patchbay/records';
 import { describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../adapters/memory/memory-log.ts';
 import { VirtualClock } from '../../adapters/memory/virtual-clock.ts';
@@ -17,7 +18,11 @@ function visitAt(joinedAtMs: number): Visit {
 function dayOf(stored: QueueDayRow[] = []) {
   const clock = new VirtualClock(beforeMidnight);
   const log = new MemoryLog();
-  const setup = { timeZone: 'Europe/Berlin', queues: [{ id: 'service', serviceLevelMs: 20_000 }] };
+  const setup = {
+    timeZone: 'Europe/Berlin',
+    waits: { thresholdMs: null as number | null, shortAbandonMs: 5_000 },
+    queues: [{ id: 'service', serviceLevelMs: 20_000 }],
+  };
   const counts = new DayCounts({
     clock,
     log,
@@ -48,11 +53,44 @@ describe("the day's counts", () => {
     join(later);
     await clock.advance(20_000);
     leave(later, 'answered');
-    expect(counts.of('service')).toEqual({ offered: 1, answered: 1, answeredInTime: 1, abandoned: 0 });
+    expect(counts.of('service')).toEqual({ ...emptyQueueDay, offered: 1, answered: 1, answeredInTime: 1 });
+  });
+
+  it('tell who gave up in time and who gave up at once, and who went on elsewhere', async () => {
+    const { counts, clock, setup, join, leave } = dayOf();
+    const after = async (waitedMs: number, outcome: VisitOutcome) => {
+      const visit = visitAt(clock.now());
+      join(visit);
+      await clock.advance(waitedMs);
+      leave(visit, outcome);
+    };
+    await clock.advance(60_000);
+    await after(5_000, 'abandoned');
+    await after(5_001, 'abandoned');
+    await after(20_001, 'abandoned');
+    await after(1_000, 'overflow');
+    await after(1_000, 'moved');
+    await after(1_000, 'callback');
+    setup.waits = { thresholdMs: 30_000, shortAbandonMs: 5_000 };
+    await after(30_000, 'answered');
+    expect(counts.of('service')).toEqual({
+      ...emptyQueueDay,
+      offered: 7,
+      answered: 1,
+      answeredInTime: 1,
+      abandoned: 3,
+      abandonedInTime: 2,
+      shortAbandoned: 1,
+      overflowed: 1,
+      moved: 1,
+      calledBack: 1,
+    });
   });
 
   it('are counted anew where the clock or the service level of a queue changed', async () => {
-    const { counts, setup } = dayOf([{ queueId: 'service', offered: 5, answered: 4, answeredInTime: 3, abandoned: 1 }]);
+    const { counts, setup } = dayOf([
+      { ...emptyQueueDay, queueId: 'service', offered: 5, answered: 4, answeredInTime: 3, abandoned: 1 },
+    ]);
     expect(counts.isOutdated()).toBe(false);
     await counts.load();
     expect(counts.isOutdated()).toBe(false);
@@ -60,6 +98,9 @@ describe("the day's counts", () => {
     expect(counts.isOutdated()).toBe(true);
     await counts.load();
     expect(counts.isOutdated()).toBe(false);
+    setup.waits = { thresholdMs: 30_000, shortAbandonMs: 5_000 };
+    expect(counts.isOutdated()).toBe(true);
+    await counts.load();
     expect(counts.of('service')).toMatchObject({ offered: 5, answered: 4 });
   });
 });

@@ -1,4 +1,4 @@
-import type { QueueLive } from '@patchbay/records';
+import { emptyQueueDay, type QueueDay } from '@patchbay/records';
 import type { CallBook } from '../../ports/call-book.ts';
 import type { CentreSetup } from '../../ports/centre.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,11 +7,9 @@ import type { Outcome } from './book-state.ts';
 import type { BookWriter } from './book-writer.ts';
 import type { Follower } from './keeper.ts';
 import { localDate } from './opening-hours.ts';
-
-export type QueueDay = QueueLive['today'];
+import type { Visit, VisitOutcome } from './visit-ledger.ts';
 
 const attemptsMax = 20;
-const nothing: QueueDay = { offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 };
 
 export interface DayCountsParts {
   readonly clock: Clock;
@@ -29,7 +27,7 @@ export class DayCounts implements Follower {
   private readonly byQueue = new Map<string, QueueDay>();
   private date = '';
   private version = 0;
-  /** What the counts depend on: another clock or service level counts the day anew. */
+  /** What the counts depend on: another clock, or other waits that count as in time, count the day anew. */
   private countedBy = '';
 
   constructor(private readonly parts: DayCountsParts) {}
@@ -42,7 +40,8 @@ export class DayCounts implements Follower {
         await writer.flush();
         const { version } = this;
         const countedBy = this.terms();
-        const rows = await callBook.countsOfDay(clock.now(), this.parts.setup().timeZone);
+        const { timeZone, waits } = this.parts.setup();
+        const rows = await callBook.countsOfDay(clock.now(), timeZone, waits);
         if (this.version !== version && attempt < attemptsMax - 1) continue;
         this.date = this.today();
         this.countedBy = countedBy;
@@ -62,7 +61,7 @@ export class DayCounts implements Follower {
 
   of(queueId: string): QueueDay {
     this.turn();
-    return this.byQueue.get(queueId) ?? nothing;
+    return this.byQueue.get(queueId) ?? emptyQueueDay;
   }
 
   follow({ visits }: Outcome): void {
@@ -73,22 +72,37 @@ export class DayCounts implements Follower {
     }
     for (const { visit, outcome, atMs } of visits.ended) {
       if (visit.isCallback || this.dateOf(visit.joinedAtMs) !== this.date) continue;
-      const serviceLevelMs = this.parts.setup().queues.find(({ id }) => id === visit.queueId)?.serviceLevelMs ?? 0;
-      const inTime = atMs - visit.joinedAtMs <= serviceLevelMs ? 1 : 0;
-      if (outcome === 'answered') {
-        this.add(visit.queueId, (day) => ({
-          ...day,
-          answered: day.answered + 1,
-          answeredInTime: day.answeredInTime + inTime,
-        }));
-      } else if (outcome === 'abandoned') {
-        this.add(visit.queueId, (day) => ({ ...day, abandoned: day.abandoned + 1 }));
-      }
+      this.add(visit.queueId, (day) => ({ ...day, ...this.cameOf(day, outcome, visit, atMs - visit.joinedAtMs) }));
+    }
+  }
+
+  /** What one more who leaves the line changes. */
+  private cameOf(day: QueueDay, outcome: VisitOutcome, { queueId }: Visit, waitedMs: number): Partial<QueueDay> {
+    const { queues, waits } = this.parts.setup();
+    const thresholdMs = waits.thresholdMs ?? queues.find(({ id }) => id === queueId)?.serviceLevelMs ?? 0;
+    const inTime = waitedMs <= thresholdMs ? 1 : 0;
+    switch (outcome) {
+      case 'answered':
+        return { answered: day.answered + 1, answeredInTime: day.answeredInTime + inTime };
+      case 'abandoned':
+        return {
+          abandoned: day.abandoned + 1,
+          abandonedInTime: day.abandonedInTime + inTime,
+          shortAbandoned: day.shortAbandoned + (waitedMs <= waits.shortAbandonMs ? 1 : 0),
+        };
+      case 'overflow':
+        return { overflowed: day.overflowed + 1 };
+      case 'moved':
+        return { moved: day.moved + 1 };
+      case 'callback':
+        return { calledBack: day.calledBack + 1 };
+      default:
+        return {};
     }
   }
 
   private add(queueId: string, change: (day: QueueDay) => QueueDay): void {
-    this.byQueue.set(queueId, change(this.byQueue.get(queueId) ?? nothing));
+    this.byQueue.set(queueId, change(this.byQueue.get(queueId) ?? emptyQueueDay));
   }
 
   private turn(): void {
@@ -107,7 +121,7 @@ export class DayCounts implements Follower {
   }
 
   private terms(): string {
-    const { timeZone, queues } = this.parts.setup();
-    return JSON.stringify([timeZone, queues.map(({ id, serviceLevelMs }) => [id, serviceLevelMs])]);
+    const { timeZone, waits, queues } = this.parts.setup();
+    return JSON.stringify([timeZone, waits, queues.map(({ id, serviceLevelMs }) => [id, serviceLevelMs])]);
   }
 }

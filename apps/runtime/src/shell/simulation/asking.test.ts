@@ -48,6 +48,7 @@ beforeEach(async () => {
     ],
     skillNames: {},
     timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
     seatReturnMs: 20_000,
   };
   life = world.begin();

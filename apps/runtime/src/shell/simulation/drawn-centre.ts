@@ -28,6 +28,7 @@ export function drawCentre(random: Random): CentreSetup {
     agents: agentIds.map((id) => drawAgent(random, id)),
     skillNames: { de: 'German', tech: 'Technology' },
     timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
     seatReturnMs: pick(random, [0, 20_000]),
   };
 }

@@ -54,6 +54,7 @@ async function playQueue(random: Random, kills: number, faults: Faults): Promise
       agents: agentIds.map((id) => agentNamed(id, ['support'])),
       skillNames: {},
       timeZone: 'UTC',
+      waits: { thresholdMs: null, shortAbandonMs: 5_000 },
       seatReturnMs: 20_000,
     };
     const desk = (action: DeskAction) => {

@@ -76,6 +76,7 @@ async function centre(agents: readonly string[] = ['ann'], more: Partial<CentreA
     agents: agents.map((id) => agentNamed(id, ['support'], more)),
     skillNames: {},
     timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
     seatReturnMs: 20_000,
   };
   const life = world.begin();

@@ -91,6 +91,7 @@ function setUp(ann: Partial<CentreAgent>): void {
     ],
     skillNames: {},
     timeZone: 'UTC',
+    waits: { thresholdMs: null, shortAbandonMs: 5_000 },
     seatReturnMs: 20_000,
   };
 }

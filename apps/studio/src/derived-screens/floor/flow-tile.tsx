@@ -4,6 +4,7 @@ import type { FloorTile, ReportPort, Text } from '@patchbay/flow-schema';
 import type { TileFigures } from '@patchbay/records';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formatMeasure } from '@/reports/format-measure';
 import { classNames } from '@/ui/class-names';
 import { isPastLimit } from './thresholds';
 
@@ -59,12 +60,11 @@ function ScoreTile({ tile, title, figures }: PartProps<'score'>) {
   );
   const average = found === undefined || found.answers === 0 ? null : found.scoreSum / found.answers;
   const alarm = average !== null && isPastLimit(average, tile.thresholds);
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return (
     <Tile title={title} hint={tile.flowName} alarm={alarm}>
       <span className="grid grid-cols-2 gap-2">
         <Figure label={t('score_of', { max: tile.scoreMax })} alarm={alarm}>
-          {average === null ? '–' : average.toLocaleString(locale, digits)}
+          {formatMeasure(average, 'score', locale)}
         </Figure>
         <Figure label={t('answers_today')}>{found?.answers ?? (figures === null ? '–' : 0)}</Figure>
       </span>

@@ -1,23 +1,17 @@
+import { defaultFormulaSettings, emptyQueueDay, type FormulaChoice, formulaWith } from '@patchbay/reports';
 import { describe, expect, it } from 'vitest';
 import { queueField } from '../store/floor-examples';
-import { alertsOfQueue, serviceLevel, standingAlerts } from './queue-alerts';
+import { alertsOfQueue, standingAlerts } from './queue-alerts';
 
 const alerts = { waitingMax: 5, longestWaitMs: 60_000, serviceLevelMin: 0.7, agentsReadyMin: 1 };
+const formula = defaultFormulaSettings;
 const agents = { signedIn: 3, ready: 1, busy: 2, wrappingUp: 0, notReady: 0 };
 const kinds = (queue: ReturnType<typeof queueField>, nowMs = 100_000) =>
-  alertsOfQueue(queue, { alerts }, nowMs).map(({ kind }) => kind);
-
-describe('the service level of today', () => {
-  it('is the share answered in time of those answered or lost; nothing before the first', () => {
-    expect(serviceLevel(queueField('q'))).toBeNull();
-    const today = { offered: 12, answered: 8, answeredInTime: 6, abandoned: 2 };
-    expect(serviceLevel(queueField('q', { today }))).toBe(0.6);
-  });
-});
+  alertsOfQueue(queue, { alerts, formula }, nowMs).map(({ kind }) => kind);
 
 describe('the alerts of a queue', () => {
   it('are none at the limits, and one for each that is passed', () => {
-    const today = { offered: 10, answered: 10, answeredInTime: 7, abandoned: 0 };
+    const today = { ...emptyQueueDay, offered: 10, answered: 10, answeredInTime: 7 };
     expect(kinds(queueField('q', { waiting: 5, longestSinceMs: 40_000, today, agents }))).toEqual([]);
     const worse = { ...today, answeredInTime: 6 };
     const none = { ...agents, ready: 0 };
@@ -29,10 +23,21 @@ describe('the alerts of a queue', () => {
     ]);
   });
 
+  it('go by the formula that the centre chose for its service level', () => {
+    const today = { ...emptyQueueDay, offered: 10, answered: 7, answeredInTime: 6, abandoned: 3, shortAbandoned: 2 };
+    const late = (choice: FormulaChoice) => {
+      const limits = { alerts: { ...alerts, agentsReadyMin: null }, formula: formulaWith(formula, choice) };
+      return alertsOfQueue(queueField('q', { today }), limits, 0).map(({ value }) => value);
+    };
+    expect(late({})).toEqual([0.6]);
+    expect(late({ shortAbandons: 'leave_out' })).toEqual([]);
+    expect(late({ serviceLevel: 'of_answered' })).toEqual([]);
+  });
+
   it('miss no agents where the queue is closed, and are none without limits', () => {
     const closed = queueField('q', { open: false, waiting: 99 });
     expect(kinds(closed)).toEqual(['waiting']);
-    expect(alertsOfQueue(closed, { alerts: null }, 0)).toEqual([]);
+    expect(alertsOfQueue(closed, { alerts: null, formula }, 0)).toEqual([]);
   });
 });
 

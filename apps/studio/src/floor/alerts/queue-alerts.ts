@@ -1,4 +1,5 @@
-import type { FloorQueue, QueueLive } from '@patchbay/records';
+import type { FloorCentre, FloorQueue, QueueLive } from '@patchbay/records';
+import { serviceLevelOfDay } from '@patchbay/reports';
 
 export const alertKinds = ['waiting', 'longest_wait', 'service_level', 'agents_ready'] as const;
 export type AlertKind = (typeof alertKinds)[number];
@@ -11,16 +12,10 @@ export interface QueueAlert {
   readonly limit: number;
 }
 
-/** Answered in time of all that were offered and are done with, from 0 to 1; null before the first. */
-export function serviceLevel({ today }: Pick<QueueLive, 'today'>): number | null {
-  const done = today.answered + today.abandoned;
-  return done === 0 ? null : today.answeredInTime / done;
-}
-
 /** What of a queue is past its limit. A queue that is closed has no agents to miss. */
 export function alertsOfQueue(
   queue: QueueLive,
-  { alerts: limits }: Pick<FloorQueue, 'alerts'>,
+  { alerts: limits, formula }: Pick<FloorQueue, 'alerts'> & Pick<FloorCentre, 'formula'>,
   nowMs: number,
 ): QueueAlert[] {
   if (limits === null) return [];
@@ -31,7 +26,7 @@ export function alertsOfQueue(
   if (limits.longestWaitMs !== null && longestMs > limits.longestWaitMs) {
     add('longest_wait', longestMs, limits.longestWaitMs);
   }
-  const level = serviceLevel(queue);
+  const level = serviceLevelOfDay(queue.today, formula);
   if (limits.serviceLevelMin !== null && level !== null && level < limits.serviceLevelMin) {
     add('service_level', level, limits.serviceLevelMin);
   }

@@ -21,7 +21,7 @@ const AlertsContext = createContext<FloorAlerts | null>(null);
 /** Watches the limits of all queues. What was acknowledged, and the sound, are kept per person in this browser. */
 export function AlertsProvider({ children }: { children: ReactNode }) {
   const store = useFloorStore();
-  const { queueOf } = useFloorNames();
+  const { queueOf, formula } = useFloorNames();
   const { id: personId } = usePerson();
   const storageKey = `patchbay.floor.alerts.${personId}`;
   const [kept, setKept] = useState<Kept>(none);
@@ -42,7 +42,7 @@ export function AlertsProvider({ children }: { children: ReactNode }) {
       if (store.readiness !== 'ready') return;
       const now = [...store.all('queue').values()].flatMap((queue) => {
         const limits = queueOf(queue.id);
-        return limits === null ? [] : alertsOfQueue(queue, limits, nowMs);
+        return limits === null ? [] : alertsOfQueue(queue, { alerts: limits.alerts, formula }, nowMs);
       });
       change((before) => {
         const alerts = standingAlerts(before.alerts, now, nowMs);
@@ -55,7 +55,7 @@ export function AlertsProvider({ children }: { children: ReactNode }) {
       stopTicking();
       stopListening();
     };
-  }, [store, queueOf, change]);
+  }, [store, queueOf, formula, change]);
 
   const open = kept.alerts
     .filter(({ acknowledged }) => !acknowledged)

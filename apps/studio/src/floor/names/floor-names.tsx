@@ -1,6 +1,7 @@
 'use client';
 
 import type { FloorAgent, FloorCentre, FloorQueue } from '@patchbay/records';
+import { defaultFormulaSettings } from '@patchbay/reports';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
@@ -20,7 +21,7 @@ export interface FloorNames extends FloorCentre {
 
 const NamesContext = createContext<FloorNames | null>(null);
 
-const nothing: FloorCentre = { agents: [], queues: [], teams: [], reasons: [] };
+const nothing: FloorCentre = { agents: [], queues: [], teams: [], reasons: [], formula: defaultFormulaSettings };
 
 export function useFloorCentre() {
   const trpc = useTRPC();

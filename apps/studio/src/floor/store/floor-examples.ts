@@ -1,4 +1,5 @@
 import type { AgentLive, ContactLive, ConversationLive, QueueLive } from '@patchbay/records';
+import { emptyQueueDay } from '@patchbay/reports';
 
 /** Fields of the floor for tests: each with what the test does not care about filled in. */
 export function agentField(id: string, fields: Partial<AgentLive> = {}): AgentLive {
@@ -24,7 +25,7 @@ export function queueField(id: string, fields: Partial<QueueLive> = {}): QueueLi
     open: true,
     waiting: 0,
     longestSinceMs: null,
-    today: { offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 },
+    today: emptyQueueDay,
     agents: { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 },
     expectedWaitMs: null,
     ...fields,

@@ -2,11 +2,12 @@
 
 import type { Text } from '@patchbay/flow-schema';
 import type { QueueLive } from '@patchbay/records';
+import { emptyQueueDay, measureOf, serviceLevelOfDay } from '@patchbay/reports';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
+import { formatMeasure } from '@/reports/format-measure';
 import { Badge } from '@/ui/badge';
 import { classNames } from '@/ui/class-names';
-import { serviceLevel } from '../alerts/queue-alerts';
 import { useAlerts } from '../alerts/use-alerts';
 import { useFloorNames } from '../names/floor-names';
 import { Elapsed } from '../store/elapsed';
@@ -26,7 +27,7 @@ const quiet: Omit<QueueLive, 'id'> = {
   open: true,
   waiting: 0,
   longestSinceMs: null,
-  today: { offered: 0, answered: 0, answeredInTime: 0, abandoned: 0 },
+  today: emptyQueueDay,
   agents: { signedIn: 0, ready: 0, busy: 0, wrappingUp: 0, notReady: 0 },
   expectedWaitMs: null,
 };
@@ -35,14 +36,15 @@ const quiet: Omit<QueueLive, 'id'> = {
 export const QueueTile = memo(function QueueTile({ id, name, chosen, onChoose }: QueueTileProps) {
   const t = useTranslations('floor');
   const locale = useLocale();
-  const { queueOf, queueName } = useFloorNames();
+  const { queueOf, queueName, formula } = useFloorNames();
   const live = useFloorField('queue', id);
   const { alerts } = useAlerts();
   const queue = live ?? { ...quiet, id };
   const settings = queueOf(id);
   const late = new Set(alerts.filter(({ queueId }) => queueId === id).map(({ kind }) => kind));
-  const level = serviceLevel(queue);
+  const level = serviceLevelOfDay(queue.today, formula);
   const targetPercent = Math.round((settings?.serviceLevelTarget ?? 0) * 100);
+  const ownThreshold = { ...formula, thresholdMs: formula.thresholdMs ?? settings?.serviceLevelMs ?? null };
   return (
     <button
       type="button"
@@ -67,7 +69,7 @@ export const QueueTile = memo(function QueueTile({ id, name, chosen, onChoose }:
           !queue.open && <Badge className="h-4.5">{t('closed')}</Badge>
         )}
       </span>
-      <span className="grid w-full grid-cols-[1fr_1fr_1.35fr] gap-2">
+      <span className="grid w-full grid-cols-[1fr_1fr_1.5fr] gap-2">
         <Figure label={t('tile.waiting')} alarm={late.has('waiting')}>
           {queue.waiting}
         </Figure>
@@ -82,11 +84,11 @@ export const QueueTile = memo(function QueueTile({ id, name, chosen, onChoose }:
           label={t('tile.service_level', { target: targetPercent })}
           alarm={late.has('service_level')}
           title={t('tile.service_level_rule', {
-            seconds: Math.round((settings?.serviceLevelMs ?? 0) / 1_000),
+            formula: measureOf('service_level').plan(ownThreshold).formula[locale],
             target: targetPercent,
           })}
         >
-          {level === null ? <span className="text-ink-faint">–</span> : `${Math.round(level * 100)}%`}
+          {level === null ? <span className="text-ink-faint">–</span> : formatMeasure(level, 'share', locale)}
         </Figure>
       </span>
       <AgentsBar agents={queue.agents} alarm={late.has('agents_ready')} />

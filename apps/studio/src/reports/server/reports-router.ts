@@ -12,6 +12,7 @@ import {
 } from '@patchbay/records';
 import { reviewSources } from '@patchbay/reports';
 import { allow } from '@/access/allow';
+import { announceChange } from '@/server/changes';
 import { procedure, router } from '@/server/trpc';
 import { listKeptReports, listOfferedParts, listReadyReports, readerOf } from './all-reports';
 import { allowReport } from './allow-report';
@@ -79,6 +80,8 @@ export const reportsRouter = router({
     .input(formulaInput)
     .mutation(async ({ ctx, input }) => {
       await setSetting(ctx.db, ctx.actor, 'reports.formula', input);
+      // The floor counts by the same waits.
+      await announceChange({ kind: 'centre' });
       return input;
     }),
 });

@@ -1,13 +1,14 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { serviceLevelOfDay } from '@patchbay/reports';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { serviceLevel } from '@/floor/alerts/queue-alerts';
 import { FloorNamesProvider, useFloorNames } from '@/floor/names/floor-names';
 import { Elapsed } from '@/floor/store/elapsed';
 import { FloorProvider } from '@/floor/store/floor-provider';
 import { useFloorField } from '@/floor/store/use-floor';
 import { classNames } from '@/ui/class-names';
+import { formatMeasure } from '../format-measure';
 
 /** The queues as they are at this moment, the same figures as on the floor. */
 export function LiveWallPage() {
@@ -39,10 +40,11 @@ function Queues() {
 
 function QueueOnWall({ id }: { id: string }) {
   const t = useTranslations('reports.wall');
-  const { queueName, queueOf } = useFloorNames();
+  const locale = useLocale();
+  const { queueName, queueOf, formula } = useFloorNames();
   const queue = useFloorField('queue', id);
   const settings = queueOf(id);
-  const level = queue === null ? null : serviceLevel(queue);
+  const level = queue === null ? null : serviceLevelOfDay(queue.today, formula);
   const low = level !== null && level < (settings?.serviceLevelTarget ?? 0);
   const alone = queue !== null && queue.waiting > 0 && queue.agents.ready === 0;
   return (
@@ -64,7 +66,7 @@ function QueueOnWall({ id }: { id: string }) {
           {queue?.agents.ready ?? '–'}
         </Figure>
         <Figure label={t('level')} alarm={low}>
-          {level === null ? '–' : `${Math.round(level * 100)}%`}
+          {formatMeasure(level, 'share', locale)}
         </Figure>
       </dl>
     </article>
