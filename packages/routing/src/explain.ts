@@ -1,7 +1,7 @@
 import { isFree } from './desk.ts';
 import type { RoutingFloor } from './routing-floor.ts';
 import type { Waiting } from './waiting.ts';
-import { wantedInWords } from './wanted-skills.ts';
+import { wishInWords } from './wanted-skills.ts';
 import { seconds, type Words } from './words.ts';
 
 /** Why this contact still waits, in words for a supervisor; null for one that is not in a line. */
@@ -50,7 +50,7 @@ function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {
     };
   }
   const ring = demand.ringInForce(waiting.timeRing);
-  const wants = wantedInWords(demand.rings[ring]?.wants ?? null);
+  const wants = wishInWords(demand.rings[ring]?.wants ?? null);
   const next = demand.rings[waiting.timeRing + 1];
   const relaxes: Words =
     next === undefined || ring > waiting.timeRing
@@ -67,7 +67,7 @@ function whyWaiting(floor: RoutingFloor, waiting: Waiting, now: number): Words {
           en: `${counts.fitting} fit: ${counts.busy} busy, ${counts.wrappingUp} in after-call work, ${counts.away} not ready`,
           zh: `${counts.fitting} 位符合：${counts.busy} 位忙碌，${counts.wrappingUp} 位话后处理，${counts.away} 位未就绪`,
         };
-  return { en: `Wants ${wants.en}; ${state.en}${relaxes.en}`, zh: `需要${wants.zh}；${state.zh}${relaxes.zh}` };
+  return { en: `${wants.en}; ${state.en}${relaxes.en}`, zh: `${wants.zh}；${state.zh}${relaxes.zh}` };
 }
 
 function countFitting({ board, demand, contact }: Waiting, ring: number) {

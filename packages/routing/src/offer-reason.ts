@@ -1,6 +1,6 @@
 import type { Candidate } from './desk.ts';
 import type { Waiting } from './waiting.ts';
-import { wantedInWords } from './wanted-skills.ts';
+import { wishInWords } from './wanted-skills.ts';
 import { seconds, type Words } from './words.ts';
 
 /** Why this contact goes to this agent. */
@@ -28,7 +28,7 @@ export function offerInWords(
       zh: `${start.zh}${agent.name}是${own ? '该客户的专属坐席' : '上次与该客户通话的坐席'}，现在空闲`,
     };
   }
-  const wants = wantedInWords(demand.rings[chosen.ring]?.wants ?? null);
+  const wants = wishInWords(demand.rings[chosen.ring]?.wants ?? null);
   const relaxed: Words =
     chosen.ring === 0
       ? { en: '', zh: '' }
@@ -50,7 +50,7 @@ export function offerInWords(
           zh: `在 ${choices} 位空闲且符合的坐席中，${agent.name}${turn.zh}`,
         };
   return {
-    en: `${start.en}Wants ${wants.en}${relaxed.en}. ${among.en}`,
-    zh: `${start.zh}需要${wants.zh}${relaxed.zh}。${among.zh}`,
+    en: `${start.en}${wants.en}${relaxed.en}. ${among.en}`,
+    zh: `${start.zh}${wants.zh}${relaxed.zh}。${among.zh}`,
   };
 }

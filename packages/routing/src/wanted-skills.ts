@@ -42,9 +42,14 @@ export function fittingLevel(wants: WantedSkills | null, skills: SkillLevels): n
   return best;
 }
 
-/** The wish in words: "billing from level 3 and (German from level 1 or English from level 1)". */
-export function wantedInWords(wants: WantedSkills | null): Words {
-  if (wants === null) return { en: 'no particular skill', zh: '不限技能' };
+/** The wish as a sentence begins with it: "Wants billing from level 3 and (German from level 1 or English from level 1)". */
+export function wishInWords(wants: WantedSkills | null): Words {
+  if (wants === null) return { en: 'Wants no particular skill', zh: '不限技能' };
+  const { en, zh } = wantedInWords(wants);
+  return { en: `Wants ${en}`, zh: `需要${zh}` };
+}
+
+function wantedInWords(wants: WantedSkills): Words {
   if ('skill' in wants)
     return { en: `${wants.skill} from level ${wants.levelMin}`, zh: `${wants.skill}（${wants.levelMin} 级以上）` };
   const [parts, en, zh] = 'all' in wants ? [wants.all, ' and ', '且'] : [wants.any, ' or ', '或'];

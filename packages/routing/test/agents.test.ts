@@ -124,12 +124,12 @@ describe('events', () => {
     stage.join('one');
     expect(stage.last?.offers[0]?.why).toEqual({
       en: 'Caller waited 0 s. Wants no particular skill. Ann is the only one free who fits',
-      zh: '来电者已等待 0 秒。需要不限技能。Ann是唯一空闲且符合的坐席',
+      zh: '来电者已等待 0 秒。不限技能。Ann是唯一空闲且符合的坐席',
     });
     stage.join('two');
     expect(stage.router.explain('two', 0)).toEqual({
       en: 'Place 2 in sales. Wants no particular skill; 1 fit: 1 busy, 0 in after-call work, 0 not ready',
-      zh: '在sales排第 2 位。需要不限技能；1 位符合：1 位忙碌，0 位话后处理，0 位未就绪',
+      zh: '在sales排第 2 位。不限技能；1 位符合：1 位忙碌，0 位话后处理，0 位未就绪',
     });
     expect(stage.router.explain('gone', 0)).toBeNull();
   });

@@ -62,22 +62,24 @@ function Seat({ desk }: { desk: Desk }) {
             <SignInPanel desk={desk} />
           </div>
         ) : (
-          <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[17rem_minmax(0,1fr)_24rem]">
+          <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] 2xl:grid-cols-[17rem_minmax(0,1fr)_24rem] 2xl:grid-rows-1">
             <div className="flex min-w-0 flex-col gap-3 2xl:order-2">
               <CallPanel seat={seat} desk={desk} call={shown} error={error} />
             </div>
-            <div className="flex min-w-0 flex-col gap-3 2xl:order-3">
+            <div className="flex min-w-0 flex-col gap-3 lg:max-2xl:row-span-2 2xl:order-3">
               {shown !== undefined ? (
                 <CustomerPanel key={shown.id} call={shown} />
               ) : (
                 <RecentCard refreshKey={refreshKey} />
               )}
             </div>
-            <div className="grid min-w-0 gap-3 sm:max-2xl:grid-cols-2 lg:max-2xl:col-span-2 lg:max-2xl:grid-cols-3 2xl:order-1">
-              <QueuesCard desk={desk} />
-              <TodayCard refreshKey={refreshKey} />
+            <div className="grid min-w-0 items-start gap-3 sm:max-2xl:grid-cols-2 2xl:order-1">
+              <div className="flex min-w-0 flex-col gap-3">
+                <QueuesCard desk={desk} />
+                <TodayCard refreshKey={refreshKey} />
+                <DialCard allowed={signedIn} />
+              </div>
               <OwnShiftsCard />
-              <DialCard allowed={signedIn} />
             </div>
           </div>
         )}

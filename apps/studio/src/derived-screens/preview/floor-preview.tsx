@@ -28,6 +28,9 @@ export function FloorPreview({ screens: { floor } }: { screens: DerivedScreens }
         ) : (
           <div key={tile.key} className="flex flex-col gap-0.5">
             <FlowTile tile={tile} name={null} figures={null} />
+            {tile.kind === 'score' && tile.thresholds.below !== null && (
+              <p className="text-2xs text-ink-muted">{t('marked_below', { score: tile.thresholds.below })}</p>
+            )}
             {!tile.shownAtFirst && <p className="text-2xs text-ink-muted">{t('hidden_at_first')}</p>}
           </div>
         ),

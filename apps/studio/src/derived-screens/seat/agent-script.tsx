@@ -26,7 +26,8 @@ export function AgentScript({ title, parts }: { title: Text; parts: readonly Scr
                   ……
                 </span>
               ) : (
-                part.text
+                // Names of any script keep to themselves: what stands behind one is not turned round by it.
+                <bdi>{part.text}</bdi>
               )}
             </strong>
           ),

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { failureOf, failureText } from '@/client/failure';
 import { useTRPC } from '@/client/trpc';
 import { Button } from '@/ui/button';
@@ -11,7 +12,7 @@ import { FormFields } from './form-fields';
 import { useRefreshCall } from './use-call';
 
 /** A form that the flow asks the agent to fill in. */
-export function AgentForm({ callId, form }: { callId: string; form: Call['forms'][number] }) {
+export function AgentForm({ callId, form, hint }: { callId: string; form: Call['forms'][number]; hint?: ReactNode }) {
   const t = useTranslations('seat.forms');
   const locale = useLocale();
   const trpc = useTRPC();
@@ -22,6 +23,9 @@ export function AgentForm({ callId, form }: { callId: string; form: Call['forms'
     <FormFields
       form={form}
       refused={fill.isError ? refusedFields(fill.error) : []}
+      hint={hint}
+      // What stands there now was neither saved nor refused.
+      onEdit={() => fill.reset()}
       onSave={(values) => fill.mutate({ callId, flowId, nodeId, values })}
     >
       {fill.isError && <Callout tone="danger">{failureText(fill.error, locale)}</Callout>}

@@ -13,11 +13,11 @@ import { rememberCall } from '../core/last-call';
 import { useSeatStore } from '../core/seat-store';
 import type { SeatNow } from '../core/use-seat';
 import type { Call, Desk } from '../seat-desk';
-import { AgentForm } from './agent-form';
 import { CallControls } from './call-controls';
 import { CallHeader } from './call-header';
 import { CallStory } from './call-story';
 import { FlowActions } from './flow-actions';
+import { Forms } from './forms';
 import { Notes } from './notes';
 import { OwnCall, OwnControls } from './own-call';
 import { RingControls } from './ring-controls';
@@ -70,9 +70,7 @@ export function CallPanel({ seat, desk, call, error }: CallPanelProps) {
           {now.stage === 'live' && !isAsked && conversationId !== null && (
             <FlowActions call={call} conversationId={conversationId} />
           )}
-          {now.stage !== 'ringing' &&
-            !isAsked &&
-            call.forms.map((form) => <AgentForm key={`${call.id}/${form.nodeId}`} callId={call.id} form={form} />)}
+          {now.stage !== 'ringing' && !isAsked && call.forms.length > 0 && <Forms key={call.id} call={call} />}
           {now.stage !== 'ringing' && !isAsked && <Notes key={call.id} call={call} desk={desk} queueId={queueId} />}
           {now.stage !== 'ringing' && !isAsked && conversationId !== null && (
             <WrapUp call={call} desk={desk} conversationId={conversationId} queueId={queueId} />

@@ -3,6 +3,7 @@
 import { checkForm, type Json, type SeatForm } from '@patchbay/flow-schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
 import { Select } from '@/ui/select';
@@ -16,12 +17,16 @@ interface FormFieldsProps {
   /** Variables whose values were not taken. */
   refused?: readonly string[];
   onSave: (values: Record<string, string | number | boolean | null>) => void;
+  /** Something was changed since it was saved. */
+  onEdit?: () => void;
+  /** Beside the title, such as the key that leads here. */
+  hint?: ReactNode;
   /** What stands below: the button, at least. */
   children: ReactNode;
 }
 
 /** The fields of a form that a flow asks an agent to fill in, wherever it is filled in. */
-export function FormFields({ form, refused = [], onSave, children }: FormFieldsProps) {
+export function FormFields({ form, refused = [], onSave, onEdit, hint, children }: FormFieldsProps) {
   const t = useTranslations('seat.forms');
   const locale = useLocale();
   const [values, setValues] = useState<Record<string, Value>>(() => initialValues(form));
@@ -44,16 +49,21 @@ export function FormFields({ form, refused = [], onSave, children }: FormFieldsP
         return t('missing');
     }
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTouched(true);
+    const filled = event.currentTarget;
+    // Drawn at once, so that the first field that has to be put right can be led to.
+    flushSync(() => setTouched(true));
     const sent = sentValues(form.fields, values);
-    if (checkForm(form.fields, sent).length > 0) return;
-    onSave(sent);
+    if (checkForm(form.fields, sent).length === 0) onSave(sent);
+    else filled.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   return (
     <form aria-label={form.title[locale]} onSubmit={submit} className="flex flex-col gap-3">
-      <h3 className="text-sm font-semibold">{form.title[locale]}</h3>
+      <header className="flex items-center gap-2">
+        <h3 className="text-sm font-semibold">{form.title[locale]}</h3>
+        {hint}
+      </header>
       <div className="grid gap-3 sm:grid-cols-2">
         {form.fields.map((field) => (
           <FormField
@@ -68,7 +78,10 @@ export function FormFields({ form, refused = [], onSave, children }: FormFieldsP
                 field={field}
                 control={control}
                 value={values[field.variable] ?? null}
-                onChange={(value) => setValues((former) => ({ ...former, [field.variable]: value }))}
+                onChange={(value) => {
+                  setValues((former) => ({ ...former, [field.variable]: value }));
+                  onEdit?.();
+                }}
               />
             )}
           </FormField>
@@ -103,13 +116,14 @@ function FieldControl({ field, control, value, onChange }: FieldControlProps) {
               { value: 'false', label: t('no') },
             ];
       const shown = typeof value === 'boolean' ? String(value) : text;
+      const nothing = field.required || shown === '' ? [] : [{ value: '', label: t('choose_nothing') }];
       return (
         <Select
-          id={control.id}
+          {...control}
           value={shown === '' ? null : shown}
           placeholder={t('choose')}
-          onChange={(next) => onChange(field.kind === 'yes_no' ? next === 'true' : next)}
-          options={options}
+          onChange={(next) => onChange(field.kind === 'yes_no' && next !== '' ? next === 'true' : next)}
+          options={[...nothing, ...options]}
         />
       );
     }

@@ -15,6 +15,7 @@ export const seatKeys = {
   swap: 'S',
   complete: 'C',
   record: 'P',
+  form: 'I',
   note: 'N',
   wrap_up: 'W',
   finish: 'F',
