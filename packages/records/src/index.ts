@@ -536,6 +536,7 @@ export {
 export { countWaitingFiles, retryWaitingFiles } from './recordings/waiting-files.ts';
 export { type CallsBehindPage, listCallsBehind } from './reports/calls-behind.ts';
 export { listDimensionValues, listIdleDimensions } from './reports/dimension-values.ts';
+export { type NamedFilter, nameFilters } from './reports/name-values.ts';
 export { type RunOptions, runReport } from './reports/run-report.ts';
 export {
   changeSavedReport,

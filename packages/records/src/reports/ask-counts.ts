@@ -194,15 +194,31 @@ export function holds({ dimension, values = [], prefixes = [], except }: CountCo
 const filterClause = (conditions: readonly CountCondition[]): SQL =>
   conditions.length === 0 ? sql`` : sql` filter (where ${sql.join(conditions.map(holds), sql` and `)})`;
 
-export function filterConditions(filters: readonly ReportFilter[]): SQL[] {
-  return filters.map(({ dimension, values, exclude }) => holds({ dimension, values, except: exclude }));
+/** @param local the moment of a row on the clock of the report */
+export function filterConditions(filters: readonly ReportFilter[], local: SQL): SQL[] {
+  return filters.map(({ dimension, values, exclude }) => {
+    if (!isPlaceOnClock(dimension)) return holds({ dimension, values, except: exclude });
+    const isOne = sql`${placeOnClock(dimension, local)}::text in ${values.map((value) => String(Number(value)))}`;
+    return exclude ? sql`not (${isOne})` : isOne;
+  });
 }
+
+export const isPlaceOnClock = (dimension: DimensionId): dimension is 'hour_of_day' | 'weekday' =>
+  dimension === 'hour_of_day' || dimension === 'weekday';
+
+/** The hour from 0 to 23, the weekday from 1, which is Monday. */
+export function placeOnClock(dimension: 'hour_of_day' | 'weekday', local: SQL): SQL {
+  return dimension === 'hour_of_day' ? sql`date_part('hour', ${local})::int` : sql`date_part('isodow', ${local})::int`;
+}
+
+/** When a row was, on the clock of the report. */
+const localMoment = (clock: ClockNeed, timeZone: string): SQL =>
+  clock === 'quarter' ? sql`(r.t at time zone ${timeZone}::text)` : sql`r.t::timestamp`;
 
 /** A dimension of a row, as it is grouped by: moments as numbers or clock times, everything else as text. */
 function grouped(dimension: DimensionId, grain: ReportGrain, clock: ClockNeed, timeZone: string): SQL {
-  const local = clock === 'quarter' ? sql`(r.t at time zone ${timeZone}::text)` : sql`r.t::timestamp`;
-  if (dimension === 'hour_of_day') return sql`date_part('hour', ${local})::int`;
-  if (dimension === 'weekday') return sql`date_part('isodow', ${local})::int`;
+  const local = localMoment(clock, timeZone);
+  if (isPlaceOnClock(dimension)) return placeOnClock(dimension, local);
   if (dimension !== 'time') return dimensionValue(dimension);
   if (grain === 'quarter') return sql`r.t`;
   if (grain === 'hour') return sql`date_trunc('hour', r.t, ${timeZone}::text)`;
@@ -227,7 +243,7 @@ export async function ask(
 ): Promise<CountedRow[]> {
   const keys = dimensions.map((dimension, index) => ({ dimension, name: sql.identifier(`k${index}`) }));
   const names = needs.map((_, index) => sql.identifier(`s${index}`));
-  const wanted = filterConditions(filters);
+  const wanted = filterConditions(filters, localMoment(clock, timeZone));
   const inner = [
     ...keys.map(({ dimension, name }) => sql`${grouped(dimension, grain, clock, timeZone)} as ${name}`),
     ...counts.map((count, index) => sql`${count} as ${names[index]}`),

@@ -64,8 +64,7 @@ export async function listCallsBehind(db: Database, question: CallsBehindQuestio
   const span = spanOfCell(task, side.span, cell);
   if (span === null) return { calls: [], next: null };
   const filters = [...side.filters, ...placesOf(cell)];
-  const clock = clockConditions(task, cell);
-  const conditions = [...filterConditions(filters), ...clock];
+  const conditions = filterConditions(filters, sql`(r.quarter at time zone ${task.timeZone}::text)`);
   if (count.source === 'node') return await callsThroughNode(db, question, span, conditions, visitIn(filters));
   const behind = behindOf(count, span);
   return await pageOf(db, question, behind, [...conditions, ...behind.isCounted], behind.at);
@@ -87,18 +86,10 @@ function spanOfCell({ span: own, grain, timeZone }: ReportTask, span: Span, { ke
 function placesOf({ key }: ReportCell): ReportFilter[] {
   const places = new Map<ReportFilter['dimension'], ReportFilter>();
   for (const { dimension, value } of key) {
-    if (dimension === 'time' || dimension === 'hour_of_day' || dimension === 'weekday') continue;
+    if (dimension === 'time') continue;
     places.set(dimension, { dimension, values: [...(places.get(dimension)?.values ?? []), value], exclude: false });
   }
   return [...places.values()];
-}
-
-function clockConditions({ timeZone }: ReportTask, { key }: ReportCell): SQL[] {
-  const local = sql`(r.quarter at time zone ${timeZone}::text)`;
-  return key.flatMap(({ dimension, value }) => {
-    if (dimension === 'hour_of_day') return [sql`date_part('hour', ${local}) = ${Number(value)}::int`];
-    return dimension === 'weekday' ? [sql`date_part('isodow', ${local}) = ${Number(value)}::int`] : [];
-  });
 }
 
 function behindOf(count: CountNeed, span: Span): Behind {

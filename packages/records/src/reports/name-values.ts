@@ -15,6 +15,7 @@ import {
   type DimensionId,
   dimensions,
   emptyWords,
+  type ReportFilter,
   type ReportResult,
   type ReportRow,
   type ValueName,
@@ -57,6 +58,27 @@ export async function nameValues(
     else if (values.includes('')) names[dimension] = empty;
   }
   return names;
+}
+
+export interface NamedFilter {
+  readonly dimension: ReportFilter['dimension'];
+  readonly exclude: boolean;
+  readonly values: readonly { readonly value: string; readonly name: ValueName | null }[];
+}
+
+/** Filters with what their values are called, to be written beside what they narrowed. */
+export async function nameFilters(
+  db: Database,
+  filters: readonly ReportFilter[],
+  registry: NodeTypeRegistry,
+): Promise<NamedFilter[]> {
+  const named: NamedFilter[] = [];
+  for (const { dimension, exclude, values } of filters) {
+    const rows = values.map((value) => ({ key: [value] }));
+    const names = (await nameValues(db, { dimensions: [dimension], filters }, rows, registry))[dimension];
+    named.push({ dimension, exclude, values: values.map((value) => ({ value, name: names?.[value] ?? null })) });
+  }
+  return named;
 }
 
 /** A word of the product, or the id itself of what is gone without a trace. */

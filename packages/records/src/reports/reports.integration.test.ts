@@ -283,6 +283,23 @@ const pairs: Readonly<Record<string, () => Promise<void>>> = {
         from queue_visit where callback_id is null and ${within('joined_at')} group by 1, 2`),
     );
   },
+  'some hours of some days of the week': async () => {
+    const result = await run(
+      { measures: ['offered', 'answered'], dimensions: ['queue'] },
+      {
+        filters: [
+          { dimension: 'weekday', values: ['1', '7'], exclude: false },
+          { dimension: 'hour_of_day', values: ['08', '09', '22'], exclude: true },
+        ],
+      },
+    );
+    const meant = sql`extract(isodow from ${inBerlin('joined_at')}) in (1, 7) and extract(hour from ${inBerlin('joined_at')}) not in (8, 9, 22)`;
+    expect(told(result)).toEqual(
+      await asked(sql`
+        select queue_id as k0, count(*)::int as v0, ${sql.raw(answered)}::int as v1
+        from queue_visit where callback_id is null and ${within('joined_at')} and ${meant} group by 1`),
+    );
+  },
   'frequent callers': async () => {
     const measures: MeasureId[] = ['caller_calls', 'callers', 'repeat_callers'];
     const calledBy = sql`select caller_number, count(*)::int as calls from call

@@ -1,6 +1,6 @@
 import type { Database } from '@patchbay/drizzle';
 import { nodeTypes } from '@patchbay/nodes';
-import { runReport } from '@patchbay/records';
+import { type NamedFilter, nameFilters, runReport } from '@patchbay/records';
 import {
   type DimensionId,
   dimensions,
@@ -21,8 +21,24 @@ const kinds: Readonly<Record<MeasureUnit, CellKind>> = {
   score: 'number',
 };
 const words = {
-  en: { total: 'Total', before: 'before', zone: 'Time zone', compared: 'Compared with' },
-  zh: { total: '合计', before: '对比', zone: '时区', compared: '对比时段' },
+  en: {
+    total: 'Total',
+    before: 'before',
+    beside: 'compared',
+    zone: 'Time zone',
+    compared: 'Compared with',
+    only: (label: string, names: string) => `${label}: ${names}`,
+    not: (label: string, names: string) => `${label} not: ${names}`,
+  },
+  zh: {
+    total: '合计',
+    before: '对比时段',
+    beside: '对比',
+    zone: '时区',
+    compared: '对比',
+    only: (label: string, names: string) => `${label}：${names}`,
+    not: (label: string, names: string) => `${label}（排除）：${names}`,
+  },
 } as const;
 
 /** What a report tells, with its formulas below and the totals as its last row. */
@@ -38,13 +54,15 @@ export async function reportTable(
     registry: nodeTypes,
     linesMax: Number.POSITIVE_INFINITY,
   });
+  const narrowed = await nameFilters(db, [...definition.filters, ...view.filters], nodeTypes);
+  const instead = view.compare?.kind === 'filters' ? await nameFilters(db, view.compare.filters, nodeTypes) : null;
   const rows = result.rows.map((row) => rowOf(row, result, locale));
   if (definition.dimensions.length > 0) rows.push(totals(result, locale));
   return {
     sheet: {
       title,
-      about: aboutOf(result, locale),
-      columns: columnsOf(result, locale),
+      about: aboutOf(result, narrowed, instead, locale),
+      columns: columnsOf(result, words[locale][instead === null ? 'before' : 'beside'], locale),
       notes: result.measures.map(({ label, formula }) => `${label[locale]}: ${formula[locale]}`),
       timeZone: result.timeZone,
       locale,
@@ -58,14 +76,18 @@ async function* once(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRo
   if (rows.length > 0) yield rows;
 }
 
-function columnsOf({ definition, measures, comparedSpan }: ReportResult, locale: 'en' | 'zh'): SheetColumn[] {
+function columnsOf(
+  { definition, measures, comparedSpan }: ReportResult,
+  comparedWord: string,
+  locale: 'en' | 'zh',
+): SheetColumn[] {
   return [
     ...definition.dimensions.map(
       (id): SheetColumn => ({ title: dimensions[id].label[locale], kind: 'text', width: 20 }),
     ),
     ...measures.flatMap(({ label, unit }): SheetColumn[] => {
       const own: SheetColumn = { title: label[locale], kind: kinds[unit], width: 13 };
-      return comparedSpan === null ? [own] : [own, { ...own, title: `${own.title} (${words[locale].before})` }];
+      return comparedSpan === null ? [own] : [own, { ...own, title: `${own.title} (${comparedWord})` }];
     }),
   ];
 }
@@ -87,7 +109,12 @@ function figures({ values, compared }: Pick<ReportRow, 'values' | 'compared'>, r
   });
 }
 
-function keyText(dimension: DimensionId, value: string, { names }: ReportResult, locale: 'en' | 'zh'): string {
+function keyText(
+  dimension: DimensionId,
+  value: string,
+  { names }: Pick<ReportResult, 'names'>,
+  locale: 'en' | 'zh',
+): string {
   // Other programs sort and read these as they are.
   if (dimension === 'time') return value.replace('T', ' ').replace(/([+-]\d{2}:\d{2}|Z)$/, ' $1');
   if (dimension === 'hour_of_day') return `${value.padStart(2, '0')}:00`;
@@ -101,10 +128,35 @@ function keyText(dimension: DimensionId, value: string, { names }: ReportResult,
   return names[dimension]?.[value]?.text[locale] || value || emptyWords(dimension)[locale];
 }
 
-function aboutOf({ span, comparedSpan, timeZone }: ReportResult, locale: 'en' | 'zh'): string[] {
+/** When, where, of whom and beside what: without it nobody knows later what a file tells. */
+function aboutOf(
+  { span, comparedSpan, timeZone }: ReportResult,
+  narrowed: readonly NamedFilter[],
+  instead: readonly NamedFilter[] | null,
+  locale: 'en' | 'zh',
+): string[] {
   const text = ({ from, to }: { from: string; to: string }) => `${shown(from, timeZone)} – ${shown(to, timeZone)}`;
-  const { zone, compared } = words[locale];
-  return [text(span), ...(comparedSpan === null ? [] : [`${compared}: ${text(comparedSpan)}`]), `${zone}: ${timeZone}`];
+  const { zone, compared, only } = words[locale];
+  const beside =
+    instead === null
+      ? comparedSpan === null
+        ? []
+        : [only(compared, text(comparedSpan))]
+      : instead.map((filter) => only(compared, filterText(filter, locale)));
+  return [text(span), ...narrowed.map((filter) => filterText(filter, locale)), ...beside, only(zone, timeZone)];
+}
+
+const namedMax = 10;
+
+function filterText({ dimension, exclude, values }: NamedFilter, locale: 'en' | 'zh'): string {
+  const names = values
+    .slice(0, namedMax)
+    .map(({ value, name }) =>
+      keyText(dimension, value, { names: name === null ? {} : { [dimension]: { [value]: name } } }, locale),
+    )
+    .join(locale === 'zh' ? '、' : ', ');
+  const more = values.length > namedMax ? ` +${values.length - namedMax}` : '';
+  return words[locale][exclude ? 'not' : 'only'](dimensions[dimension].label[locale], `${names}${more}`);
 }
 
 function shown(at: string, timeZone: string): string {
