@@ -46,6 +46,7 @@ export function RecordingFilesCard() {
               {hasS3 && failure !== null && (
                 <Callout tone="danger" title={t('failing', { count: failing })}>
                   <span className="[overflow-wrap:anywhere]">{t('last_error', { error: failure })}</span>
+                  <span className="mt-1 block">{t('what_to_do')}</span>
                   {nextAt !== null && <span className="mt-1 block">{t('next', { at: moment(nextAt) })}</span>}
                 </Callout>
               )}
