@@ -66,7 +66,16 @@ export { nodeTraffic } from './tables/node-traffic.ts';
 export { notReadyReasons } from './tables/not-ready-reason.ts';
 export { numbers } from './tables/number.ts';
 export { numberPlaces } from './tables/number-place.ts';
-export { planCounts, planDays, planMonths, presenceCounts, presenceDays, presenceMonths } from './tables/plan-count.ts';
+export {
+  planCounts,
+  planDays,
+  planDaysOfAll,
+  planMonths,
+  presenceCounts,
+  presenceDays,
+  presenceDaysOfAll,
+  presenceMonths,
+} from './tables/plan-count.ts';
 export { prompts } from './tables/prompt.ts';
 export { type PromptRevisionContent, type PromptRevisionPart, promptRevisions } from './tables/prompt-revision.ts';
 export {

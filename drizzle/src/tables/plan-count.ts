@@ -6,11 +6,11 @@ const day = { day: date('day').notNull() };
 /** Under its first day. */
 const month = { month: date('month').notNull() };
 
-const planDimensions = {
-  agentId: text('agent_id').notNull(),
+const planOfAll = {
   /** Empty for contacts, otherwise a reason for not being ready. */
   activity: text('activity').notNull(),
 };
+const planDimensions = { agentId: text('agent_id').notNull(), ...planOfAll };
 
 const planMeasures = { ms: bigint('ms', { mode: 'number' }).notNull() };
 
@@ -29,12 +29,17 @@ export const planMonths = pgTable('plan_month', { ...month, ...planDimensions, .
   primaryKey({ name: 'plan_month_pk', columns: [t.month, t.agentId, t.activity] }),
 ]);
 
-const presenceDimensions = {
-  ...planDimensions,
+/** `plan_day` of all agents together. */
+export const planDaysOfAll = pgTable('plan_day_of_all', { ...day, ...planOfAll, ...planMeasures }, (t) => [
+  primaryKey({ name: 'plan_day_of_all_pk', columns: [t.day, t.activity] }),
+]);
+
+const stateDimensions = {
   state: text('state').notNull(),
   /** Of the state; empty where there is none. */
   reason: text('reason').notNull(),
 };
+const presenceDimensions = { ...planDimensions, ...stateDimensions };
 
 const presenceMeasures = {
   ms: bigint('ms', { mode: 'number' }).notNull(),
@@ -59,4 +64,11 @@ export const presenceMonths = pgTable(
   'presence_month',
   { ...month, ...presenceDimensions, ...presenceMeasures },
   (t) => [primaryKey({ name: 'presence_month_pk', columns: [t.month, t.agentId, t.activity, t.state, t.reason] })],
+);
+
+/** `presence_day` of all agents together. */
+export const presenceDaysOfAll = pgTable(
+  'presence_day_of_all',
+  { ...day, ...planOfAll, ...stateDimensions, ...presenceMeasures },
+  (t) => [primaryKey({ name: 'presence_day_of_all_pk', columns: [t.day, t.activity, t.state, t.reason] })],
 );

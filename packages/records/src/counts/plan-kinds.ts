@@ -20,6 +20,7 @@ export const planKind: CountKind = {
   hourTable: null,
   dayTable: 'plan_day',
   monthTable: 'plan_month',
+  dayOfAll: { table: 'plan_day_of_all', dimensions: ['activity'] },
   dimensions: ['agent_id', 'activity'],
   measures: [sum('ms', 'bigint', sql`part_ms`)],
   rows: (facts, now, range = null) => sql`
@@ -39,6 +40,7 @@ const presence: Omit<CountKind, 'rows'> = {
   hourTable: null,
   dayTable: 'presence_day',
   monthTable: 'presence_month',
+  dayOfAll: { table: 'presence_day_of_all', dimensions: ['activity', 'state', 'reason'] },
   dimensions: ['agent_id', 'activity', 'state', 'reason'],
   measures: [
     sum('ms', 'bigint', sql`part_ms`),
