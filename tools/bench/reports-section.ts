@@ -1,4 +1,4 @@
-import { connect, type Database } from '@patchbay/drizzle';
+import { type Connection, connect, type Database } from '@patchbay/drizzle';
 import { nodeTypes } from '@patchbay/nodes';
 import { listCalls, RecordError, runReport } from '@patchbay/records';
 import { type CountSource, type ReadyReport, readyReports, reportViewSchema, sourcesOf } from '@patchbay/reports';
@@ -17,7 +17,12 @@ const searchMsMax = 200;
 const shownMax = 5_000;
 const year = 2025;
 const timeZone = 'Europe/Berlin';
+/** What takes longer of the raw tables is not waited for. */
+const rawMsMax = 300_000;
+const processes = 2;
 const [wholeYear, lastMonth] = [`${year}-01-01`, `${year}-12-01`];
+/** SQLSTATE of a statement that took longer than it may. */
+const queryCanceled = '57014';
 /** The turn of the year, there. */
 const [begins, ends] = [Date.UTC(year - 1, 11, 31, 23), Date.UTC(year, 11, 31, 23)];
 
@@ -31,7 +36,8 @@ const rawQuestions: Readonly<Record<CountSource, string>> = {
   state: `select user_id, state, reason, count(*), sum(extract(epoch from until - since)) from agent_state group by 1, 2, 3`,
   plan: `select agent_id, activity, sum(extract(epoch from until - since)) from shift_part group by 1, 2`,
   presence: `select p.agent_id, activity, state, sum(extract(epoch from least(p.until, s.until) - greatest(p.since, s.since)))
-    from shift_part p join agent_state s on s.user_id = p.agent_id and s.since < p.until and s.until > p.since group by 1, 2, 3`,
+    from shift_part p join agent_state s on s.user_id = p.agent_id and s.since < p.until and s.until > p.since
+      and s.since > p.since - interval '24 hours' group by 1, 2, 3`,
   wrap_up: `select wrap_up_code_id, count(*), sum(talk_ms) from conversation where outcome = 'answered' group by 1`,
   satisfaction: `select question, agent_id, avg(score), count(*) from satisfaction_answer group by 1, 2`,
   form: `select node_id, "values" ->> 'outcome', count(*) from form_answer group by 1, 2`,
@@ -68,7 +74,7 @@ export async function reportsSection(): Promise<void> {
       queues: 40,
       stepDays: 30,
       bulk: true,
-      processes: 1,
+      processes,
       counted: true,
       say: () => undefined,
     });
@@ -84,9 +90,7 @@ async function measure(databaseUrl: string): Promise<void> {
     const [size] = await plain<{ calls: number }[]>`select count(*)::int as calls from call`;
     const raw = new Map<CountSource, number>();
     for (const [source, question] of Object.entries(rawQuestions)) {
-      const begun = performance.now();
-      await plain.unsafe(question);
-      raw.set(source as CountSource, performance.now() - begun);
+      raw.set(source as CountSource, await rawMsOf(plain, question));
     }
     const rows: Row[] = [];
     for (const report of readyReports) {
@@ -98,6 +102,21 @@ async function measure(databaseUrl: string): Promise<void> {
   } finally {
     await close();
   }
+}
+
+/** How long a question to the raw tables takes; as long as it is waited for where it takes longer. */
+async function rawMsOf(plain: Connection['sql'], question: string): Promise<number> {
+  const begun = performance.now();
+  try {
+    await plain.begin(async (tx) => {
+      await tx.unsafe(`set local statement_timeout = ${rawMsMax}`);
+      await tx.unsafe(question);
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === queryCanceled)) throw error;
+    return rawMsMax;
+  }
+  return performance.now() - begun;
 }
 
 /** The year, or its last month where the year would be more lines than a report may have. */
@@ -125,10 +144,12 @@ function rowOf(
   raw: ReadonlyMap<CountSource, number>,
 ): Row {
   const sources = [...new Set(definition.measures.flatMap(sourcesOf))];
-  const rawMs = sources.reduce((sum, source) => sum + (raw.get(source) ?? 0), 0);
+  const times = sources.map((source) => raw.get(source) ?? 0);
+  const rawMs = times.reduce((sum, ms) => sum + ms, 0);
+  const over = times.some((ms) => ms === rawMsMax) ? 'over ' : '';
   return {
     what: from === wholeYear ? id : `${id}, its last month`,
-    measured: `${milliseconds(p50)} / ${milliseconds(p99)} (${milliseconds(rawMs)})`,
+    measured: `${milliseconds(p50)} / ${milliseconds(p99)} (${over}${milliseconds(rawMs)})`,
     target: `p99 under ${reportMsMax} ms`,
   };
 }
