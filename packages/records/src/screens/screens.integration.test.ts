@@ -1,7 +1,8 @@
-import { calls, nodeCounts, satisfactionAnswers } from '@patchbay/drizzle';
+import { calls, nodeTraffic, satisfactionAnswers } from '@patchbay/drizzle';
 import { versionHash } from '@patchbay/flow-schema';
 import { describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
+import { appendCallSteps } from '../calls/call-steps.ts';
 import { loadDraft, saveDraft } from '../flows/drafts.ts';
 import { archiveFlow, createFlow } from '../flows/flows.ts';
 import { publishFlow } from '../flows/publish.ts';
@@ -111,14 +112,28 @@ describe('what the tiles of a flow show', () => {
         answer('tile-2.2', '2026-05-01T16:03:00Z', 2),
         answer('tile-2.3', '2026-05-01T15:58:00Z', 1),
       ]);
-    const count = (day: string, exit: string) => ({ day, flowId, version: 'v', nodeId: 'menu', exit, count: 3 });
+    // Counted already: what is not is read off the lines of calls, in the same statement.
+    const left = (at: string, exit: string) => {
+      const of = { flowId, version: 'v', nodeId: 'menu', exit, durationMs: 1_000 };
+      return { ...of, quarter: new Date(at), count: 3 };
+    };
     await records.db
-      .insert(nodeCounts)
-      .values([count('2026-05-02', 'port:1'), count('2026-05-01', 'port:1'), count('2026-05-02', 'end:hung_up')]);
+      .insert(nodeTraffic)
+      .values([
+        left('2026-05-01T16:00:00Z', 'port:1'),
+        left('2026-05-01T15:45:00Z', 'port:1'),
+        left('2026-05-02T16:00:00Z', 'port:1'),
+        left('2026-05-01T16:00:00Z', 'end:hung_up'),
+      ]);
+    const step = { callId: 'tile-2', at: now, depth: 0, flowId, version: 'v', nodeId: 'menu', detail: {} };
+    await appendCallSteps(records.db, [
+      { ...step, index: 0, kind: 'node.entered', port: null },
+      { ...step, index: 1, kind: 'node.left', port: '1' },
+    ]);
     expect(await loadTileFigures(records.db, { flowIds: [flowId], timeZone: 'Asia/Shanghai', now })).toEqual({
       calls: [{ flowId, now: 1, today: 1 }],
       scores: [{ flowId, nodeId: 'ask', question: 'Delivery', answers: 2, scoreSum: 7 }],
-      ways: [{ flowId, nodeId: 'menu', port: '1', count: 3 }],
+      ways: [{ flowId, nodeId: 'menu', port: '1', count: 4 }],
     });
   });
 });

@@ -1,5 +1,7 @@
-import { calls, type Database, nodeCounts, satisfactionAnswers } from '@patchbay/drizzle';
-import { and, eq, gte, inArray, sql } from 'drizzle-orm';
+import { calls, type Database } from '@patchbay/drizzle';
+import { instantOf, localDay } from '@patchbay/reports';
+import { and, inArray, isNull, sql } from 'drizzle-orm';
+import { countsOf } from '../counts/counts-of.ts';
 
 /** Today's figures of the tiles that follow from flows. */
 export interface TileFigures {
@@ -13,7 +15,7 @@ export interface TileFigures {
     readonly answers: number;
     readonly scoreSum: number;
   }[];
-  /** How often calls of today, once they are over, had left a node by a port. */
+  /** How often calls of today left a node by a port. */
   readonly ways: readonly {
     readonly flowId: string;
     readonly nodeId: string;
@@ -23,7 +25,7 @@ export interface TileFigures {
 }
 
 /**
- * What the tiles of these flows show.
+ * What the tiles of these flows show: out of the counts that reports are told from, so that both say the same of one day.
  * @param timeZone IANA name: where today begins
  */
 export async function loadTileFigures(
@@ -31,52 +33,38 @@ export async function loadTileFigures(
   { flowIds, timeZone, now }: { flowIds: readonly string[]; timeZone: string; now: Date },
 ): Promise<TileFigures> {
   if (flowIds.length === 0) return { calls: [], scores: [], ways: [] };
-  const local = sql`date_trunc('day', ${now.toISOString()}::timestamptz at time zone ${timeZone})`;
-  const from = sql`(${local} at time zone ${timeZone})`;
-  const [ofFlows, live, scores, ways] = await Promise.all([
-    db
-      .select({ flowId: calls.flowId, today: sql<number>`count(*)::int` })
-      .from(calls)
-      .where(and(inArray(calls.flowId, [...flowIds]), gte(calls.startedAt, from)))
-      .groupBy(calls.flowId),
+  const [from, to] = dayAround(now, timeZone);
+  const today = { from, to, grain: 'day', timeZone, now } as const;
+  const ofFlows = sql`flow_id in ${[...flowIds]}`;
+  const [begun, live, scores, ways] = await Promise.all([
+    db.execute<{ flow_id: string; today: number }>(sql`
+      select flow_id, sum(calls)::int as today from ${countsOf('calls', today)} as counted where ${ofFlows} group by 1`),
     db
       .select({ flowId: calls.flowId, now: sql<number>`count(*)::int` })
       .from(calls)
-      .where(and(inArray(calls.flowId, [...flowIds]), sql`${calls.endedAt} is null`))
+      .where(and(inArray(calls.flowId, [...flowIds]), isNull(calls.endedAt)))
       .groupBy(calls.flowId),
-    db
-      .select({
-        flowId: satisfactionAnswers.flowId,
-        nodeId: satisfactionAnswers.nodeId,
-        question: satisfactionAnswers.question,
-        answers: sql<number>`count(*)::int`,
-        scoreSum: sql<number>`sum(${satisfactionAnswers.score})::int`,
-      })
-      .from(satisfactionAnswers)
-      .where(and(inArray(satisfactionAnswers.flowId, [...flowIds]), gte(satisfactionAnswers.at, from)))
-      .groupBy(satisfactionAnswers.flowId, satisfactionAnswers.nodeId, satisfactionAnswers.question),
-    db
-      .select({
-        flowId: nodeCounts.flowId,
-        nodeId: nodeCounts.nodeId,
-        port: sql<string>`substr(${nodeCounts.exit}, 6)`,
-        count: sql<number>`sum(${nodeCounts.count})::int`,
-      })
-      .from(nodeCounts)
-      .where(
-        and(
-          inArray(nodeCounts.flowId, [...flowIds]),
-          eq(nodeCounts.day, sql`${local}::date`),
-          sql`${nodeCounts.exit} like 'port:%'`,
-        ),
-      )
-      .groupBy(nodeCounts.flowId, nodeCounts.nodeId, nodeCounts.exit),
+    db.execute<TileFigures['scores'][number] & Record<string, unknown>>(sql`
+      select flow_id as "flowId", node_id as "nodeId", question,
+        sum(answers)::int as answers, sum(answers * score)::int as "scoreSum"
+      from ${countsOf('satisfaction', today)} as counted where ${ofFlows} group by 1, 2, 3 having sum(answers) > 0`),
+    db.execute<TileFigures['ways'][number] & Record<string, unknown>>(sql`
+      select flow_id as "flowId", node_id as "nodeId", substr(exit, 6) as port, sum(count)::int as count
+      from ${countsOf('node', today)} as counted where ${ofFlows} and exit like 'port:%' group by 1, 2, 3`),
   ]);
   const nowOf = new Map(live.map((row) => [row.flowId, row.now] as const));
-  const todayOf = new Map(ofFlows.map((row) => [row.flowId, row.today] as const));
+  const todayOf = new Map(begun.map((row) => [row.flow_id, row.today] as const));
   return {
     calls: flowIds.map((flowId) => ({ flowId, now: nowOf.get(flowId) ?? 0, today: todayOf.get(flowId) ?? 0 })),
     scores,
     ways,
   };
+}
+
+const dayMs = 86_400_000;
+
+/** The midnights before and after a moment, in a zone. */
+function dayAround(now: Date, timeZone: string): [Date, Date] {
+  const midnight = Date.parse(`${localDay(now.getTime(), timeZone)}T00:00:00Z`);
+  return [new Date(instantOf(midnight, timeZone)), new Date(instantOf(midnight + dayMs, timeZone))];
 }

@@ -17,7 +17,7 @@ export function FlowFiguresLine() {
     if (last !== undefined) revealNode(screen, last, false);
   };
   return (
-    <p className="flex h-8 items-center gap-3 px-3 text-xs whitespace-nowrap text-ink-muted tabular-nums">
+    <p className="flex min-h-8 flex-wrap items-center gap-x-3 px-3 text-xs whitespace-nowrap text-ink-muted tabular-nums">
       {longestToPerson === null ? (
         <span>{t('nobody')}</span>
       ) : (

@@ -55,7 +55,7 @@ export function ProblemsPanel() {
           aria-expanded={open}
           aria-keyshortcuts="F8"
           onClick={() => screen.setState({ problems: !open })}
-          className="flex h-8 min-w-0 flex-1 items-center gap-3 px-3 text-xs whitespace-nowrap text-ink-muted hover:bg-hover focus-visible:-outline-offset-2"
+          className="flex h-8 flex-auto items-center gap-3 px-3 text-xs whitespace-nowrap text-ink-muted hover:bg-hover focus-visible:-outline-offset-2"
         >
           {open ? <ChevronDown className="size-3.5" aria-hidden /> : <ChevronUp className="size-3.5" aria-hidden />}
           {problems.length === 0 && (
