@@ -38,6 +38,16 @@ function drawn(option: EChartsOption): string {
 }
 
 describe('charts', () => {
+  it('end the axis of shares at all of it, unless something is more than that', () => {
+    const shares = { ...look, greatest: 1, format: (share: number) => `${Math.round(share * 100)} percent` };
+    const upTo = (share: number) =>
+      drawn(linesOption({ labels: ['Mon', 'Tue'], series: [{ name: 'Conformance', values: [0.4, share] }] }, shares));
+    expect(upTo(0.95)).toContain('>100 percent<');
+    expect(upTo(0.95)).not.toContain('>120 percent<');
+    expect(upTo(4.6)).toContain('>400 percent<');
+    expect(upTo(0.5)).not.toContain('>100 percent<');
+  });
+
   it('put the lines of durations at whole seconds, minutes and hours', () => {
     const minute = 60_000;
     const hour = 60 * minute;

@@ -9,7 +9,7 @@ export interface ChartLook {
   readonly scale: ChartScale;
   /** How the chart writes a value. */
   readonly format: (value: number) => string;
-  /** No value is greater than it, e.g. 1 where shares are drawn. */
+  /** Where the axis ends if no value is greater: 1 where shares are drawn. */
   readonly greatest?: number;
   /** How far the lines of the axis stand apart where values go up to this; without it as round numbers have it. */
   readonly step?: (greatest: number) => number;
@@ -56,10 +56,8 @@ export function valueAxis({ colors, scale, format, greatest, step }: ChartLook, 
   return {
     type: 'value' as const,
     min: 0,
-    // Nobody is answered more often than always.
-    ...(greatest === undefined
-      ? {}
-      : { max: ({ max }: { max: number }) => (max > 0.9 * greatest ? greatest : (null as unknown as number)) }),
+    // Nobody is answered more often than always; but more may be signed in than planned.
+    ...(greatest !== undefined && reach > 0.9 * greatest && reach <= greatest ? { max: greatest } : {}),
     ...(interval === undefined ? {} : { interval, max: Math.ceil(reach / interval) * interval }),
     splitNumber: 4,
     splitLine: { lineStyle: { color: colors.line } },

@@ -40,6 +40,8 @@ export function linesOption({ labels, series }: SeriesChart, look: ChartLook): E
       showSymbol: labels.length <= fewPoints && comparedWith === undefined,
       symbolSize: look.scale === 'wall' ? 8 : 5,
       lineStyle: { width, ...(comparedWith === undefined ? {} : { type: 'dashed' as const, opacity: 0.65 }) },
+      // Fainter in the legend as well, where a line of dashes is too short to tell.
+      ...(comparedWith === undefined ? {} : { itemStyle: { opacity: 0.4 } }),
       ...(alone ? { areaStyle: { opacity: 0.1 } } : {}),
       emphasis: { focus: 'series' as const },
     })),
