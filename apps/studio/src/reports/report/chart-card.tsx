@@ -74,7 +74,7 @@ export function ChartCard({ result, title, look, onLook, onPick }: ChartCardProp
         />
         <Select<ChartKind>
           size="sm"
-          className="w-44"
+          className="w-36 sm:w-44"
           label={t('kind')}
           value={kind}
           onChange={(chart) => onLook({ chart })}

@@ -56,6 +56,7 @@ export function RowsTable({ result, onOpen }: RowsTableProps) {
                 value={figureOf(row, measure.id)}
                 compared={figureOf(row.compared, measure.id)}
                 measure={measure}
+                result={result}
                 className="text-2xs"
               />
             )}

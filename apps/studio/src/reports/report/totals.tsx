@@ -42,7 +42,12 @@ export function Totals({ result, onOpen }: TotalsProps) {
                 className={classNames('font-semibold tabular-nums', areLong ? 'text-base leading-8' : 'text-2xl')}
               />
               {comparedSpan !== null && (
-                <ChangeMark value={value} compared={figureOf(totals.compared, measure.id)} measure={measure} />
+                <ChangeMark
+                  value={value}
+                  compared={figureOf(totals.compared, measure.id)}
+                  measure={measure}
+                  result={result}
+                />
               )}
             </dd>
             {saysMore(measure, locale) && (

@@ -1,13 +1,20 @@
 'use client';
 
-import type { DimensionId, ReportComparison, ReportFilter, ReportResult } from '@patchbay/reports';
+import {
+  type DimensionId,
+  dimensions,
+  type ReportComparison,
+  type ReportFilter,
+  type ReportResult,
+} from '@patchbay/reports';
 import { ArrowLeftRight } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Fragment, useId, useState } from 'react';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Select } from '@/ui/select';
 import { FilterBar } from '../filters/filter-bar';
+import { useDimensionValues } from '../filters/use-dimension-values';
 
 const kinds = ['previous_week', 'previous_period', 'previous_four_weeks', 'previous_year'] as const;
 const none = 'none';
@@ -24,6 +31,7 @@ interface CompareSelectProps {
 /** What a report is compared with: an earlier time, or the same time of another version, queue or agent. */
 export function CompareSelect({ value, onChange, filters, offered, result }: CompareSelectProps) {
   const t = useTranslations('reports.compare');
+  const words = useId();
   const [asked, setAsked] = useState(false);
   return (
     <>
@@ -42,9 +50,22 @@ export function CompareSelect({ value, onChange, filters, offered, result }: Com
         ]}
       />
       {value?.kind === 'filters' && (
-        <Button variant="ghost" onClick={() => setAsked(true)}>
+        <Button
+          variant="ghost"
+          className="max-w-full"
+          aria-describedby={words}
+          aria-label={t('change_other')}
+          onClick={() => setAsked(true)}
+        >
           <ArrowLeftRight aria-hidden />
-          {t('change_other')}
+          <span id={words} className="truncate">
+            {value.filters.map((filter, at) => (
+              <Fragment key={filter.dimension}>
+                {at > 0 && ' · '}
+                <FilterWords filter={filter} filters={value.filters} result={result} />
+              </Fragment>
+            ))}
+          </span>
         </Button>
       )}
       <OtherDialog
@@ -59,6 +80,28 @@ export function CompareSelect({ value, onChange, filters, offered, result }: Com
         offered={offered}
         result={result}
       />
+    </>
+  );
+}
+
+interface FilterWordsProps {
+  filter: ReportFilter;
+  /** All that stand beside it: steps and versions are known by their flow. */
+  filters: readonly ReportFilter[];
+  result: CompareSelectProps['result'];
+}
+
+/** What stands beside the figures, by name. */
+function FilterWords({ filter, filters, result }: FilterWordsProps) {
+  const t = useTranslations('reports.filter');
+  const locale = useLocale();
+  const flow = filters.find(({ dimension }) => dimension === 'flow')?.values;
+  const { nameOf } = useDimensionValues(filter.dimension, flow?.length === 1 ? (flow[0] ?? null) : null, result);
+  const label = dimensions[filter.dimension].label[locale];
+  return (
+    <>
+      {label}
+      {filter.exclude ? ` ${t('not')}` : ':'} {filter.values.map(nameOf).join(', ')}
     </>
   );
 }

@@ -63,6 +63,7 @@ function Shown({ result, title }: { result: ReportResult; title: string }) {
                 <ChangeMark
                   value={figureOf(result.totals, measure.id)}
                   compared={figureOf(result.totals.compared, measure.id)}
+                  result={result}
                   measure={measure}
                   className="text-[max(0.75rem,2vmin)] [&_svg]:size-[2vmin]"
                 />
