@@ -36,6 +36,9 @@ import type { AuditEntry } from './audit.ts';
 const idLengthMax = 100;
 const idsMax = 2_000;
 
+/** In place of a number that nobody told, or that was deleted. */
+const withheld = '–';
+
 const named = [
   users,
   flows,
@@ -95,7 +98,7 @@ export async function loadAuditNames(
     ...named.map((table) => db.select({ id: table.id, name: table.name }).from(table).where(inArray(table.id, wanted))),
   ]);
   return Object.fromEntries([
-    ...[...callRows, ...recordingRows].map(({ id, from, to }) => [id, `${from} → ${to}`]),
+    ...[...callRows, ...recordingRows].map(({ id, from, to }) => [id, `${from || withheld} → ${to || withheld}`]),
     ...[...erasedNumbers, ...titled.flat(), ...rows.flat()]
       .filter(({ name }) => name !== null)
       .map(({ id, name }) => [id, name]),

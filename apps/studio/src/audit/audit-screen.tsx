@@ -32,6 +32,8 @@ const kinds = [
   'call',
   'recording',
   'erasure',
+  'export',
+  'report_schedule',
   'queue',
   'agent',
   'team',

@@ -1,5 +1,6 @@
 import type { CallFilter } from '@patchbay/records';
 import {
+  createParser,
   createSerializer,
   parseAsBoolean,
   parseAsInteger,
@@ -29,6 +30,13 @@ const talkOutcomes = [
   'elsewhere',
 ] as const satisfies readonly CallFilter['talkOutcome'][];
 
+/** As many characters as a search takes: an address that somebody made longer still finds what begins like it. */
+const wordsLengthMax = 100;
+const parseAsWords = createParser({
+  parse: (text: string) => text.slice(0, wordsLengthMax),
+  serialize: (text: string) => text,
+});
+
 /** The filter of the call list as it stands in the address: a field each, under its own name. */
 const filterFields = {
   from: parseAsIsoDateTime,
@@ -39,13 +47,13 @@ const filterFields = {
   version: parseAsString,
   callerNumber: parseAsString,
   calledNumber: parseAsString,
-  search: parseAsString,
+  search: parseAsWords,
   endReason: parseAsString,
   active: parseAsBoolean,
   answered: parseAsBoolean,
   withPerson: parseAsBoolean,
   withRecording: parseAsBoolean,
-  noteText: parseAsString,
+  noteText: parseAsWords,
   queueId: parseAsString,
   queueOutcome: parseAsStringLiteral(queueOutcomes),
   vip: parseAsBoolean,

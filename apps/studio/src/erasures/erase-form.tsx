@@ -36,9 +36,9 @@ export function EraseForm() {
   };
   return (
     <Card>
-      <CardHeader title={t('new')} />
+      <CardHeader title={t('new')} description={t('number_help')} />
       <form onSubmit={look} className="flex flex-wrap items-end gap-3 p-4">
-        <FormField label={t('number')} help={t('number_help')} className="min-w-0 flex-1 basis-60">
+        <FormField label={t('number')} className="min-w-0 flex-1 basis-60">
           {(control) => (
             <Input
               {...control}

@@ -5,6 +5,9 @@ import { useTranslations } from 'next-intl';
 import { classNames } from './class-names';
 import { Input } from './input';
 
+/** As much as anything takes that is searched. */
+const searchLengthMax = 100;
+
 interface SearchInputProps {
   value: string;
   onChange: (value: string) => void;
@@ -23,6 +26,7 @@ export function SearchInput({ value, onChange, label, className }: SearchInputPr
         role="searchbox"
         aria-label={label}
         placeholder={label}
+        maxLength={searchLengthMax}
         className="pr-8 pl-8"
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -34,6 +34,12 @@ describe('a number in what was written down', () => {
     expect(berlin.isIn(text)).toBe(false);
   });
 
+  it('without its country is found in a text, also where that is not one’s own', () => {
+    const berlin = namedNumber(['+4930555123', '4930555123', '004930555123']);
+    expect(['Mail of 030/555123', 'of 30 555 123.', 'of 930555123'].map(berlin.isIn)).toEqual([true, true, true]);
+    expect(['of 555123', 'of 1230555123', 'of 305551234'].map(berlin.isIn)).toEqual([false, false, false]);
+  });
+
   it('that is short, or a name, is found as it stands alone', () => {
     const desk = namedNumber(['2001']);
     expect(['2001', ' 2001 ', 'in 2001', '12001'].map(desk.isIn)).toEqual([true, true, false, false]);

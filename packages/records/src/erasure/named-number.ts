@@ -2,6 +2,9 @@ import type { Json } from '@patchbay/flow-schema';
 
 /** Fewer digits may stand for anything. */
 const digitsMin = 6;
+/** So many digits of the country a number in a text may be without, as long as others are left to tell it by. */
+const countryDigitsMax = 3;
+const tailMin = 7;
 /** What people put between digits. */
 const between = String.raw`[\s()./-]{0,3}`;
 
@@ -17,7 +20,13 @@ export interface NamedNumber {
 export function namedNumber(ways: readonly string[]): NamedNumber {
   const told = [...new Set(ways.map((way) => way.replace(/^\+?0*/, '')))].filter((way) => way !== '');
   const long = told.filter((way) => /^\d+$/.test(way) && way.length >= digitsMin);
-  const among = long.map((way) => new RegExp(`${[...way].join(between)}(?!\\d)`));
+  const tails = long.flatMap((way) =>
+    Array.from({ length: countryDigitsMax }, (_, at) => way.slice(at + 1)).filter((tail) => tail.length >= tailMin),
+  );
+  const among = [
+    ...long.map((way) => new RegExp(`${[...way].join(between)}(?!\\d)`)),
+    ...tails.map((tail) => new RegExp(`(?<!\\d)0{0,2}${between}${[...tail].join(between)}(?!\\d)`)),
+  ];
   const isPart = (text: string): boolean => {
     const digits = text.replace(/[\s()./+-]/g, '').replace(/^0+/, '');
     return /^\d+$/.test(digits) && digits.length >= digitsMin && long.some((way) => way.includes(digits));
