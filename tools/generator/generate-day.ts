@@ -138,7 +138,7 @@ class DayCall {
       answered,
       answered,
       at(talkedMs),
-      reached ? (random.next() < 0.6 ? 'caller_hung_up' : 'agent_hung_up') : 'not_reached',
+      reached ? (random.next() < 0.6 ? 'hung_up' : 'completed') : 'not_reached',
       true,
     );
     rows.conversations.add(
@@ -213,7 +213,7 @@ class DayCall {
     this.#visited(queue, joinedMs, answeredMs, 'answered', talked.agentId);
     const stays = random.next() < askedShare;
     if (!stays) {
-      this.#ends(talked.talkedMs, random.next() < 0.8 ? 'caller_hung_up' : 'agent_hung_up', talked.answeredMs);
+      this.#ends(talked.talkedMs, random.next() < 0.8 ? 'caller_hung_up' : 'completed', talked.answeredMs);
       return;
     }
     this.#step(talked.talkedMs, queue.id, 'node.left', 'answered');
