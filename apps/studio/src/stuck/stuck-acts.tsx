@@ -17,10 +17,9 @@ export function StuckActs({ stuck, onDone }: { stuck: StuckCall; onDone: () => v
   const can = useCan();
   const confirm = useConfirm();
   const done = (text: string) => ({
-    onSuccess: () => {
-      toast.success(text);
-      onDone();
-    },
+    onSuccess: () => void toast.success(text),
+    // What was refused is so because the call has gone on meanwhile: the list is old.
+    onSettled: onDone,
   });
   const letOut = useMutation(trpc.stuck.letOut.mutationOptions(done(t('letOutDone'))));
   const hangUp = useMutation(trpc.calls.hangUp.mutationOptions(done(t('hangUpDone'))));

@@ -23,9 +23,15 @@ export function Callout({ tone, title, children, action, className }: CalloutPro
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'note'}
-      className={classNames('flex items-start gap-2.5 rounded-md px-3 py-2.5 text-sm', toneClassName, className)}
+      className={classNames('flex gap-2.5 rounded-md px-3 py-2.5 text-sm',
+        // One line stands level with its button.
+        action !== undefined && children === undefined ? 'items-center' : 'items-start',
+        toneClassName, className)}
     >
-      <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
+      <Icon
+        className={classNames('size-4 shrink-0', (action === undefined || children !== undefined) && 'mt-0.5')}
+        aria-hidden
+      />
       <div className="min-w-0 flex-1">
         {title !== undefined && <p className="font-medium">{title}</p>}
         {children !== undefined && <div className="[overflow-wrap:anywhere]">{children}</div>}

@@ -83,6 +83,7 @@ export async function listStuckRuns(db: Database): Promise<StuckRun[]> {
           };
         }),
         visits: run.visits,
+        nodeIds: run.frames.map(({ nodeId }) => nodeId),
       },
       nowMs,
     );

@@ -20,6 +20,7 @@ const healthy: RunFacts = {
   lifeTimer: 1,
   outstanding: [lifeTimer, outstanding({ type: 'timer.start', durationMs: 8_000, seq: 2 }, now - 5_000)],
   visits: { '0/node': 3 },
+  nodeIds: ['node'],
 };
 const reasonOf = (facts: Partial<RunFacts>) => stuckReason({ ...healthy, ...facts }, now)?.reason ?? null;
 const waitingFor = (command: Command, forMs: number, more: Partial<OutstandingCommand> = {}) =>
@@ -104,10 +105,18 @@ describe('what keeps a run from going on', () => {
   });
 
   it('is a circle', () => {
-    expect(stuckReason({ ...healthy, visits: { '0/a': 4, '1/say/it': 12 } }, now)).toMatchObject({
+    const circling = { ...healthy, visits: { '0/a': 4, '1/say/it': 12 }, nodeIds: ['a', 'say/it'] };
+    expect(stuckReason(circling, now)).toMatchObject({
       reason: 'looping',
       at: { nodeId: 'say/it', depth: 1 },
       visits: 12,
     });
+  });
+
+  it('is no circle any more once it was left, or while the apology is heard', () => {
+    const visits = { '0/menu': 14, '0/queue': 1 };
+    expect(reasonOf({ visits, nodeIds: ['menu'] })).toBe('looping');
+    expect(reasonOf({ visits, nodeIds: ['queue'] })).toBeNull();
+    expect(reasonOf({ visits, nodeIds: ['menu'], closing: true })).toBeNull();
   });
 });

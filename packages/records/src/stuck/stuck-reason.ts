@@ -14,6 +14,8 @@ export interface RunFacts {
   readonly outstanding: readonly OutstandingCommand[];
   /** Visits since the caller last acted, by `depth/node`. */
   readonly visits: Readonly<Record<string, number>>;
+  /** The nodes it is in, one in each of its flows, from the outermost on. */
+  readonly nodeIds: readonly string[];
 }
 
 export interface OutstandingCommand {
@@ -94,14 +96,12 @@ export function stuckReason(run: RunFacts, now: number): Stuck | null {
   if (homeless !== undefined) return stuck('queue_gone', homeless.givenAt, homeless);
   if (awaited.length === 0 && !run.closing && now - run.movedAt > emptyMs)
     return stuck('nothing_outstanding', run.movedAt);
-  const [place, visits] = Object.entries(run.visits).reduce<readonly [string, number]>(
-    (most, one) => (one[1] > most[1] ? one : most),
-    ['', 0],
-  );
-  if (visits < visitsMany) return null;
-  const slash = place.indexOf('/');
-  const at = { nodeId: place.slice(slash + 1), depth: Number(place.slice(0, slash)) };
-  return { reason: 'looping', since: run.movedAt, command: null, at, visits };
+  // Who was let out of a circle, or goes on behind one, is somewhere else by now; whoever hears the apology goes nowhere.
+  if (run.closing) return null;
+  const [at, visits] = run.nodeIds
+    .map((nodeId, depth) => [{ nodeId, depth }, run.visits[`${depth}/${nodeId}`] ?? 0] as const)
+    .reduce<readonly [Stuck['at'], number]>((most, one) => (one[1] > most[1] ? one : most), [null, 0]);
+  return visits < visitsMany ? null : { reason: 'looping', since: run.movedAt, command: null, at, visits };
 }
 
 /** How long a command is under way at most; null where that is up to people. */

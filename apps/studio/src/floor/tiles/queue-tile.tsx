@@ -69,7 +69,7 @@ export const QueueTile = memo(function QueueTile({ id, name, chosen, onChoose }:
           !queue.open && <Badge className="h-4.5">{t('closed')}</Badge>
         )}
       </span>
-      <span className="grid w-full grid-cols-[1fr_1fr_1.5fr] gap-2">
+      <span className="grid w-full grid-cols-[1fr_1.1fr_1.7fr] gap-2">
         <Figure label={t('tile.waiting')} alarm={late.has('waiting')}>
           {queue.waiting}
         </Figure>
@@ -114,10 +114,10 @@ function Figure({
 }) {
   return (
     <span
-      className={classNames('min-w-0 rounded-md', alarm && '-mx-1 bg-danger-soft px-1 text-danger-ink')}
+      className={classNames('min-w-0 rounded-md', alarm && '-mx-0.5 bg-danger-soft px-0.5 text-danger-ink')}
       title={title}
     >
-      <span className="block text-2xl leading-7 font-semibold tabular-nums">{children}</span>
+      <span className="block text-2xl leading-7 font-semibold whitespace-nowrap tabular-nums">{children}</span>
       <span className={classNames('block truncate text-2xs', alarm ? '' : 'text-ink-muted')}>{label}</span>
     </span>
   );
