@@ -23,10 +23,13 @@ export function Callout({ tone, title, children, action, className }: CalloutPro
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'note'}
-      className={classNames('flex gap-2.5 rounded-md px-3 py-2.5 text-sm',
+      className={classNames(
+        'flex gap-2.5 rounded-md px-3 py-2.5 text-sm',
         // One line stands level with its button.
         action !== undefined && children === undefined ? 'items-center' : 'items-start',
-        toneClassName, className)}
+        toneClassName,
+        className,
+      )}
     >
       <Icon
         className={classNames('size-4 shrink-0', (action === undefined || children !== undefined) && 'mt-0.5')}

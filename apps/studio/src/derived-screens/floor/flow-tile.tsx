@@ -133,7 +133,7 @@ function Tile({
 
 function Figure({ label, alarm = false, children }: { label: string; alarm?: boolean; children: ReactNode }) {
   return (
-    <span className={classNames('min-w-0 rounded-md', alarm && '-mx-1 bg-danger-soft px-1 text-danger-ink')}>
+    <span className={classNames('min-w-0 rounded-md', alarm && '-mx-0.5 bg-danger-soft px-0.5 text-danger-ink')}>
       <span className="block text-2xl leading-7 font-semibold tabular-nums">{children}</span>
       <span className={classNames('block truncate text-2xs', alarm ? '' : 'text-ink-muted')}>{label}</span>
     </span>
