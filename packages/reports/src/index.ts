@@ -79,5 +79,5 @@ export {
   savedReportInputSchema,
 } from './saved-report.ts';
 export { thresholdGridS } from './threshold-grid.ts';
-export { grainOf, keyAligner, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
+export { grainOf, keyAligner, momentOfHour, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
 export { emptyWords, valueWords, wordValues } from './value-words.ts';

@@ -1,4 +1,4 @@
-import { instantOf, localDay, momentKey, wallMs } from './local-clock.ts';
+import { instantOf, localDay, momentKey, offsetMs, wallMs } from './local-clock.ts';
 import type { ReportGrain, ReportView } from './report-definition.ts';
 import type { Span } from './resolve-range.ts';
 
@@ -53,10 +53,22 @@ export function timeKey(epochMs: number, grain: ReportGrain, timeZone: string): 
   }
 }
 
-/** When the hour on the wall began, by the clock of this moment. */
-export function hourStart(epochMs: number, timeZone: string): number {
-  const wall = wallMs(epochMs, timeZone);
-  return Math.floor(epochMs / 60_000) * 60_000 - (wall % hourMs);
+/** When the hour on the wall began, by the clock of this moment; where the clock was put within that hour, when it was. */
+function hourStart(epochMs: number, timeZone: string): number {
+  const offset = offsetMs(epochMs, timeZone);
+  let start = wallHour(epochMs, timeZone);
+  while (start < epochMs && offsetMs(start, timeZone) !== offset) start += quarterMs;
+  return start;
+}
+
+/** When the hour would have begun, had the clock always gone as it does at this moment: what `date_trunc` makes of it. */
+const wallHour = (epochMs: number, timeZone: string): number =>
+  Math.floor(epochMs / 60_000) * 60_000 - (wallMs(epochMs, timeZone) % hourMs);
+
+/** A moment of the hour that `date_trunc` calls by this one: where a clock is put by half an hour, that one may lie before it. */
+export function momentOfHour(truncatedMs: number, timeZone: string): number {
+  const moments = [0, 1, 2, 3].map((quarters) => truncatedMs + quarters * quarterMs);
+  return moments.find((each) => wallHour(each, timeZone) === truncatedMs) ?? truncatedMs;
 }
 
 /** The Monday of a day. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, momentKey, wallMs } from './local-clock.ts';
 import { comparedSpan, resolveRange, type Span } from './resolve-range.ts';
-import { grainOf, keyAligner, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
+import { grainOf, keyAligner, momentOfHour, spanOfKey, timeKey, timeKeys } from './time-buckets.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const iso = (span: Span | null): string[] =>
@@ -102,6 +102,34 @@ describe('the values of time', () => {
         },
       ),
     );
+  });
+
+  it('end an hour where a clock is put by half an hour', () => {
+    const island = 'Australia/Lord_Howe';
+    // Put back at 02:00 to 01:30, and forward at 02:00 to 02:30.
+    const back = { fromMs: utc('2026-04-04T14:00'), toMs: utc('2026-04-04T16:30') };
+    expect(timeKeys(back, 'hour', island)).toEqual([
+      '2026-04-05T01:00+11:00',
+      '2026-04-05T01:30+10:30',
+      '2026-04-05T02:00+10:30',
+    ]);
+    expect(spanOfKey('2026-04-05T01:30+10:30', 'hour', island)).toEqual({
+      fromMs: utc('2026-04-04T15:00'),
+      toMs: utc('2026-04-04T15:30'),
+    });
+    const forward = { fromMs: utc('2026-10-03T14:30'), toMs: utc('2026-10-03T16:30') };
+    expect(timeKeys(forward, 'hour', island)).toEqual([
+      '2026-10-04T01:00+10:30',
+      '2026-10-04T02:30+11:00',
+      '2026-10-04T03:00+11:00',
+    ]);
+    // As `date_trunc` has it, which keeps the offset of the moment.
+    const told = (truncated: string) => timeKey(momentOfHour(utc(truncated), island), 'hour', island);
+    expect(['2026-04-04T14:00', '2026-04-04T14:30', '2026-10-03T15:00'].map(told)).toEqual([
+      '2026-04-05T01:00+11:00',
+      '2026-04-05T01:30+10:30',
+      '2026-10-04T02:30+11:00',
+    ]);
   });
 
   it('meet those of another span by the wall clock', () => {

@@ -10,6 +10,7 @@ import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { buttonVariants } from '@/ui/button-variants';
 import { Instant } from '@/ui/instant';
+import { ProgressBar } from '@/ui/progress-bar';
 
 export interface ShownExport {
   readonly id: string;
@@ -69,11 +70,10 @@ export function ExportRow({ row }: { row: ShownExport }) {
         {row.state === 'failed' && <p className="mt-0.5 text-xs text-danger">{t(`failures.${failure}`)}</p>}
         {row.state === 'running' && row.rowsExpected !== null && (
           <>
-            <progress
-              className="mt-1.5 h-1.5 w-full max-w-96 accent-accent"
-              max={Math.max(row.rowsExpected, 1)}
-              value={row.rows}
-              aria-label={row.title}
+            <ProgressBar
+              className="mt-1.5 max-w-96"
+              share={row.rows / Math.max(row.rowsExpected, 1)}
+              label={row.title}
             />
             <p className="text-xs text-ink-muted">{t('progress', { rows: row.rows, expected: row.rowsExpected })}</p>
           </>

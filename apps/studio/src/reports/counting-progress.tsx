@@ -1,21 +1,25 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useTRPC } from '@/client/trpc';
+import { instantText } from '@/intl/instant-text';
 import { Callout } from '@/ui/callout';
+import { ProgressBar } from '@/ui/progress-bar';
 
 const refreshMs = 3_000;
 
 interface CountingProgressProps {
   /** Of a report: from when on, and by which clock. Without it, it is said wherever it goes on. */
   readonly asked?: { readonly from: string; readonly timeZone: string };
+  readonly className?: string;
 }
 
 /** That figures are made anew for another clock of the centre, and how far that is; nothing where it is done, or where it does not matter. */
-export function CountingProgress({ asked }: CountingProgressProps) {
+export function CountingProgress({ asked, className }: CountingProgressProps) {
   const t = useTranslations('reports.counting');
   const format = useFormatter();
+  const locale = useLocale();
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.reports.counting.queryOptions(undefined, {
@@ -28,17 +32,11 @@ export function CountingProgress({ asked }: CountingProgressProps) {
   if (asked !== undefined && asked.timeZone !== timeZone) return null;
   if (asked !== undefined && completeFrom !== null && asked.from >= completeFrom) return null;
   return (
-    <Callout tone="info" title={t('title', { zone: timeZone })}>
-      <progress
-        className="h-1.5 w-full accent-accent"
-        max={1}
-        value={share}
-        aria-label={t('title', { zone: timeZone })}
-      />
+    <Callout tone="info" {...(className === undefined ? {} : { className })} title={t('title', { zone: timeZone })}>
+      <ProgressBar className="my-1" share={share} label={t('title', { zone: timeZone })} />
       <span className="block" role="status">
         {t('share', { share: format.number(share, { style: 'percent' }) })}{' '}
-        {completeFrom !== null &&
-          t('complete_from', { at: format.dateTime(new Date(completeFrom), { dateStyle: 'medium', timeZone }) })}{' '}
+        {completeFrom !== null && t('complete_from', { at: instantText(completeFrom, 'day', locale, timeZone) })}{' '}
         {t('meanwhile')}
       </span>
     </Callout>

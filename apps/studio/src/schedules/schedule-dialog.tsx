@@ -118,7 +118,9 @@ export function ScheduleDialog({ edited, wanted, onClose }: ScheduleDialogProps)
                 onChoose={(chosenId, { request, savedReportId, name }) => {
                   setReport(chosenId);
                   setSent({ request, savedReportId });
-                  set({ name: fields.name === '' ? name : fields.name });
+                  // One that stopped with its report goes out again with another.
+                  const again = edited !== null && edited.reportRemovedAt !== null ? { enabled: true } : {};
+                  set({ name: fields.name === '' ? name : fields.name, ...again });
                 }}
               />
             )}

@@ -6,6 +6,7 @@ import {
   countKey,
   type DimensionId,
   isGreatest,
+  momentOfHour,
   type ReportFilter,
   type ReportGrain,
   type ReviewSource,
@@ -262,7 +263,9 @@ export async function ask(
     key: dimensions.map((dimension, index) => {
       const value = String(row[`k${index}`] ?? '');
       const isMoment = dimension === 'time' && (grain === 'quarter' || grain === 'hour');
-      return isMoment ? timeKey(Number(value), grain, timeZone) : value;
+      if (!isMoment) return value;
+      const ms = Number(value);
+      return timeKey(grain === 'hour' ? momentOfHour(ms, timeZone) : ms, grain, timeZone);
     }),
     sums: Object.fromEntries(needs.map((need, index) => [countKey(need), Number(row[`s${index}`] ?? 0)])),
   }));

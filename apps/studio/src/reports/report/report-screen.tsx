@@ -93,7 +93,9 @@ function Report({ report, all }: { report: ShownReport; all: AllReports }) {
         result={result}
         onReset={changed ? reset : undefined}
       />
-      {result !== undefined && <CountingProgress asked={{ from: result.span.from, timeZone: result.timeZone }} />}
+      {result !== undefined && (
+        <CountingProgress className="mb-4" asked={{ from: result.span.from, timeZone: result.timeZone }} />
+      )}
       {missing.length > 0 ? (
         <MissingChoice missing={missing} filters={view.filters} onChange={(filters) => change({ filters })} />
       ) : (
