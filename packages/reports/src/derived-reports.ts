@@ -19,10 +19,10 @@ export function readyOfDerived(derived: readonly DerivedReport[]): ReadyReport[]
     const saysWhatCame = report.kind === 'form_field' && report.disposition;
     const about = live
       ? saysWhatCame
-        ? both(`What calls of the flow "${flowName}" were about.`, `流程“${flowName}”的来电结果。`)
-        : both(`Follows from the flow "${flowName}".`, `来自流程“${flowName}”。`)
+        ? both(`What calls of the flow “${flowName}” were about.`, `流程“${flowName}”的来电结果。`)
+        : both(`Follows from the flow “${flowName}”.`, `来自流程“${flowName}”。`)
       : both(
-          `The flow "${flowName}" no longer asks this; what was answered stays.`,
+          `The flow “${flowName}” no longer asks this; what was answered stays.`,
           `流程“${flowName}”已不再包含此项，历史数据保留。`,
         );
     return { ...shapeOf(report, [only('flow', flowId), only('node', nodeId)]), title: named, about };

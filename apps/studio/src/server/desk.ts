@@ -130,7 +130,7 @@ const refusals: Readonly<Record<DeskRefusal, { kind: ErrorKind; en: string; zh: 
   failed: {
     kind: 'SERVICE_UNAVAILABLE',
     en: 'The telephone system could not do this. Try again; if it stays, tell your supervisor.',
-    zh: '电话系统未能完成此操作。请重试；如仍失败，请告知班长。',
+    zh: '电话系统未能完成此操作。请重试；如仍失败，请告知主管。',
   },
 };
 

@@ -10,7 +10,7 @@ import {
   users,
   wrapUpCodes,
 } from '@patchbay/drizzle';
-import type { FlowDocument, NodeTypeRegistry, Text } from '@patchbay/flow-schema';
+import { deriveScreens, type FlowDocument, type NodeTypeRegistry, type Text } from '@patchbay/flow-schema';
 import {
   type DimensionId,
   dimensions,
@@ -45,15 +45,20 @@ export async function nameValues(
     const index = asked.indexOf(dimension);
     return index < 0 ? [] : [...new Set(rows.map(({ key }) => key[index] ?? ''))];
   };
-  const nodes = valuesOf('node').filter((id) => id !== '');
-  const chosen = filters.flatMap(({ dimension, values, exclude }) => (dimension === 'flow' && !exclude ? values : []));
+  const only = (wanted: DimensionId): string[] =>
+    filters.flatMap(({ dimension, values, exclude }) => (dimension === wanted && !exclude ? values : []));
+  // What was chosen in a form is called as that field calls it.
+  const field = asked.includes('value') ? { nodeIds: only('node'), variables: only('variable') } : null;
+  const nodes = [...valuesOf('node'), ...(field?.nodeIds ?? [])].filter((id) => id !== '');
+  const chosen = only('flow');
   const flowIds = chosen.length > 0 ? chosen : valuesOf('flow');
   const documents = nodes.length > 0 ? await versionsWithNodes(db, nodes, flowIds) : [];
   for (const dimension of asked) {
     const values = valuesOf(dimension);
     const found = await namesIn(db, dimension, values, documents, registry);
     const empty = values.includes('') ? { '': { text: emptyWords(dimension), gone: false } } : {};
-    if (dimensions[dimension].kind === 'named' || dimensions[dimension].kind === 'word')
+    if (dimension === 'value' && field !== null) names.value = { ...choiceNames(documents, field, registry), ...empty };
+    else if (dimensions[dimension].kind === 'named' || dimensions[dimension].kind === 'word')
       names[dimension] = { ...missing(dimension, values), ...found, ...empty };
     else if (values.includes('')) names[dimension] = empty;
   }
@@ -187,6 +192,24 @@ function nodeNames(documents: readonly FlowDocument[], ids: readonly string[], r
       if (!wanted.has(id)) continue;
       const typeName: Text = registry.get(type)?.label ?? { en: type, zh: type };
       names[id] = { text: name === '' ? typeName : { en: name, zh: name }, gone: false };
+    }
+  }
+  return names;
+}
+
+/** Choices are called as the fields that offer them call them, the latest last. Of several fields nobody could tell whose it was. */
+function choiceNames(
+  documents: readonly FlowDocument[],
+  { nodeIds, variables }: { readonly nodeIds: readonly string[]; readonly variables: readonly string[] },
+  registry: NodeTypeRegistry,
+): Names {
+  const names: Record<string, ValueName> = {};
+  if (nodeIds.length !== 1 || variables.length !== 1) return names;
+  for (const document of documents) {
+    const source = { flowId: '', version: '', standing: 'published', document } as const;
+    for (const report of deriveScreens([source], registry).reports) {
+      if (report.kind !== 'form_field' || report.nodeId !== nodeIds[0] || report.variable !== variables[0]) continue;
+      for (const { value, label } of report.options) names[value] = { text: label, gone: false };
     }
   }
   return names;

@@ -1,4 +1,4 @@
-import { type Connection, calls, connect, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
+import { type Connection, calls, connect, formAnswers, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
 import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
 import { bindNumber, countFacts, createFlow, loadDraft, publishFlow, runReport, saveDraft } from '@patchbay/records';
@@ -129,6 +129,47 @@ describe('screens that follow from what is published', () => {
     expect(await average()).toBe(4);
     await publish(asking());
     expect(await average()).toBe(4);
+  });
+
+  it('calls what agents chose as the form calls it', async () => {
+    const { db } = connection;
+    const option = (value: string, labelEn: string, labelZh: string) => ({ value, labelEn, labelZh });
+    const choice = { variable: 'reason', kind: 'choice', options: [option('late', 'Late', '延误')], disposition: true };
+    const document = asking('Delivery');
+    const form = { id: 'form', type: 'agent_form', version: 1, name: 'Enquiry' };
+    const fields = [choice, { variable: 'insured', kind: 'yes_no', labelEn: 'Insured' }].map((field) => ({
+      labelEn: '',
+      labelZh: '',
+      options: [],
+      pattern: '',
+      hintEn: '',
+      hintZh: '',
+      required: false,
+      disposition: false,
+      ...field,
+    }));
+    const config = { titleEn: 'Enquiry', titleZh: '', fields };
+    await publish({ ...document, nodes: [...document.nodes, { ...form, config }] });
+    await db.insert(formAnswers).values({
+      id: 'filled',
+      callId: 'asked',
+      flowId: 'parcels',
+      version: 'v',
+      nodeId: 'form',
+      agentId: agent.id,
+      values: { reason: 'late', insured: true },
+      choices: ['reason'],
+    });
+    const derived = (await arrangedReports(db, supervisor)).map(({ item }) => item);
+    const named = async (variable: string) => {
+      const [report] = derived.filter((item) => item.kind === 'form_field' && item.variable === variable);
+      const [ready] = readyOfDerived(report === undefined ? [] : [report]);
+      if (ready === undefined) throw new Error(`there is no report of ${variable}`);
+      const result = await runReport(db, ready.definition, ready.view, { nowMs: Date.now(), registry: nodeTypes });
+      return result.rows.map(({ key: [value = ''] }) => result.names.value?.[value]?.text);
+    };
+    expect(await named('reason')).toEqual([{ en: 'Late', zh: '延误' }]);
+    expect(await named('insured')).toEqual([{ en: 'Yes', zh: '是' }]);
   });
 
   it('shows what somebody arranged, also after the next publish', async () => {
