@@ -57,7 +57,10 @@ export function valueAxis({ colors, scale, format, greatest, step }: ChartLook, 
     type: 'value' as const,
     min: 0,
     // Nobody is answered more often than always; but more may be signed in than planned.
-    ...(greatest !== undefined && reach > 0.9 * greatest && reach <= greatest ? { max: greatest } : {}),
+    // By quarters of it, or the last two lines stand closer than the others.
+    ...(greatest !== undefined && reach > 0.9 * greatest && reach <= greatest
+      ? { max: greatest, interval: greatest / 4 }
+      : {}),
     ...(interval === undefined ? {} : { interval, max: Math.ceil(reach / interval) * interval }),
     splitNumber: 4,
     splitLine: { lineStyle: { color: colors.line } },
