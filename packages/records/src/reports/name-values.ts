@@ -49,7 +49,9 @@ export async function nameValues(
     filters.flatMap(({ dimension, values, exclude }) => (dimension === wanted && !exclude ? values : []));
   // What was chosen in a form is called as that field calls it.
   const field = asked.includes('value') ? { nodeIds: only('node'), variables: only('variable') } : null;
-  const nodes = [...valuesOf('node'), ...(field?.nodeIds ?? [])].filter((id) => id !== '');
+  // So are the ways out of a node that a report is narrowed to.
+  const narrowed = field !== null || asked.includes('exit') ? only('node') : [];
+  const nodes = [...valuesOf('node'), ...narrowed].filter((id) => id !== '');
   const chosen = only('flow');
   const flowIds = chosen.length > 0 ? chosen : valuesOf('flow');
   const documents = nodes.length > 0 ? await versionsWithNodes(db, nodes, flowIds) : [];

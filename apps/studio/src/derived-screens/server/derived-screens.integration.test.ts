@@ -1,9 +1,19 @@
 import { type Connection, calls, connect, formAnswers, queues, satisfactionAnswers, users } from '@patchbay/drizzle';
-import { type FlowDocument, versionHash } from '@patchbay/flow-schema';
+import { type DerivedReport, type FlowDocument, versionHash } from '@patchbay/flow-schema';
 import { nodeTypes } from '@patchbay/nodes';
-import { bindNumber, countFacts, createFlow, loadDraft, publishFlow, runReport, saveDraft } from '@patchbay/records';
+import {
+  appendCallSteps,
+  bindNumber,
+  countFacts,
+  createFlow,
+  loadDraft,
+  publishFlow,
+  runReport,
+  saveDraft,
+} from '@patchbay/records';
 import { type CopiedDatabase, copyDatabase } from '@patchbay/records/testing';
 import { readyOfDerived } from '@patchbay/reports';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/server/context';
 import { arrangedReports } from './arranged';
@@ -131,7 +141,7 @@ describe('screens that follow from what is published', () => {
     expect(await average()).toBe(4);
   });
 
-  it('calls what agents chose as the form calls it', async () => {
+  it('calls what agents chose as the form calls it, and ways out as their node does', async () => {
     const { db } = connection;
     const option = (value: string, labelEn: string, labelZh: string) => ({ value, labelEn, labelZh });
     const choice = { variable: 'reason', kind: 'choice', options: [option('late', 'Late', '延误')], disposition: true };
@@ -161,15 +171,25 @@ describe('screens that follow from what is published', () => {
       choices: ['reason'],
     });
     const derived = (await arrangedReports(db, supervisor)).map(({ item }) => item);
-    const named = async (variable: string) => {
-      const [report] = derived.filter((item) => item.kind === 'form_field' && item.variable === variable);
-      const [ready] = readyOfDerived(report === undefined ? [] : [report]);
-      if (ready === undefined) throw new Error(`there is no report of ${variable}`);
+    const named = async (of: (item: DerivedReport) => boolean) => {
+      const [ready] = readyOfDerived(derived.filter(of));
+      if (ready === undefined) throw new Error('there is no such report');
       const result = await runReport(db, ready.definition, ready.view, { nowMs: Date.now(), registry: nodeTypes });
-      return result.rows.map(({ key: [value = ''] }) => result.names.value?.[value]?.text);
+      const [by] = ready.definition.dimensions;
+      return result.rows.map(({ key: [value = ''] }) => result.names[by ?? 'time']?.[value]);
     };
-    expect(await named('reason')).toEqual([{ en: 'Late', zh: '延误' }]);
-    expect(await named('insured')).toEqual([{ en: 'Yes', zh: '是' }]);
+    const field = (variable: string) => named((item) => item.kind === 'form_field' && item.variable === variable);
+    expect(await field('reason')).toEqual([{ text: { en: 'Late', zh: '延误' }, gone: false }]);
+    expect(await field('insured')).toEqual([{ text: { en: 'Yes', zh: '是' }, gone: false }]);
+    const way = { callId: 'asked', depth: 0, flowId: 'parcels', version: 'v', nodeId: 'delivery', detail: {} };
+    const at = new Date();
+    await appendCallSteps(db, [
+      { ...way, at, index: 0, kind: 'node.entered', port: null },
+      { ...way, at, index: 1, kind: 'node.left', port: 'answered' },
+    ]);
+    await db.update(calls).set({ trafficCounted: false }).where(eq(calls.id, 'asked'));
+    const ways = await named((item) => item.kind === 'funnel' && item.nodeId === 'delivery');
+    expect(ways).toEqual([{ text: { en: 'Answered', zh: '已评价' }, gone: false }]);
   });
 
   it('shows what somebody arranged, also after the next publish', async () => {
