@@ -128,7 +128,7 @@ export class S3Storage implements ObjectStorage {
       try {
         return await work(deadline);
       } catch (error) {
-        const known = asStorageError(what, error);
+        const known = asStorageError(what, error, deadline.signal.aborted ? msMax : null);
         if (known.code !== 'unreachable' || count >= this.limits.attemptsMax) throw known;
       } finally {
         clearTimeout(timer);
@@ -174,14 +174,21 @@ async function absentAsNull<T>(answer: Promise<T>): Promise<T | null> {
 
 const laterStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-function asStorageError(what: string, error: unknown): StorageError {
+/** @param waitedMs how long it was waited for, where that was given up */
+function asStorageError(what: string, error: unknown, waitedMs: number | null): StorageError {
   if (error instanceof StorageError) return error;
   const status = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 0) : 0;
-  const name = error instanceof Error ? error.name : 'unknown';
   const refused = status >= 400 && !laterStatuses.has(status);
+  const why = waitedMs === null ? nameOf(error) : `no answer within ${waitedMs / 1_000} s`;
   return new StorageError(
     refused ? 'refused' : 'unreachable',
-    `${what}: ${name}${status === 0 ? '' : ` (HTTP ${status})`}`,
+    `${what}: ${why}${status === 0 ? '' : ` (HTTP ${status})`}`,
     { cause: error },
   );
+}
+
+/** What operators know it by: `ECONNREFUSED` rather than `Error`. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

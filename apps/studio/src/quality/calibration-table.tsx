@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Badge } from '@/ui/badge';
 import { classNames } from '@/ui/class-names';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/ui/table';
 import { useAnswerText } from './answer-control';
@@ -66,14 +67,24 @@ interface QuestionRowProps {
 }
 
 function QuestionRow({ question, answers, spread, revealed }: QuestionRowProps) {
+  const t = useTranslations('quality');
   const percent = usePercent();
   const textOf = useAnswerText(question);
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : percent(value * 100);
-  const apart = typeof spread?.agreement === 'number' && spread.agreement < agreementEnough;
+  // Where one answer fails the whole call, every other one has to be talked about.
+  const enough = question.knockOut ? 1 : agreementEnough;
+  const apart = typeof spread?.agreement === 'number' && spread.agreement < enough;
   return (
     <TableRow className={classNames(apart && 'bg-warning-soft')}>
-      <TableCell className="min-w-48">{question.text}</TableCell>
+      <TableCell className="min-w-48">
+        {question.text}
+        {question.knockOut && (
+          <Badge tone="warning" className="ml-2">
+            {t('knock_out')}
+          </Badge>
+        )}
+      </TableCell>
       {answers.map(({ reviewId, answer }) => (
         <TableCell key={reviewId} className="whitespace-nowrap">
           {answer === undefined ? '–' : textOf(answer)}

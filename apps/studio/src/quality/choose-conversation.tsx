@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { agentOption } from '@/agents/agent-option';
 import { useTRPC } from '@/client/trpc';
 import { formatDuration } from '@/intl/duration';
@@ -21,7 +21,7 @@ interface ChooseConversationProps {
   onChange: (conversationId: string) => void;
 }
 
-/** One of the conversations of late. */
+/** One of the conversations of late; the only one of a call by itself. */
 export function ChooseConversation({ callId, value, onChange }: ChooseConversationProps) {
   const t = useTranslations('quality');
   const trpc = useTRPC();
@@ -35,6 +35,10 @@ export function ChooseConversation({ callId, value, onChange }: ChooseConversati
       ...(queueId === all ? {} : { queueId }),
     }),
   );
+  const only = callId !== undefined && found.data?.length === 1 ? found.data[0]?.conversationId : undefined;
+  useEffect(() => {
+    if (value === null && only !== undefined) onChange(only);
+  }, [value, only, onChange]);
   return (
     <div className="flex flex-col gap-2">
       {callId === undefined && (

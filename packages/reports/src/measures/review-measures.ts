@@ -8,8 +8,8 @@ const failed = part(need('review', 'failed'), both('reviews not passed', '未通
 
 const answers = part(need('mark', 'answers'), both('answers that applied', '适用的评分项数'));
 const earned = part(need('mark', 'earned_sum'), both('what they earned', '所得之和'));
-const mustPass = part(need('mark', 'must_pass'), both('answers to must-pass questions', '必过项评分数'));
-const mustPassFailed = part(need('mark', 'must_pass_failed'), both('failed must-pass questions', '未达标的必过项数'));
+const mustPass = part(need('mark', 'must_pass'), both('answers to knock-out questions', '一票否决项评分数'));
+const mustPassFailed = part(need('mark', 'must_pass_failed'), both('failed knock-out questions', '触发的一票否决数'));
 
 /** What reviewers made of conversations, under the day of the conversation. Reviews made to compare reviewers are left out. */
 export const reviewMeasures = [
@@ -20,10 +20,10 @@ export const reviewMeasures = [
   fixed('review_pass_rate', both('Pass rate', '通过率'), 'share', ratioOf([passed], [reviews]), false),
   fixed('review_answers', both('Answers of reviews', '评分项'), 'count', sumOf([answers])),
   fixed('question_score', both('Question score', '单项得分'), 'share', ratioOf([earned], [answers]), false),
-  fixed('must_pass_failed', both('Failed must-pass', '未达标必过项'), 'count', sumOf([mustPassFailed]), true),
+  fixed('must_pass_failed', both('Knock-outs', '一票否决'), 'count', sumOf([mustPassFailed]), true),
   fixed(
     'must_pass_failure_rate',
-    both('Failed must-pass share', '必过项不达标率'),
+    both('Knock-out share', '一票否决率'),
     'share',
     ratioOf([mustPassFailed], [mustPass]),
     true,

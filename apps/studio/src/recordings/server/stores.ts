@@ -3,6 +3,7 @@ import { type MediaStores, openMediaStores } from '@patchbay/storage';
 import { database } from '@/server/database';
 import { readEnvironment } from '@/server/environment';
 import { log } from '@/server/log';
+import { atMost } from './at-most';
 
 let stores: MediaStores | undefined;
 
@@ -12,8 +13,18 @@ export function mediaStores(): MediaStores {
   return stores;
 }
 
-/** Removes the files of what was deleted just now; what cannot be removed yet stays in the queue, which the runtime works off. */
+/** As long as somebody waits for files to go: what a service keeps waiting goes on behind. */
+const waitMsMax = 3_000;
+
+/**
+ * Removes the files of what was deleted just now; what cannot be removed yet stays in the queue, which the runtime works off. Returns
+ * after `waitMsMax` also where a service does not answer: for everybody it is deleted already. Never rejects.
+ */
 export async function removeFiles(options: { readonly erasureId?: string } = {}): Promise<void> {
+  await atMost(finish(options), waitMsMax);
+}
+
+async function finish(options: { readonly erasureId?: string }): Promise<void> {
   try {
     await finishRemovals(database(), mediaStores(), {
       ...options,
