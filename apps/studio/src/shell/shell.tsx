@@ -20,7 +20,7 @@ import { usePaletteShortcut } from './palette-shortcut';
 import { SideBar } from './side-bar';
 import { useSideBarCollapsed } from './side-bar-collapsed';
 
-/** What surrounds every page: side bar, command palette, and on narrow screens a bar on top. */
+/** What surrounds every page: side bar, command palette, and on narrow screens a bar on top. On paper, nothing. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   const [collapsed, setCollapsed] = useSideBarCollapsed();
@@ -28,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useNavigationCommands();
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+    <div className="flex h-dvh flex-col overflow-hidden md:flex-row print:block print:h-auto print:overflow-visible print:scheme-light">
       <a
         href="#content"
         className="sr-only z-80 rounded-md bg-accent px-3 py-2 text-ink-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -37,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <aside
         className={classNames(
-          'hidden shrink-0 flex-col border-r border-line bg-surface md:flex',
+          'hidden shrink-0 flex-col border-r border-line bg-surface md:flex print:hidden',
           collapsed ? 'w-14' : 'w-56',
         )}
       >
@@ -60,7 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </aside>
 
-      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:hidden print:hidden">
         <Button variant="ghost" size="icon" aria-label={t('open_navigation')} onClick={() => setDrawerOpen(true)}>
           <MenuIcon aria-hidden />
         </Button>
@@ -83,7 +83,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </Drawer>
 
-      <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="relative min-h-0 min-w-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+      >
         {children}
       </main>
       <CommandPalette />

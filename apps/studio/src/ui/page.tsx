@@ -28,7 +28,9 @@ export function Page({ title, description, breadcrumbs = [], actions, children, 
           </h1>
           {description !== undefined && <p className="mt-0.5 max-w-3xl text-sm text-ink-muted">{description}</p>}
         </div>
-        {actions !== undefined && <div className="flex w-full flex-wrap items-center gap-2 sm:w-auto">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex w-full flex-wrap items-center gap-2 sm:w-auto print:hidden">{actions}</div>
+        )}
       </header>
       {children}
     </div>
@@ -38,7 +40,7 @@ export function Page({ title, description, breadcrumbs = [], actions, children, 
 function Breadcrumbs({ items }: { items: readonly { label: string; href: string }[] }) {
   const t = useTranslations('ui');
   return (
-    <nav aria-label={t('breadcrumbs')} className="mb-1">
+    <nav aria-label={t('breadcrumbs')} className="mb-1 print:hidden">
       <ol className="flex items-center gap-1 text-xs text-ink-muted">
         {items.map((item) => (
           <li key={item.href} className="flex items-center gap-1">
