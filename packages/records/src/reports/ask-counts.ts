@@ -18,7 +18,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { groupByFirst } from '../counts/count-kind.ts';
 import { countKinds } from '../counts/facts.ts';
 import { type ClockNeed, type CountClock, clockNeed, countRelation, factsIn, instant } from './count-relation.ts';
-import { columnOf, dimensionValue } from './report-sources.ts';
+import { columnOf, dimensionValue, isOneOf } from './report-sources.ts';
 
 /** One question to the counts of one source. */
 export interface CountQuestion {
@@ -93,7 +93,7 @@ async function splitNeeds(db: Database, { source, needs }: CountQuestion): Promi
   ];
 }
 
-/** Rows `r` with a moment `t`, what is added up of them, and what is joined for it. */
+/** Rows `r` with a moment `t`, what is added up of them (exact numbers where they are), and what is joined for it. */
 export interface Query {
   readonly rows: SQL;
   readonly clock: ClockNeed;
@@ -129,8 +129,8 @@ function storedQuery(question: CountQuestion, { needs, thresholds }: NeedGroup, 
     counts: needs.map((need) => {
       const filter = filterClause(need.where ?? []);
       return isGreatest(need)
-        ? sql`coalesce(max(r.${sql.identifier(need.count)})${filter}, 0)::float8`
-        : sql`coalesce(sum(${summed(source, need)})${filter}, 0)::float8`;
+        ? sql`coalesce(max(r.${sql.identifier(need.count)})${filter}, 0)`
+        : sql`coalesce(sum(${summed(source, need)})${filter}, 0)`;
     }),
   };
 }
@@ -164,7 +164,7 @@ function factQuery(question: CountQuestion, { needs, thresholds }: NeedGroup): Q
       // Nobody waits for less than nothing: a queue that is on the grid has no row here, and the comparison says no.
       const limit = withinMs === 'queue' ? sql`own.place` : sql`${withinMs ?? 0}::int`;
       const isWanted = [sql`r.outcome = ${outcome}`, sql`r.waited_ms <= ${limit}`, ...(where ?? []).map(holds)];
-      return withinMs === 0 ? sql`0::float8` : sql`count(*) filter (where ${sql.join(isWanted, sql` and `)})::float8`;
+      return withinMs === 0 ? sql`0` : sql`count(*) filter (where ${sql.join(isWanted, sql` and `)})`;
     }),
   };
 }
@@ -183,10 +183,9 @@ function thresholdJoin(needs: readonly CountNeed[], thresholds: Thresholds, plac
 
 /** Whether a row has one of the values, or begins with one of the prefixes. */
 export function holds({ dimension, values = [], prefixes = [], except }: CountCondition): SQL {
-  const value = dimensionValue(dimension);
   const ways = [
-    ...(values.length > 0 ? [sql`${value} in ${values}`] : []),
-    ...prefixes.map((prefix) => sql`starts_with(${value}, ${prefix})`),
+    ...(values.length > 0 ? [isOneOf(dimension, values)] : []),
+    ...prefixes.map((prefix) => sql`starts_with(${dimensionValue(dimension)}, ${prefix})`),
   ];
   const any = ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
   return except === true ? sql`not ${any}` : any;
@@ -234,6 +233,9 @@ function told(dimension: DimensionId, grain: ReportGrain, name: SQL): SQL {
   return sql`to_char(${name}, ${grain === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD'})`;
 }
 
+const isOfMoments = (dimensions: readonly DimensionId[]): boolean =>
+  dimensions.length > 0 && dimensions.every((dimension) => dimension === 'time' || isPlaceOnClock(dimension));
+
 /** One row a combination of the values of the dimensions that occurs. */
 export async function ask(
   db: Database,
@@ -245,19 +247,22 @@ export async function ask(
   const keys = dimensions.map((dimension, index) => ({ dimension, name: sql.identifier(`k${index}`) }));
   const names = needs.map((_, index) => sql.identifier(`s${index}`));
   const wanted = filterConditions(filters, localMoment(clock, timeZone));
-  const inner = [
-    ...keys.map(({ dimension, name }) => sql`${grouped(dimension, grain, clock, timeZone)} as ${name}`),
-    ...counts.map((count, index) => sql`${count} as ${names[index]}`),
-  ];
+  const groupedKeys = keys.map(({ dimension, name }) => sql`${grouped(dimension, grain, clock, timeZone)} as ${name}`);
   const outer = [
     ...keys.map(({ dimension, name }) => sql`${told(dimension, grain, sql`${name}`)} as ${name}`),
-    ...names.map((name) => sql`${name}`),
+    ...names.map((name) => sql`${name}::float8`),
   ];
+  const source = sql`(${rows}) as r ${joins} ${wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`}`;
+  const summedUp = (of: readonly SQL[]) => of.map((count, index) => sql`${count} as ${names[index]}`);
+  const again = needs.map((need, index) => sql`${isGreatest(need) ? sql`max` : sql`sum`}(r.${names[index]})`);
+  // Where all that is asked for follows from the moment, each moment is looked at once instead of each row of it.
+  const first = isOfMoments(dimensions)
+    ? sql`(select r.t, ${sql.join(summedUp(counts), sql`, `)} from ${source} group by 1) as r`
+    : source;
+  const inner = [...groupedKeys, ...summedUp(isOfMoments(dimensions) ? again : counts)];
   const found = await db.execute<Record<string, string | number>>(sql`
     select ${sql.join(outer, sql`, `)} from (
-      select ${sql.join(inner, sql`, `)} from (${rows}) as r ${joins}
-      ${wanted.length === 0 ? sql`` : sql`where ${sql.join(wanted, sql` and `)}`}
-      ${keys.length === 0 ? sql`` : groupByFirst(keys.length)}
+      select ${sql.join(inner, sql`, `)} from ${first} ${keys.length === 0 ? sql`` : groupByFirst(keys.length)}
     ) as sums limit ${rowsMax + 1}`);
   return found.map((row) => ({
     key: dimensions.map((dimension, index) => {

@@ -47,5 +47,5 @@ const onlyMustPass = (needs: readonly CountNeed[]): boolean =>
 function summed({ count, where }: CountNeed): SQL {
   const wanted = (where ?? []).map(holds);
   const filter = wanted.length === 0 ? sql`` : sql` filter (where ${sql.join(wanted, sql` and `)})`;
-  return sql`coalesce(sum(r.${sql.identifier(count)})${filter}, 0)::float8`;
+  return sql`coalesce(sum(r.${sql.identifier(count)})${filter}, 0)`;
 }

@@ -40,7 +40,8 @@ const columns: Readonly<Record<PlaceDimension, string>> = {
   review_question: 'question_id',
   reviewer: 'reviewer_id',
 };
-const asText: ReadonlySet<DimensionId> = new Set(['with_person', 'vip', 'callback', 'score']);
+const flags: ReadonlySet<DimensionId> = new Set(['with_person', 'vip', 'callback']);
+const asText: ReadonlySet<DimensionId> = new Set([...flags, 'score']);
 
 /** The column of a row of counts that a dimension stands in; of teams, the one that its agent is in today. */
 export function columnOf(dimension: DimensionId): string | null {
@@ -60,4 +61,12 @@ export function dimensionValue(dimension: DimensionId): SQL {
   if (column === null) throw new RangeError(`${dimension} is no column`);
   const value = sql`r.${sql.identifier(column)}`;
   return asText.has(dimension) ? sql`${value}::text` : value;
+}
+
+/** Whether the value of a dimension is one of these texts. What is true or false is compared as such: as texts, many rows take twice as long. */
+export function isOneOf(dimension: DimensionId, values: readonly string[]): SQL {
+  if (!flags.has(dimension)) return sql`${dimensionValue(dimension)} in ${values}`;
+  const known = ['true', 'false'].filter((value) => values.includes(value));
+  if (known.length === 0) return sql`false`;
+  return sql`r.${sql.identifier(columnOf(dimension) ?? '')} in (${sql.raw(known.join(', '))})`;
 }
