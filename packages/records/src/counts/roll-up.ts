@@ -37,7 +37,17 @@ export async function beginRolling({ tx }: Counting, timeZone: string): Promise<
     from (select ${after} as begin, coalesce(min(first), now()) - interval '2 days' as back_to from (${quarters}) as quarters) as made`);
 }
 
+/** What happened long ago may be counted only now: while it is rolled up, nothing before where that has come to is rolled up at once. */
+async function goBackFurther(tx: Database): Promise<void> {
+  const firsts = kinds.map(({ table }) => sql`select min(quarter) as first from ${sql.identifier(table)}`);
+  await tx.execute(sql`
+    update ${countStates} set rolls_back_to = least(rolls_back_to, early.first - interval '2 days')
+    from (select min(first) as first from (${sql.join(firsts, sql` union all `)}) as firsts) as early
+    where early.first - interval '2 days' < rolls_back_to`);
+}
+
 async function rollMonth({ tx, timeZone }: Counting, rolledFrom: Date): Promise<void> {
+  await goBackFurther(tx);
   const to = sql`${rolledFrom.toISOString()}::timestamptz`;
   const monthBefore = sql`date_trunc('month', (${to} - interval '1 day') at time zone ${timeZone}::text)`;
   const [month] = await tx.execute<Month>(sql`

@@ -9,7 +9,6 @@ import {
   satisfactionAnswers,
   teams,
 } from '@patchbay/drizzle';
-import type { NodeTypeRegistry } from '@patchbay/flow-schema';
 import {
   type CountNeed,
   countKey,
@@ -25,57 +24,37 @@ import {
   reportViewSchema,
   serviceLevelForms,
 } from '@patchbay/reports';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit.ts';
 import { appendCallSteps } from '../calls/call-steps.ts';
 import { recordCallEnded, recordCallStarted } from '../calls/calls.ts';
-import { countFacts } from '../counts/count-facts.ts';
 import { RecordError } from '../record-error.ts';
 import { setSetting } from '../settings.ts';
 import { addPerson, useDatabase } from '../testing/test-records.ts';
 import { type CallsBehindPage, listCallsBehind } from './calls-behind.ts';
-import { listDimensionValues, listIdleDimensions } from './dimension-values.ts';
 import { runReport } from './run-report.ts';
 import { changeSavedReport, listSavedReports, removeSavedReport, saveReport } from './saved-reports.ts';
+import {
+  askDirectly,
+  askReport,
+  countAll,
+  nowMs,
+  randomFrom,
+  registry,
+  told,
+  twoWeeks,
+  twoWeeksStartMs,
+} from './testing/asking-reports.ts';
 
 const at = useDatabase();
-const registry: NodeTypeRegistry = { get: () => undefined, list: () => [] };
-const nowMs = Date.UTC(2026, 10, 20, 12);
-/** Two weeks around the end of summer time in Berlin. */
-const start = Date.UTC(2026, 9, 17, 22);
-const twoWeeks = { kind: 'absolute', from: '2026-10-18', to: '2026-11-01' } as const;
-
-let seed = 11;
-const random = (below: number): number => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((seed / 2_147_483_648) * below);
-};
+const random = randomFrom(11);
 const oneOf = <T>(values: readonly T[]): T => values[random(values.length)] as T;
 
-async function countAll(): Promise<void> {
-  for (let more = 1; more > 0; ) more = await countFacts(at.db);
-}
-
-async function run(
-  definition: Partial<ReportDefinition> & { measures: MeasureId[] },
-  view: Partial<ReportView> = {},
-): Promise<ReportResult> {
-  return await runReport(
-    at.db,
-    reportDefinitionSchema.parse({ dimensions: [], ...definition }),
-    reportViewSchema.parse({ range: twoWeeks, timeZone: 'Europe/Berlin', ...view }),
-    { nowMs, registry },
-  );
-}
-
-/** Lines as their key and their values, to be held against the columns that a query gives. */
-const told = ({ rows, measures }: ReportResult): unknown[][] =>
-  inOrder(rows.map(({ key, values }) => [...key, ...measures.map(({ id }) => values[id])]));
-const asked = async (query: SQL): Promise<unknown[][]> =>
-  inOrder((await at.db.execute<Record<string, unknown>>(query)).map((row) => Object.values(row)));
-const inOrder = (lines: unknown[][]): unknown[][] =>
-  lines.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+const run = (
+  ...asked: Parameters<typeof askReport> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<ReportResult> => askReport(at.db, ...asked);
+const asked = (query: SQL): Promise<unknown[][]> => askDirectly(at.db, query);
 
 const outcomes = ['answered', 'answered', 'answered', 'abandoned', 'overflow', 'moved', 'callback', 'left', 'failed'];
 
@@ -90,7 +69,7 @@ beforeAll(async () => {
   ]);
   await db.insert(flows).values({ id: 'main', name: 'Main', kind: 'voice' });
   for (let number = 0; number < 700; number += 1) {
-    const startedAt = new Date(start + random(14 * 86_400_000));
+    const startedAt = new Date(twoWeeksStartMs + random(14 * 86_400_000));
     const id = `call-${number}`;
     await recordCallStarted(db, {
       id,
@@ -154,7 +133,7 @@ beforeAll(async () => {
         scoreMax: 5,
         at: endedAt,
       });
-    if (number === 500) await countAll();
+    if (number === 500) await countAll(at.db);
   }
 }, 120_000);
 
@@ -336,133 +315,16 @@ describe('a report equals a query of what happened', () => {
   });
 
   it.each(Object.keys(pairs))('%s, once all is counted', async (name) => {
-    await countAll();
+    await countAll(at.db);
     await pairs[name]?.();
   });
 
   it.each(Object.keys(pairs))('%s, by the hours and days of the centre', async (name) => {
     await setSetting(at.db, { id: null, name: 'test' }, 'centre.timeZone', 'Europe/Berlin');
-    await countAll();
+    await countAll(at.db);
     const [clock] = await at.db.select().from(countStates);
     expect(clock).toMatchObject({ timeZone: 'Europe/Berlin', rolledFrom: null });
     await pairs[name]?.();
-  });
-});
-
-describe('callers of any span', () => {
-  const measures: MeasureId[] = ['caller_calls', 'callers', 'repeat_callers'];
-  const sums = sql`sum(calls)::int as v0, count(*)::int as v1, (count(*) filter (where calls > 1))::int as v2`;
-  const spans = [
-    // A month and what is before and after it, by the clock of the centre,
-    ['2026-09-20T07:15', '2026-11-03', 'Europe/Berlin'],
-    // whole months of another clock, whose ends are hours away from those of the centre,
-    ['2026-10-01', '2026-12-01', 'America/New_York'],
-    ['2026-09-01', '2026-11-01', 'Asia/Kathmandu'],
-    // and no whole month at all.
-    ['2026-10-20', '2026-10-28', 'Europe/Berlin'],
-  ] as const;
-
-  beforeAll(async () => {
-    const days = ['2026-09-10', '2026-09-28', '2026-09-30', '2026-11-01', '2026-11-02', '2026-11-05'];
-    for (const [number, day] of days.entries()) {
-      const startedAt = new Date(`${day}T22:30Z`);
-      const id = `edge-${number}`;
-      await recordCallStarted(at.db, {
-        id,
-        direction: 'inbound',
-        callerNumber: `+4930901800${number % 2 === 0 ? '' : '0'}`,
-        callerName: '',
-        calledNumber: '2000',
-        flowId: 'main',
-        version: 'v1',
-        language: 'en-US',
-        startedAt,
-      });
-      await recordCallEnded(at.db, id, { endedAt: startedAt, endReason: 'completed' });
-    }
-  });
-
-  it.each(spans)(
-    'are told by months that are kept and calls beside them: %s to %s in %s',
-    async (from, to, timeZone) => {
-      await setSetting(at.db, { id: null, name: 'test' }, 'centre.timeZone', 'Europe/Berlin');
-      await countAll();
-      const view = { range: { kind: 'absolute' as const, from, to }, timeZone };
-      const local = sql`(started_at at time zone ${timeZone}::text)`;
-      const called = (by: SQL) => sql`
-      select ${by} as t, caller_number as number, count(*)::int as calls from call
-      where direction = 'inbound' and caller_number <> '' and ${local} >= ${from}::timestamp and ${local} < ${to}::timestamp
-      group by 1, 2`;
-      const all = await asked(sql`select ${sums} from (${called(sql`''`)}) as c`);
-      expect(told(await run({ measures }, view))).toEqual(all);
-      const byMonth = await run({ measures, dimensions: ['time'] }, { ...view, grain: 'month' });
-      const months = called(sql`to_char(${local}, 'YYYY-MM')`);
-      expect(told(byMonth)).toEqual(await asked(sql`select t as k0, ${sums} from (${months}) as c group by 1`));
-      expect(measures.map((id) => byMonth.totals.values[id])).toEqual(all[0]);
-      const sort = { by: 'caller_calls' as const, descending: true };
-      const most = await run({ measures, dimensions: ['caller'], sort, limit: 7 }, view);
-      expect(inOrder(most.rows.map(({ key, values }) => [...key, values.caller_calls]))).toEqual(
-        await asked(sql`select number, calls from (${called(sql`''`)}) as c order by calls desc, number limit 7`),
-      );
-      const days = await run({ measures, dimensions: ['time', 'caller'] }, { ...view, grain: 'month' });
-      expect(told(days).map(([t, number, calls]) => [t, number, calls])).toEqual(
-        await asked(sql`select t as k0, number as k1, calls as v0 from (${months}) as c`),
-      );
-    },
-  );
-});
-
-describe('callers of whole months and years', () => {
-  const of2026 = { kind: 'absolute', from: '2026-01-01', to: '2027-01-01' } as const;
-  const october = { kind: 'absolute', from: '2026-10-01', to: '2026-11-01' } as const;
-  const measures: MeasureId[] = ['caller_calls', 'callers', 'repeat_callers'];
-  const sums = sql`sum(calls)::int as v0, count(*)::int as v1, (count(*) filter (where calls > 1))::int as v2`;
-  const called = (by: SQL, from: string, to: string) => sql`
-    select ${by} as t, caller_number as number, count(*)::int as calls from call
-    where direction = 'inbound' and caller_number <> '' and ${inBerlin('started_at')} >= ${from}::timestamp and ${inBerlin('started_at')} < ${to}::timestamp
-    group by 1, 2`;
-  const expectExact = async () => {
-    const months = called(sql`to_char(${inBerlin('started_at')}, 'YYYY-MM')`, '2026-01-01', '2027-01-01');
-    expect(told(await run({ measures, dimensions: ['time'] }, { range: of2026 }))).toEqual(
-      await asked(sql`select t as k0, ${sums} from (${months}) as c group by 1`),
-    );
-    expect(told(await run({ measures }, { range: of2026 }))).toEqual(
-      await asked(sql`select ${sums} from (${called(sql`''`, '2026-01-01', '2027-01-01')}) as c`),
-    );
-    const sort = { by: 'caller_calls' as const, descending: true };
-    for (const [range, from, to] of [
-      [october, october.from, october.to],
-      [of2026, of2026.from, of2026.to],
-    ] as const) {
-      const most = await run({ measures, dimensions: ['caller'], sort, limit: 7 }, { range });
-      expect(inOrder(most.rows.map(({ key, values }) => [...key, values.caller_calls]))).toEqual(
-        await asked(
-          sql`select number, calls from (${called(sql`''`, from, to)}) as c order by calls desc, number limit 7`,
-        ),
-      );
-    }
-  };
-
-  it('are told by the numbers and sums that are kept of them', expectExact);
-
-  it('are told with the calls that nobody has counted yet', async () => {
-    for (const [index, callerNumber] of ['+4930901800', '+4930901800', '+49309018777', '+4930901805'].entries()) {
-      const startedAt = new Date(start + index * 86_400_000 * 5);
-      const id = `fresh-${index}`;
-      await recordCallStarted(at.db, {
-        id,
-        direction: 'inbound',
-        callerNumber,
-        callerName: '',
-        calledNumber: '2000',
-        flowId: 'main',
-        version: 'v1',
-        language: 'en-US',
-        startedAt,
-      });
-      await recordCallEnded(at.db, id, { endedAt: startedAt, endReason: 'completed' });
-    }
-    await expectExact();
   });
 });
 
@@ -545,7 +407,7 @@ describe('the steps of a flow', () => {
     ];
     for (const [number, left] of ['one', 'one', 'two', null].entries()) {
       const id = `steps-${number}`;
-      const startedAt = new Date(start + number * 86_400_000);
+      const startedAt = new Date(twoWeeksStartMs + number * 86_400_000);
       await recordCallStarted(at.db, {
         id,
         direction: 'inbound',
@@ -572,7 +434,7 @@ describe('the steps of a flow', () => {
       await appendCallSteps(at.db, steps);
       await recordCallEnded(at.db, id, { endedAt: startedAt, endReason: 'caller_hung_up' });
       // Two of them are counted.
-      if (number === 1) await countAll();
+      if (number === 1) await countAll(at.db);
     }
     const filters = [{ dimension: 'flow' as const, values: ['steps'], exclude: false }];
     const result = await run({ measures: ['node_visits', 'node_hung_up'], dimensions: ['node', 'exit'] }, { filters });
@@ -595,60 +457,6 @@ describe('the steps of a flow', () => {
     const anyOf = { key: [...key, { dimension: 'exit' as const, value: 'port:two' }] };
     const both = await listCallsBehind(at.db, { ...question, cell: anyOf, cursor: null, limit: 9, nowMs });
     expect(both.calls).toHaveLength(3);
-  });
-});
-
-describe('campaigns', () => {
-  it('are the flows of that kind: their calls are counted, told apart and opened, and the dimension is offered', async () => {
-    expect(await listIdleDimensions(at.db)).toEqual(['campaign']);
-    await at.db.insert(flows).values({ id: 'spring', name: 'Spring offer', kind: 'campaign' });
-    expect(await listIdleDimensions(at.db)).toEqual([]);
-    const day = Date.UTC(2026, 10, 5, 9);
-    for (const [number, flowId] of ['spring', 'main', 'spring', 'main', 'spring'].entries()) {
-      const id = `campaign-${number}`;
-      const startedAt = new Date(day + number * 60_000);
-      await recordCallStarted(at.db, {
-        id,
-        direction: 'outbound',
-        callerNumber: '',
-        callerName: '',
-        calledNumber: '+4930555',
-        flowId,
-        version: 'v1',
-        language: 'en-US',
-        startedAt,
-      });
-      await recordCallEnded(at.db, id, { endedAt: new Date(startedAt.getTime() + 30_000), endReason: 'completed' });
-      // One of each is not counted yet.
-      if (number === 2) await countAll();
-    }
-    const range = { kind: 'absolute', from: '2026-11-05', to: '2026-11-06' } as const;
-    const result = await run({ measures: ['calls_out', 'call_time'], dimensions: ['campaign'] }, { range });
-    expect(told(result)).toEqual([
-      ['', 2, 60_000],
-      ['spring', 3, 90_000],
-    ]);
-    expect(result.names.campaign).toMatchObject({
-      spring: { text: { en: 'Spring offer' } },
-      '': { text: { en: 'no campaign' } },
-    });
-    const only = { dimension: 'campaign' as const, values: ['spring'], exclude: false };
-    const totals = (await run({ measures: ['calls'] }, { range, filters: [only] })).totals;
-    expect(totals.values.calls).toBe(3);
-    const { calls } = await listCallsBehind(at.db, {
-      definition: result.definition,
-      view: reportViewSchema.parse({ range, timeZone: 'Europe/Berlin' }),
-      cell: { key: [{ dimension: 'campaign', value: 'spring' }] },
-      count: { source: 'calls', count: 'calls' },
-      compared: false,
-      cursor: null,
-      limit: 9,
-      nowMs,
-    });
-    expect(calls.map(({ callId }) => callId)).toEqual(['campaign-4', 'campaign-2', 'campaign-0']);
-    const choices = await listDimensionValues(at.db, 'campaign', null, registry);
-    expect(choices.map(({ value, name }) => [value, name?.text.en])).toEqual([['spring', 'Spring offer']]);
-    await at.db.delete(flows).where(eq(flows.id, 'spring'));
   });
 });
 
