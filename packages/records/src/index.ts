@@ -386,6 +386,7 @@ export {
   updateTrunk,
 } from './lines/trunks.ts';
 export { type ChangeMessage, changesChannel, type LiveMessage, liveChannel } from './live.ts';
+export { type LoggedError, loggedError } from './logged-error.ts';
 export { isMailAddress } from './mail/mail-address.ts';
 export {
   getMailServer,

@@ -89,9 +89,9 @@ function connect(browser: WebSocket, endpointId: string): void {
   asterisk.on('message', (data, isBinary) => browser.send(data, { binary: isBinary }));
   asterisk.on('close', () => browser.close(1001, 'The telephone side closed'));
   browser.on('close', () => asterisk.close());
-  browser.on('error', (error) => log.info({ endpointId, error: error.message }, 'sip_proxy.browser_failed'));
+  browser.on('error', (error) => log.info({ endpointId, error }, 'sip_proxy.browser_failed'));
   asterisk.on('error', (error) => {
-    log.warn({ endpointId, error: error.message }, 'sip_proxy.asterisk_failed');
+    log.warn({ endpointId, error }, 'sip_proxy.asterisk_failed');
     browser.close(1011, 'The telephone side cannot be reached');
   });
 }

@@ -18,6 +18,6 @@ export function openRedis(name: string, { blocking = false }: { blocking?: boole
     maxRetriesPerRequest: blocking ? null : 3,
     retryStrategy: (attempt) => Math.min(attempt * 200, 3_000),
   });
-  connection.on('error', (error: Error) => log.warn({ error: error.message, connection: name }, 'redis.failed'));
+  connection.on('error', (error: Error) => log.warn({ error, connection: name }, 'redis.failed'));
   return connection;
 }

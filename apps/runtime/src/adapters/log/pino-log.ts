@@ -1,3 +1,4 @@
+import { loggedError } from '@patchbay/records';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
 
@@ -18,7 +19,7 @@ export function createPinoLog(options: PinoLogOptions): Log {
       base: { service: 'runtime' },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: plainError },
+      serializers: { error: (error: unknown) => loggedError(error) },
       redact: { paths: options.showPii ? [] : ['pii', '*.pii'], remove: true },
     },
     options.destination ?? pino.destination({ dest: 1, sync: false }),
@@ -48,27 +49,4 @@ class PinoLog implements Log {
   with(fields: LogFields): Log {
     return new PinoLog(this.logger.child(fields));
   }
-}
-
-interface PlainError {
-  readonly name: string;
-  readonly message: string;
-  readonly code?: string;
-  readonly stack?: string;
-  readonly cause?: PlainError;
-}
-
-/**
- * Name, code, message and stack. Nothing else that a driver hangs on its errors: PostgreSQL's carry the values of the
- * query, and those are callers' data.
- */
-function plainError(error: unknown): PlainError {
-  if (!(error instanceof Error)) return { name: 'thrown', message: String(error) };
-  return {
-    name: error.name,
-    message: error.message,
-    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
-    ...(error.stack !== undefined && { stack: error.stack }),
-    ...(error.cause !== undefined && { cause: plainError(error.cause) }),
-  };
 }

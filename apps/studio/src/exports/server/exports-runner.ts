@@ -41,7 +41,7 @@ export function startExportsRunner(
     lockDuration: takenOverMs,
     stalledInterval: takenOverMs,
   });
-  worker.on('error', (error) => log.warn({ error: error.message }, 'export.queue_failed'));
+  worker.on('error', (error) => log.warn({ error }, 'export.queue_failed'));
   worker.on('failed', (job, error) => {
     log.error({ error, exportId: job?.data.exportId }, 'export.failed');
     if (job) void noteFailure(job.data.exportId);

@@ -51,7 +51,7 @@ export function startSchedulesRunner(
 ): () => Promise<void> {
   const connection = openRedis('schedules', { blocking: true });
   const worker = new Worker<DeliveryJob>(deliveryQueue, (job) => work(processes, job), { connection });
-  worker.on('error', (error) => log.warn({ error: error.message }, 'schedule.queue_failed'));
+  worker.on('error', (error) => log.warn({ error }, 'schedule.queue_failed'));
   worker.on('failed', (job, error) => {
     if (!(error instanceof TryAgain)) log.error({ error, job: job?.data }, 'schedule.failed');
   });

@@ -22,7 +22,7 @@ export function startWhatIfRunner(): () => Promise<void> {
   const children = new Set<ChildProcess>();
   const connection = openRedis('what-if', { blocking: true });
   const worker = new Worker<WhatIfJob>(whatIfQueue, ({ data }) => run(data.whatIfId, children), { connection });
-  worker.on('error', (error) => log.warn({ error: error.message }, 'what_if.queue_failed'));
+  worker.on('error', (error) => log.warn({ error }, 'what_if.queue_failed'));
   worker.on('failed', (job, error) => {
     log.error({ error, whatIfId: job?.data.whatIfId }, 'what_if.failed');
     if (job) void noteFailure(job.data.whatIfId);
