@@ -1,8 +1,9 @@
 -- What was deleted on request must not be readable in the audit log. Of an entry nothing may change but texts of before and after, for the
 -- id of a receipt that is there; everything around them stays, letter by letter.
 CREATE FUNCTION is_but_erased(was jsonb, becomes jsonb, receipt text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  -- What becomes of it, as a pattern in which each receipt stands for the inside of one string.
   SELECT CASE WHEN was IS NULL OR becomes IS NULL THEN was IS NULL AND becomes IS NULL
-    ELSE was::text LIKE replace(regexp_replace(becomes::text, '([\\%_])', '\\\1', 'g'), receipt, '%') END
+    ELSE was::text ~ ('^' || replace(regexp_replace(becomes::text, '[][(){}.^$*+?|\\]', '\\\&', 'g'), receipt, '(?:[^"\\]|\\.)*') || '$') END
 $$;
 --> statement-breakpoint
 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$

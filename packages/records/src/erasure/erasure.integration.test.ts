@@ -313,7 +313,7 @@ describe('all that a number left', () => {
     const subject = { kind: 'call', id: 'audited' } as const;
     const entry = async (action: string, after: unknown) =>
       await audited(db, ada, { action, subject }, async () => ({ result: undefined, before: null, after }));
-    await entry('call.hung_up', { caller: 'Ada of Ockham (415) 555-0177', agent: 'Mei' });
+    await entry('call.hung_up', { caller: 'Ada "of\\Ockham" (415) 555-0177', agent: 'Mei [1]' });
     await entry('export.asked', { filter: { number: '555 0177', queue: 'sales' } });
     await entry('call.hung_up', { caller: 'Grace +14155550199', agent: 'Mei' });
     const before = await listAudit(db, { limit: 500 });
@@ -330,7 +330,7 @@ describe('all that a number left', () => {
     expect(await afterOf('audited')).toEqual([
       { caller: 'Grace +14155550199', agent: 'Mei' },
       { filter: { number: id, queue: 'sales' } },
-      { caller: id, agent: 'Mei' },
+      { caller: id, agent: 'Mei [1]' },
     ]);
     expect(await afterOf(theirs.id)).toMatchObject([{ name: id, company: id, note: id, numbers: [id, id] }]);
     expect(await afterOf(item.id)).toMatchObject([{ title: id }]);
@@ -350,6 +350,9 @@ describe('all that a number left', () => {
     await expect(change(sql`actor_name = 'Eve'`, id)).rejects.toThrow();
     await expect(change(sql`after = '{"caller": "Eve", "agent": "Mei"}'`, id)).rejects.toThrow();
     await expect(change(sql`after = null`, id)).rejects.toThrow();
+    // A receipt stands for one text, not for all that comes after it.
+    await expect(change(sql`after = jsonb_build_object('agent', ${id}::text)`, id)).rejects.toThrow();
+    await expect(change(sql`after = to_jsonb(${id}::text)`, id)).rejects.toThrow();
     await expect(change(sql`after = '{"caller": "none", "agent": "Mei"}'`, 'none')).rejects.toThrow();
     await expect(db.execute(sql`update audit_entry set actor_name = 'Eve'`)).rejects.toThrow();
     await expect(db.execute(sql`delete from audit_entry`)).rejects.toThrow();
