@@ -12,7 +12,7 @@ const day: Readonly<Record<string, number>> = {
   'presence.ms': 460 * minuteMs,
   'presence.ms[activity!=][state!=signed_out]': 20 * minuteMs,
   'presence.kept_ms': 420 * minuteMs,
-  'state.ms[state!=signed_out]': 504 * minuteMs,
+  'state.ms[state!=signed_out][planned]': 504 * minuteMs,
 };
 
 function told(id: MeasureId, adherence: 'reason' | 'reason_or_signed_out' = 'reason') {
@@ -41,7 +41,7 @@ describe('adherence', () => {
   });
 
   it('is told apart from conformance, which asks how long and not when', () => {
-    expect(told('conformance')).toEqual({ value: 504 / 480, formula: 'signed in / planned' });
+    expect(told('conformance')).toEqual({ value: 504 / 480, formula: 'signed in of agents with shifts / planned' });
   });
 
   it('is nothing where nothing was planned', () => {

@@ -66,6 +66,8 @@ export const countNeedSchema = z
     /** Of `answered_within` and `abandoned_within`: the wait, or what each queue has set. */
     withinMs: z.union([z.int().min(0), z.literal('queue')]).optional(),
     where: z.array(condition).max(4).optional(),
+    /** Of those agents alone who were planned to work at some time of the span. */
+    ofPlanned: z.boolean().optional(),
   })
   .refine(({ source, count }) => (storedCounts[source] as readonly string[]).includes(count), {
     message: 'the source keeps no such count',
@@ -75,13 +77,13 @@ export type CountNeed = z.infer<typeof countNeedSchema>;
 export type CountCondition = z.infer<typeof condition>;
 
 /** The same for the same need: the name of its sum in a result, e.g. `queue.answered_within(20000)`. */
-export function countKey({ source, count, withinMs, where }: CountNeed): string {
+export function countKey({ source, count, withinMs, where, ofPlanned }: CountNeed): string {
   const within = withinMs === undefined ? '' : `(${withinMs})`;
   const conditions = (where ?? []).map(
     ({ dimension, values = [], prefixes = [], except }) =>
       `[${dimension}${except === true ? '!=' : '='}${[...values, ...prefixes.map((prefix) => `${prefix}*`)].join('|')}]`,
   );
-  return `${source}.${count}${within}${conditions.join('')}`;
+  return `${source}.${count}${within}${conditions.join('')}${ofPlanned === true ? '[planned]' : ''}`;
 }
 
 /** True where the greatest counts, not the sum. */

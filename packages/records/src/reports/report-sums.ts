@@ -11,7 +11,8 @@ import {
   wallMs,
 } from '@patchbay/reports';
 import { askCallers } from './ask-callers.ts';
-import { askCounts, type CountedRow, joined } from './ask-counts.ts';
+import { type CountedRow, joined } from './ask-counts.ts';
+import { askPlanned } from './ask-planned.ts';
 import { askReviews } from './ask-reviews.ts';
 import type { CountClock } from './count-relation.ts';
 import type { ReportTask } from './plan-report.ts';
@@ -74,7 +75,7 @@ export async function sumsOf(
     }
     const wholeDays = [span.fromMs, span.toMs].every((ms) => beginsDay(ms, timeZone));
     const question = { source, needs, dimensions, filters, span, grain, timeZone, wholeDays, nowMs };
-    const found = await askCounts(db, question, clock, rowsMax);
+    const found = await askPlanned(db, question, clock, rowsMax);
     if (found.length > rowsMax) throw refuseSize(rowsMax);
     rows = joined(rows, found);
     for (const need of needs) totals[countKey(need)] = folded(need, found);

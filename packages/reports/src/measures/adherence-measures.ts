@@ -12,9 +12,10 @@ import { both, fixed, need, part, ratioOf, sumOf } from './plans.ts';
 const planned = part(need('plan', 'ms'), both('planned', '计划时长'));
 const kept = part(need('presence', 'kept_ms'), both('in the planned activity', '按计划执行时长'));
 const present = part(need('presence', 'ms'), both('time in the state', '状态时长'));
+// Whoever has no plan at all is not measured by one, and would be in the total with nothing to be held against.
 const worked = part(
-  need('state', 'ms', { dimension: 'state', values: ['signed_out'], except: true }),
-  both('signed in', '签入'),
+  { ...need('state', 'ms', { dimension: 'state', values: ['signed_out'], except: true }), ofPlanned: true },
+  both('signed in of agents with shifts', '有排班坐席的签入时长'),
 );
 
 const contacts = [''];
