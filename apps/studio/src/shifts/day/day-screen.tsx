@@ -91,7 +91,7 @@ function Day({ data, onDay }: { data: ShiftsDay; onDay: (day: string | null) => 
       ) : (
         <>
           <Legend />
-          <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+          <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
             <div className="min-w-[44rem]">
               <HourScale data={data} />
               {lines.map((one) => (

@@ -39,7 +39,7 @@ export function WeekGrid({ week, agents, chosen, onChosen, onTask }: WeekGridPro
   };
   if (agents.length === 0) return <p className="py-8 text-center text-sm text-ink-muted">{t('nobody')}</p>;
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full min-w-[56rem] table-fixed border-collapse text-sm">
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-muted">
