@@ -39,8 +39,9 @@ export const qualityReports = [
     both('What was done well and what was not: the lowest first.', '做得好与不足之处，得分最低的在前。'),
     {
       measures: ['question_score', 'review_answers', 'must_pass_failed', 'must_pass_failure_rate'],
-      by: ['scorecard', 'review_question'],
-      chart: 'bar',
+      by: ['review_question', 'scorecard'],
+      // A question is of one scorecard: one bar each, in the colour of the scorecard.
+      chart: 'stacked_bar',
       least: 'question_score',
       range: 'last_90_days',
     },
