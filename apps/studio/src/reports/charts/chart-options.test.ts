@@ -29,8 +29,8 @@ const look: ChartLook = {
 };
 
 /** The chart as the library really draws it. */
-function drawn(option: EChartsOption): string {
-  const chart = initChart(null, null, { renderer: 'svg', ssr: true, width: 800, height: 400 });
+function drawn(option: EChartsOption, width = 800): string {
+  const chart = initChart(null, null, { renderer: 'svg', ssr: true, width, height: 400 });
   chart.setOption({ animation: false, ...option });
   const svg = chart.renderToSVGString();
   chart.dispose();
@@ -38,6 +38,12 @@ function drawn(option: EChartsOption): string {
 }
 
 describe('charts', () => {
+  it('write long names out beside lying bars where there is room', () => {
+    const chart = { labels: ['Told the benefit before the price'], series: [{ name: 'Score', values: [1] }] };
+    expect(drawn(barsOption(chart, look, { lying: true }))).toContain(chart.labels[0]);
+    expect(drawn(barsOption(chart, look, { lying: true }), 600)).not.toContain(chart.labels[0]);
+  });
+
   it('end the axis of shares at all of it, unless something is more than that', () => {
     const shares = { ...look, greatest: 1, format: (share: number) => `${Math.round(share * 100)} percent` };
     const upTo = (share: number) =>

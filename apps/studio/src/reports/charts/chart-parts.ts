@@ -17,6 +17,8 @@ export interface ChartLook {
 
 /** Charts narrower than this have no room for words at both sides. */
 export const narrowPx = 480;
+/** And from here on long names have room. */
+export const widePx = 760;
 
 export function fontSize(scale: ChartScale): number {
   return scale === 'wall' ? 20 : 11;

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { baseOption, type ChartLook, categoryAxis, grid, legend, valueAxis } from './chart-parts';
+import { baseOption, type ChartLook, categoryAxis, grid, legend, valueAxis, widePx } from './chart-parts';
 
 export interface LineSeries {
   readonly name: string;
@@ -57,13 +57,15 @@ export function barsOption(
   const colorOf = seriesColors(series, look);
   const along = categoryAxis(labels, look);
   const up = valueAxis(look, reachOf(series, stacked));
+  const nameWidthPx = look.scale === 'wall' ? 280 : 130;
   const along2 = lying
     ? {
         ...along,
         inverse: true,
-        axisLabel: { ...along.axisLabel, width: look.scale === 'wall' ? 280 : 130, overflow: 'truncate' as const },
+        axisLabel: { ...along.axisLabel, width: nameWidthPx, overflow: 'truncate' as const },
       }
     : along;
+  const withNamesOf = (width: number) => ({ yAxis: { axisLabel: { width } } });
   return {
     ...baseOption(look),
     tooltip: { ...baseOption(look).tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
@@ -80,6 +82,10 @@ export function barsOption(
       ...(stacked && comparedWith === undefined ? { stack: 'all' } : {}),
       itemStyle: { opacity: comparedWith === undefined ? 1 : 0.4, borderRadius: stacked ? 0 : 2 },
     })),
+    // Questions and campaigns have long names: where there is room, more of them is written out.
+    ...(lying
+      ? { media: [{ query: { minWidth: widePx }, option: withNamesOf(280) }, { option: withNamesOf(nameWidthPx) }] }
+      : {}),
   };
 }
 
