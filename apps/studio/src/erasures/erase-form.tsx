@@ -152,6 +152,7 @@ function Found({ number, found }: FoundProps) {
           {found.auditEntries > 0 && <li>{t('goes_audit', { count: found.auditEntries })}</li>}
         </ul>
         <p className="mt-2 text-sm text-ink-muted">{t('stays')}</p>
+        <p className="mt-2 text-sm text-ink-muted">{t('kept_written')}</p>
       </div>
       {found.customer !== null && (
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is one

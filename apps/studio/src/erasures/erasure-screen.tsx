@@ -97,6 +97,7 @@ export function ErasureScreen({ id }: { id: string }) {
                 <li>{t('kept_audit')}</li>
                 <li>{t('kept_routing')}</li>
                 <li>{t('kept_exports')}</li>
+                <li>{t('kept_written')}</li>
               </ul>
             </Card>
             <Card>
