@@ -92,7 +92,7 @@ export class MemoryCallBook implements CallBook {
       } else if (outcome === 'abandoned') {
         row.abandoned += 1;
         row.abandonedInTime += inTime;
-        row.shortAbandoned += waitedMs <= shortAbandonMs ? 1 : 0;
+        row.shortAbandoned += shortAbandonMs > 0 && waitedMs <= shortAbandonMs ? 1 : 0;
       } else if (outcome === 'overflow') row.overflowed += 1;
       else if (outcome === 'moved') row.moved += 1;
       else if (outcome === 'callback') row.calledBack += 1;

@@ -127,7 +127,7 @@ export class PostgresCallBook implements CallBook {
         ${count(sql`v.outcome = 'answered' and coalesce(v.waited_ms, 0) <= ${threshold}`)} as "answeredInTime",
         ${count(sql`v.outcome = 'abandoned'`)} as abandoned,
         ${count(sql`v.outcome = 'abandoned' and coalesce(v.waited_ms, 0) <= ${threshold}`)} as "abandonedInTime",
-        ${count(sql`v.outcome = 'abandoned' and coalesce(v.waited_ms, 0) <= ${waits.shortAbandonMs}::int`)} as "shortAbandoned",
+        ${count(sql`v.outcome = 'abandoned' and coalesce(v.waited_ms, 0) <= nullif(${waits.shortAbandonMs}::int, 0)`)} as "shortAbandoned",
         ${count(sql`v.outcome = 'overflow'`)} as overflowed,
         ${count(sql`v.outcome = 'moved'`)} as moved,
         ${count(sql`v.outcome = 'callback'`)} as "calledBack"

@@ -81,6 +81,7 @@ export class DayCounts implements Follower {
     const { queues, waits } = this.parts.setup();
     const thresholdMs = waits.thresholdMs ?? queues.find(({ id }) => id === queueId)?.serviceLevelMs ?? 0;
     const inTime = waitedMs <= thresholdMs ? 1 : 0;
+    const isShort = waits.shortAbandonMs > 0 && waitedMs <= waits.shortAbandonMs;
     switch (outcome) {
       case 'answered':
         return { answered: day.answered + 1, answeredInTime: day.answeredInTime + inTime };
@@ -88,7 +89,7 @@ export class DayCounts implements Follower {
         return {
           abandoned: day.abandoned + 1,
           abandonedInTime: day.abandonedInTime + inTime,
-          shortAbandoned: day.shortAbandoned + (waitedMs <= waits.shortAbandonMs ? 1 : 0),
+          shortAbandoned: day.shortAbandoned + (isShort ? 1 : 0),
         };
       case 'overflow':
         return { overflowed: day.overflowed + 1 };
