@@ -197,13 +197,14 @@ export class Routing implements RunRouting {
   /** True where the event belongs to nobody else. */
   heard(event: TelephonyEvent): boolean {
     if (this.phones.heard(event) || this.customerLegs.heard(event)) return true;
-    return this.ringing.heard(event) || this.conversations.heard(event);
+    return this.ringing.heard(event) || this.talks.heard(event) || this.conversations.heard(event);
   }
 
   /** Whether something in Asterisk is looked after here. */
   owns(objectId: string): boolean {
     if (this.customerLegs.owns(objectId)) return true;
-    return this.ringing.owns(objectId) || this.outbound.owns(objectId) || this.conversations.owns(objectId);
+    // Who has answered has a talk before it is stored, and a conversation only after that.
+    return [this.ringing, this.talks, this.outbound, this.conversations].some((each) => each.owns(objectId));
   }
 
   desk(action: DeskAction): Promise<DeskResult> {

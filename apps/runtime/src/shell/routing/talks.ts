@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { TelephonyEvent } from '../../ports/telephony.ts';
 import type { ConversationEnd, ConversationListener, Conversations } from '../conversations/conversations.ts';
 import type { World } from '../world.ts';
 import type { Outcome, Talk } from './book-state.ts';
@@ -10,6 +11,7 @@ import type { KeptEvent } from './kept-event.ts';
 import { nameSkills } from './skill-words.ts';
 
 type Live = Parameters<ConversationListener['changed']>[0];
+type LegGone = Extract<TelephonyEvent, { type: 'leg.gone' }>;
 
 export interface TalksParts {
   readonly keeper: Keeper;
@@ -28,6 +30,8 @@ export interface TalksParts {
 export class Talks implements Follower {
   /** Whoever takes part in a conversation of somebody else, by what routing calls it. */
   private readonly takingPart = new Set<string>();
+  /** Legs of agents who answered and left before that was stored: their conversations end as they begin. */
+  private readonly leftAtOnce = new Map<string, LegGone>();
 
   constructor(private readonly parts: TalksParts) {}
 
@@ -44,6 +48,14 @@ export class Talks implements Follower {
   /** Whether an agent talks at this leg, or is about to. */
   owns(legId: string): boolean {
     return this.parts.keeper.book.allTalks().some((talk) => talk.legId === legId);
+  }
+
+  /** True where the event was of a leg that has answered and has no conversation yet. */
+  heard(event: TelephonyEvent): boolean {
+    if (event.type !== 'leg.gone' || !this.owns(event.legId) || this.parts.conversations().owns(event.legId))
+      return false;
+    this.leftAtOnce.set(event.legId, event);
+    return true;
   }
 
   /** Caller and agent are to hear each other. */
@@ -191,6 +203,9 @@ export class Talks implements Follower {
       recording: 'off',
     });
     caller.post({ type: 'agent.answered', to: caller.seq, agentId, agentName, queueId });
+    const gone = this.leftAtOnce.get(legId);
+    this.leftAtOnce.delete(legId);
+    if (gone) this.parts.conversations().heard(gone);
   }
 
   private talkNamed(conversationId: string): Talk | null {

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { MemoryFlow } from '../../adapters/memory/memory-flow-source.ts';
 import type { CentreAgent } from '../../ports/centre.ts';
 import { agentNamed, queueNamed } from '../../ports/testing/centre-parts.ts';
+import { pause } from '../deadline.ts';
 import { said, voiceFlow } from './flow-builder.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 
@@ -100,6 +101,48 @@ test('Q1: a caller who waits is offered to an agent who becomes free, both talk,
   world.exchange.farEnd('desk.run-1.1.agent').hangUp();
   await world.pass(200);
   expect(caller.heard).toEqual(['/media/speech/bye']);
+  await world.pass(2_000);
+  expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
+  expect(world.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+});
+
+/** The store takes a second for whatever is told of an answer. */
+function storesAnswersSlowly(world: SimulatedWorld): void {
+  const append = world.routingJournal.append.bind(world.routingJournal);
+  vi.spyOn(world.routingJournal, 'append').mockImplementation(async (fence, entries) => {
+    if (entries.some(({ event }) => JSON.stringify(event).includes('offer.answered'))) await pause(world.clock, 1_000);
+    await append(fence, entries);
+  });
+}
+
+test('Q2: an agent whose answer is not stored yet is no stray when Asterisk is looked at', async () => {
+  const { world, ready } = await centre();
+  storesAnswersSlowly(world);
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
+  const caller = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(2_000);
+  await ready('ann');
+  await world.pass(1_200);
+  expect(world.exchange.inventory().channels.map(({ state }) => state)).toEqual(['up', 'up']);
+  expect(caller.joinedWith).toBeNull();
+  world.exchange.disconnect('cut off for a moment');
+  world.exchange.reconnect();
+  await world.pass(1_500);
+  expect(caller.joinedWith).toBe('desk.run-1.1.agent');
+  expect(caller.heard).toEqual([]);
+});
+
+test('Q3: an agent who leaves before the answer is stored keeps nobody waiting in silence', async () => {
+  const { world, ready } = await centre();
+  storesAnswersSlowly(world);
+  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
+  const caller = world.exchange.call({ calledNumber: '6000' });
+  await world.pass(2_000);
+  await ready('ann');
+  await world.pass(1_200);
+  world.exchange.farEnd('desk.run-1.1.agent').hangUp();
+  await world.pass(1_500);
+  expect(caller.heard).toEqual(['/media/speech/failed']);
   await world.pass(2_000);
   expect(world.exchange.inventory()).toEqual({ channels: [], bridges: [] });
   expect(world.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
