@@ -202,9 +202,9 @@ export class Routing implements RunRouting {
 
   /** Whether something in Asterisk is looked after here. */
   owns(objectId: string): boolean {
-    if (this.customerLegs.owns(objectId)) return true;
+    const { customerLegs, ringing, talks, outbound, conversations } = this;
     // Who has answered has a talk before it is stored, and a conversation only after that.
-    return [this.ringing, this.talks, this.outbound, this.conversations].some((each) => each.owns(objectId));
+    return [customerLegs, ringing, talks, outbound, conversations].some((each) => each.owns(objectId));
   }
 
   desk(action: DeskAction): Promise<DeskResult> {

@@ -106,23 +106,24 @@ test('Q1: a caller who waits is offered to an agent who becomes free, both talk,
   expect(world.log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
 });
 
-/** The store takes a second for whatever is told of an answer. */
-function storesAnswersSlowly(world: SimulatedWorld): void {
+/** An agent has answered a caller; the store takes a second for it, and that is not over yet. */
+async function answeredUnstored() {
+  const { world, ready } = await centre();
   const append = world.routingJournal.append.bind(world.routingJournal);
   vi.spyOn(world.routingJournal, 'append').mockImplementation(async (fence, entries) => {
     if (entries.some(({ event }) => JSON.stringify(event).includes('offer.answered'))) await pause(world.clock, 1_000);
     await append(fence, entries);
   });
-}
-
-test('Q2: an agent whose answer is not stored yet is no stray when Asterisk is looked at', async () => {
-  const { world, ready } = await centre();
-  storesAnswersSlowly(world);
   world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
   const caller = world.exchange.call({ calledNumber: '6000' });
   await world.pass(2_000);
   await ready('ann');
   await world.pass(1_200);
+  return { world, caller };
+}
+
+test('Q2: an agent whose answer is not stored yet is no stray when Asterisk is looked at', async () => {
+  const { world, caller } = await answeredUnstored();
   expect(world.exchange.inventory().channels.map(({ state }) => state)).toEqual(['up', 'up']);
   expect(caller.joinedWith).toBeNull();
   world.exchange.disconnect('cut off for a moment');
@@ -133,13 +134,7 @@ test('Q2: an agent whose answer is not stored yet is no stray when Asterisk is l
 });
 
 test('Q3: an agent who leaves before the answer is stored keeps nobody waiting in silence', async () => {
-  const { world, ready } = await centre();
-  storesAnswersSlowly(world);
-  world.exchange.setFarEnd('PJSIP/agent-ann', { kind: 'answer', afterMs: 1_000 });
-  const caller = world.exchange.call({ calledNumber: '6000' });
-  await world.pass(2_000);
-  await ready('ann');
-  await world.pass(1_200);
+  const { world, caller } = await answeredUnstored();
   world.exchange.farEnd('desk.run-1.1.agent').hangUp();
   await world.pass(1_500);
   expect(caller.heard).toEqual(['/media/speech/failed']);
