@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
+import { FolderField } from './folder-field';
 
 interface PromptDialogProps {
   /** Left out: a new one. */
@@ -24,7 +24,6 @@ export function PromptDialog({ prompt, folder = '', onClose }: PromptDialogProps
   const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
   const { push } = useRouter();
   const library = useQuery(trpc.prompts.library.queryOptions());
   const folders = [...new Set(library.data?.prompts.map((one) => one.folder))].filter((one) => one !== '').sort();
@@ -69,25 +68,7 @@ export function PromptDialog({ prompt, folder = '', onClose }: PromptDialogProps
           />
         )}
       </FormField>
-      <FormField label={t('folder')} optional={ui('optional')}>
-        {(control) => (
-          <>
-            <Input
-              {...control}
-              name="folder"
-              maxLength={100}
-              autoComplete="off"
-              list={`${formId}-folders`}
-              defaultValue={prompt?.folder ?? folder}
-            />
-            <datalist id={`${formId}-folders`}>
-              {folders.map((one) => (
-                <option key={one} value={one} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </FormField>
+      <FolderField label={t('folder')} optional={ui('optional')} folders={folders} folder={prompt?.folder ?? folder} />
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { FormField } from '@/ui/form-field';
 import { Input, Textarea } from '@/ui/input';
+import { PortField } from '@/ui/port-field';
 import { Segmented } from '@/ui/segmented';
 
 export interface MailServerForm {
@@ -53,19 +54,7 @@ export function MailServerFields({ value, hasPassword, onChange }: MailServerFie
     <>
       <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
         {field('host', t('host'))}
-        <FormField label={t('port')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={1}
-              max={65_535}
-              required
-              value={value.port}
-              onChange={(event) => set({ port: Number(event.currentTarget.value) })}
-            />
-          )}
-        </FormField>
+        <PortField label={t('port')} value={value.port} onChange={(port) => set({ port })} />
       </div>
       <Segmented
         label={t('security')}

@@ -9,6 +9,7 @@ import { Checkbox } from '@/ui/checkbox';
 import { FormDialog } from '@/ui/form-dialog';
 import { FormField } from '@/ui/form-field';
 import { Input } from '@/ui/input';
+import { PortField } from '@/ui/port-field';
 import { Segmented } from '@/ui/segmented';
 import { Switch } from '@/ui/switch';
 import { type Codec, codecNames, codecs, slugOf, type Transport, transports } from './trunk-choices';
@@ -134,19 +135,7 @@ export function TrunkDialog({ edited, position, onClose }: TrunkDialogProps) {
           />
         )}
       </FormField>
-      <FormField label={t('port')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="number"
-            min={1}
-            max={65_535}
-            required
-            value={trunk.port}
-            onChange={(event) => set({ port: Number(event.currentTarget.value) })}
-          />
-        )}
-      </FormField>
+      <PortField label={t('port')} value={trunk.port} onChange={(port) => set({ port })} />
       <FormField label={t('username')} help={t('username_help')} optional={ui('optional')}>
         {(control) => (
           <Input

@@ -2,11 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { useTRPC } from '@/client/trpc';
 import { FormDialog } from '@/ui/form-dialog';
-import { FormField } from '@/ui/form-field';
-import { Input } from '@/ui/input';
+import { FolderField } from '../folder-field';
 
 interface MoveDialogProps {
   readonly ids: readonly string[];
@@ -19,7 +17,6 @@ export function MoveDialog({ ids, folders, onClose }: MoveDialogProps) {
   const t = useTranslations('prompts');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const formId = useId();
   const move = useMutation(
     trpc.prompts.move.mutationOptions({
       meta: { showsFailure: true },
@@ -42,18 +39,7 @@ export function MoveDialog({ ids, folders, onClose }: MoveDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <FormField label={t('folder')} help={t('folder_help')}>
-        {(control) => (
-          <>
-            <Input {...control} name="folder" maxLength={100} autoFocus autoComplete="off" list={`${formId}-folders`} />
-            <datalist id={`${formId}-folders`}>
-              {folders.map((one) => (
-                <option key={one} value={one} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </FormField>
+      <FolderField label={t('folder')} help={t('folder_help')} folders={folders} autoFocus />
     </FormDialog>
   );
 }
